@@ -1,0 +1,1 @@
+"""What can be done: the one door to the file, and the acts that pass through it."""

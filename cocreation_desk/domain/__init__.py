@@ -1,0 +1,1 @@
+"""What a session is and what its rules are, in plain Python."""

@@ -1,0 +1,153 @@
+"""A vote: what is asked, of whom, by which method, and the states it goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.papers import Rules
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.people import Audience, Side
+from cocreation_desk.domain.text import Text
+
+
+class BallotState(StrEnum):
+    READY = "ready"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+    COUNTED = "counted"
+    PROCLAIMED = "proclaimed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        """No paper comes in any more."""
+        return self in (BallotState.CLOSED, BallotState.COUNTED, BallotState.PROCLAIMED, BallotState.CANCELLED)
+
+
+class Secrecy(StrEnum):
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True)
+class Option:
+    id: str
+    label: Text
+    mark: str
+
+
+@dataclass(frozen=True)
+class BallotDesign:
+    """What a ballot step's settings say about the vote to be held."""
+
+    method: str
+    options: tuple[Text, ...] = ()
+    options_from: str = ""  # "themes": filled from the themes of the session when opened
+    rules: Rules = field(default_factory=Rules)
+    electorate: Audience = Audience.ALL
+    predicted_by: Side | None = None
+    secrecy: Secrecy = Secrecy.ANONYMOUS
+    rounds: int = 1
+    words: int = 0
+    low: Text = field(default_factory=Text)  # what the two ends of a scale mean
+    high: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One round of a vote. Who voted is known to the console; what was voted is counted, never shown before closing."""
+
+    id: str
+    step_id: str
+    code: str
+    round: int
+    parent_id: str | None
+    question: Text
+    method: str
+    options: tuple[Option, ...]
+    rules: Rules
+    electorate: Audience
+    predicted_by: Side | None
+    secrecy: Secrecy
+    words: int
+    low: Text
+    high: Text
+    options_from: str = ""
+    state: BallotState = BallotState.READY
+    open_to: Audience = Audience.ALL
+    registered: int = 0
+    opened_at: datetime | None = None
+    closes_at: datetime | None = None
+    closed_at: datetime | None = None
+    announced: Mapping[str, object] | None = None
+    fingerprint: str = ""
+
+    def entitles(self, side: Side) -> bool:
+        """May that side vote in it: as an elector, or to predict the electors' answers?"""
+        return self.electorate.includes(side) or side is self.predicted_by
+
+    def admits(self, side: Side) -> bool:
+        """May that side cast a paper at this moment?"""
+        return self.state is BallotState.OPEN and self.entitles(side) and self.open_to.includes(side)
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options)
+
+
+# Methods that judge one proposal or several statements need no second option.
+ONE_OPTION_SUFFICES = frozenset({"yesno", "consent", "agreement", "scale"})
+
+
+def check_can_open(ballot: Ballot, registered: int) -> None:
+    """A vote opens on a question, enough options and somebody to answer."""
+    if ballot.state not in (BallotState.READY, BallotState.SUSPENDED):
+        raise Refused("ballot_cannot_open", code=ballot.code)
+    if ballot.method not in METHODS:
+        raise Refused("method_unknown", method=ballot.method)
+    if len(ballot.options) < (1 if ballot.method in ONE_OPTION_SUFFICES else 2):
+        raise Refused("ballot_needs_options", code=ballot.code)
+    if registered == 0:
+        raise Refused("ballot_has_no_voters", code=ballot.code)
+
+
+def option_marks(count: int) -> Sequence[str]:
+    """A, B, C … Z, AA, AB …: the letters printed beside the options."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return tuple(letters[n] if n < 26 else letters[n // 26 - 1] + letters[n % 26] for n in range(count))
+
+
+def design_from(settings: Mapping[str, object]) -> BallotDesign:
+    """The design in a step's settings; ``ValueError`` when they make no sense."""
+    options = settings.get("options", ())
+    if not isinstance(options, Sequence) or isinstance(options, str):
+        raise ValueError("options are a list")
+    predicted_by = settings.get("predicted_by")
+    method = str(settings.get("method", "yesno"))
+    rules = settings.get("rules", {})
+    if not isinstance(rules, Mapping):
+        raise ValueError("rules are a mapping")
+    return BallotDesign(
+        method=method,
+        options=tuple(Text.from_json(option) for option in options),
+        options_from=str(settings.get("options_from", "")),
+        rules=METHODS[method].rules(rules) if method in METHODS else Rules(),
+        electorate=Audience(str(settings.get("electorate", Audience.ALL))),
+        predicted_by=Side(str(predicted_by)) if predicted_by else None,
+        secrecy=Secrecy(str(settings.get("secrecy", Secrecy.ANONYMOUS))),
+        rounds=_whole(settings.get("rounds", 1)),
+        words=_whole(settings.get("words", 0)),
+        low=Text.from_json(settings.get("low", "")),
+        high=Text.from_json(settings.get("high", "")),
+    )
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    raise ValueError(f"{value!r} is not a whole number")

@@ -1,0 +1,127 @@
+"""Planned and real times, how late we are, and which steps could give the minutes back."""
+
+from __future__ import annotations
+
+import time as system_time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cocreation_desk.domain.agenda import Step, StepState
+
+MINUTE = timedelta(minutes=1)
+
+
+class Clock:
+    """The time of the room: read once from the system, then carried by a monotonic counter.
+
+    Setting the computer's clock during a session changes no duration and no order.
+    """
+
+    def __init__(self) -> None:
+        self._started = datetime.now().astimezone()
+        self._counter = system_time.monotonic()
+
+    def now(self) -> datetime:
+        return self._started + timedelta(seconds=system_time.monotonic() - self._counter)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When a step was meant to run, and when it did or is expected to."""
+
+    step_id: str
+    planned_start: datetime
+    planned_end: datetime
+    expected_start: datetime
+    expected_end: datetime
+
+
+def on_whole_minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def run_sheet(steps: Sequence[Step], starts_at: datetime, now: datetime | None = None) -> tuple[Slot, ...]:
+    """The times of every step, in order. Without ``now`` nothing has begun and the expected times are the planned ones.
+
+    A fixed start is waited for, never anticipated; a step that comes too late for its fixed start overlaps visibly.
+    """
+    slots: list[Slot] = []
+    planned = expected = starts_at
+    for step in steps:
+        if step.fixed_start is not None:
+            fixed = starts_at.replace(hour=step.fixed_start.hour, minute=step.fixed_start.minute, second=0, microsecond=0)
+            planned, expected = max(planned, fixed), max(expected, fixed)
+        length = timedelta(minutes=step.minutes)
+        start, end = planned, planned + length
+        really_start, really_end = _real(step, expected, now)
+        slots.append(Slot(step.id, start, end, really_start, really_end))
+        planned = start if step.state is StepState.SKIPPED and step.started_at is None and now is None else end
+        expected = really_end
+    return tuple(slots)
+
+
+def _real(step: Step, expected: datetime, now: datetime | None) -> tuple[datetime, datetime]:
+    if step.state is StepState.SKIPPED:
+        return expected, expected
+    length = timedelta(minutes=step.minutes)
+    if step.started_at is None:
+        start = expected if now is None else max(expected, on_whole_minute(now))
+        return start, start + length
+    if step.ended_at is not None:
+        return step.started_at, step.ended_at
+    if now is None:
+        return step.started_at, step.started_at + length
+    return step.started_at, now + max(step.remaining(now), timedelta())
+
+
+def delay(slots: Sequence[Slot]) -> timedelta:
+    """How much later than planned the last step is expected to end; negative when we are ahead."""
+    return slots[-1].expected_end - slots[-1].planned_end if slots else timedelta()
+
+
+def overrun(slots: Sequence[Slot], ends_at: datetime) -> timedelta:
+    """How far the plan itself runs past the announced end; nothing when it fits."""
+    return max(slots[-1].planned_end - ends_at, timedelta()) if slots else timedelta()
+
+
+@dataclass(frozen=True)
+class Shorten:
+    step_id: str
+    minutes: int
+    gives: int
+
+
+@dataclass(frozen=True)
+class Skip:
+    step_id: str
+    gives: int
+
+
+Proposal = Shorten | Skip
+
+
+def ways_to_absorb(steps: Sequence[Step], minutes_late: int) -> tuple[tuple[Proposal, ...], int]:
+    """What would give ``minutes_late`` back, and how many minutes would still be missing.
+
+    First what can be shortened, the roomiest step first, then what is optional, the shortest that suffices first.
+    Nothing is changed here: the facilitator decides, and an end that cannot be kept is said, never moved silently.
+    """
+    missing = max(minutes_late, 0)
+    ahead = [step for step in steps if step.state is StepState.PLANNED]
+    proposals: list[Proposal] = []
+    for step in sorted(ahead, key=lambda each: each.min_minutes - each.minutes):
+        gives = min(step.minutes - step.min_minutes, missing)
+        if gives > 0:
+            proposals.append(Shorten(step.id, step.minutes - gives, gives))
+            missing -= gives
+    for step in sorted((each for each in ahead if each.optional), key=lambda each: each.minutes):
+        if missing <= 0:
+            break
+        shortened = next((p for p in proposals if isinstance(p, Shorten) and p.step_id == step.id), None)
+        if shortened:
+            proposals.remove(shortened)
+        more = step.minutes - (shortened.gives if shortened else 0)
+        proposals.append(Skip(step.id, step.minutes))
+        missing = max(missing - more, 0)
+    return tuple(proposals), missing

@@ -1,0 +1,17 @@
+"""The whole operation: one file, one organisation, its sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cocreation_desk.domain.text import Language
+
+
+@dataclass(frozen=True)
+class Programme:
+    id: str
+    name: str
+    organisation: str
+    language: Language
+    contact: str = ""
+    retention_months: int = 6

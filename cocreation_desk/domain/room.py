@@ -1,0 +1,113 @@
+"""The live session as one immutable value: everything the faces need to show, and nothing they must not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cocreation_desk.domain import clock
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.answers import Reply
+from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.commitments import Commitment, Decision, Note
+from cocreation_desk.domain.consents import Notice, Purpose
+from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
+from cocreation_desk.domain.people import Audience, Participant, Side
+from cocreation_desk.domain.programme import Programme
+from cocreation_desk.domain.session import Session
+
+
+@dataclass(frozen=True)
+class Room:
+    """The programme, and the session that is being prepared or held, as they stand after ``version`` turns.
+
+    ``papers`` holds the papers of closed ballots only: while a vote is open there is nothing here to leak.
+    ``voted`` and ``consents`` are for the console; ``stage()`` and ``phone()`` take counts from them, never people.
+    """
+
+    version: int
+    now: datetime
+    programme: Programme
+    sessions: tuple[Session, ...] = ()
+    session: Session | None = None
+    participants: tuple[Participant, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    voted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    papers: Mapping[str, tuple[Paper, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contributions: tuple[Contribution, ...] = ()
+    supporters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    themes: tuple[Theme, ...] = ()
+    replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
+    replied: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    signals: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
+    notice: Notice | None = None
+    consents: Mapping[str, Mapping[Purpose, str]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def current(self) -> Step | None:
+        """The step that is active or paused."""
+        return next((step for step in self.steps if step.state.is_current), None)
+
+    @property
+    def upcoming(self) -> Step | None:
+        """The step that *Next* would open: the first planned one after the current, or after the last one left."""
+        after = max((step.position for step in self.steps if step.started_at is not None), default=-1)
+        return next((step for step in self.steps if step.position > after and step.state.value == "planned"), None)
+
+    @property
+    def slots(self) -> tuple[clock.Slot, ...]:
+        if self.session is None:
+            return ()
+        live = self.session.actual_start is not None
+        return clock.run_sheet(self.steps, self.session.starts_at, self.now if live else None)
+
+    def step(self, step_id: str) -> Step | None:
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def ballot(self, ballot_id: str) -> Ballot | None:
+        """A ballot by identifier or by code (V-01)."""
+        return next((ballot for ballot in self.ballots if ballot_id in (ballot.id, ballot.code)), None)
+
+    def ballots_of(self, step: Step) -> tuple[Ballot, ...]:
+        """The rounds of a step's vote, first round first."""
+        return tuple(ballot for ballot in self.ballots if ballot.step_id == step.id)
+
+    def participant(self, participant_id: str) -> Participant | None:
+        return next((each for each in self.participants if each.id == participant_id), None)
+
+    def invited(self, audience: Audience) -> tuple[Participant, ...]:
+        return tuple(each for each in self.participants if audience.includes(each.side) and each.may_vote)
+
+    def entitled(self, ballot: Ballot) -> tuple[Participant, ...]:
+        return tuple(each for each in self.participants if ballot.entitles(each.side) and each.may_vote)
+
+    def turnout(self, ballot: Ballot) -> dict[Side, tuple[int, int]]:
+        """How many of each side have voted, of how many who may."""
+        voted = self.voted.get(ballot.id, frozenset())
+        entitled = self.entitled(ballot)
+        sides = {each.side for each in entitled}
+        return {
+            side: (
+                sum(1 for each in entitled if each.side is side and each.id in voted),
+                sum(1 for each in entitled if each.side is side),
+            )
+            for side in Side
+            if side in sides
+        }
+
+    def contributions_of(self, step: Step) -> tuple[Contribution, ...]:
+        return tuple(each for each in self.contributions if each.step_id == step.id)
+
+    def shown(self, step: Step) -> tuple[Contribution, ...]:
+        """What the facilitator has let through of that step."""
+        return tuple(each for each in self.contributions_of(step) if each.state.may_be_shown)
+
+    def on_air(self, step: Step) -> Contribution | None:
+        return next((each for each in self.contributions_of(step) if each.state is ContributionState.ON_AIR), None)

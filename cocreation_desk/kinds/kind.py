@@ -1,0 +1,79 @@
+"""What a kind of agenda step is: a name and a few functions, each with a plain default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.answers import Payload
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.pieces import Paragraph, Piece
+from cocreation_desk.domain.room import Room
+from cocreation_desk.words import Say
+
+# What a template or a QML file sees: numbers, strings, lists and dicts of them.
+View = dict[str, Any]
+
+# What was sent: every field of the form with all its values, as a browser's urlencoded body has them.
+Form = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing the facilitator can set on a step of this kind; the console makes the form from these."""
+
+    name: str
+    sort: Literal["text", "texts", "words", "whole", "choice", "switch", "file"]  # texts: bilingual lines
+    default: object
+    choices: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 600
+
+
+def takes_no_answer(step: Step, room: Room, form: Form) -> Payload:
+    raise Refused("step_takes_no_answer")
+
+
+def title_only(step: Step, room: Room, say: Say) -> View:
+    return {"title": step.title.said_in(say.language), "prompt": step.prompt.said_in(say.language)}
+
+
+def title_for(step: Step, room: Room, side: Side, say: Say) -> View:
+    return title_only(step, room, say)
+
+
+def prompt_only(step: Step, room: Room, say: Say) -> Iterable[Piece]:
+    prompt = step.prompt.said_in(say.language)
+    return (Paragraph(prompt, "lead"),) if prompt else ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of step.
+
+    ``read_answer`` turns what a phone sent into a payload, or refuses it. ``stage`` says what the room sees,
+    ``phone`` what any participant of a side sees (never what one person did), ``minutes`` what the paper says
+    of the step, below its heading. All are pure; nothing reaches the projector that ``stage`` did not put there.
+    """
+
+    name: str
+    settings: tuple[Setting, ...] = ()
+    read_answer: Callable[[Step, Room, Form], Payload] = takes_no_answer
+    stage: Callable[[Step, Room, Say], View] = title_only
+    phone: Callable[[Step, Room, Side, Say], View] = title_for
+    minutes: Callable[[Step, Room, Say], Iterable[Piece]] = prompt_only
+
+    @property
+    def folder(self) -> Path:
+        return Path(__file__).parent / self.name
+
+    def set_on(self, step: Step, name: str) -> Any:
+        """What the step says for that setting, or its default."""
+        default = next(setting.default for setting in self.settings if setting.name == name)
+        return step.settings.get(name, default)
+
+
