@@ -1,0 +1,40 @@
+"""Every test runs without a screen, in a home of its own, and leaves this computer as it found it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from cocreation_desk.places import cache_folder
+
+
+def _move_into_a_home_of_our_own() -> None:
+    """Before anything imports Qt: it reads these once. What is slow to make again stays shared."""
+    shared = cache_folder()
+    browsers = Path.home() / "Library/Caches/ms-playwright"
+    home = Path(tempfile.mkdtemp(prefix="cocreation-desk-tests-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    (home / "runtime").mkdir(mode=0o700)
+    if browsers.is_dir():
+        os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(browsers))
+    os.environ |= {
+        "COCREATION_DESK_CACHE": str(shared),
+        "COCREATION_DESK_DATA": str(home / "data"),
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "share"),
+        "XDG_RUNTIME_DIR": str(home / "runtime"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+        "QSG_RENDER_LOOP": "basic",
+        "LANG": "C.UTF-8",
+        "TZ": "Europe/Paris",
+    }
+
+
+_move_into_a_home_of_our_own()
