@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from cocreation_desk.domain.counting import METHODS
-from cocreation_desk.domain.counting.papers import Rules
+from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text

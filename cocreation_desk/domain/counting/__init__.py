@@ -1,0 +1,14 @@
+"""How votes are counted: the papers, the result, then one module a method. The list is what a room may choose from."""
+
+from __future__ import annotations
+
+from cocreation_desk.domain.counting.agreement import AGREEMENT
+from cocreation_desk.domain.counting.consent import CONSENT
+from cocreation_desk.domain.counting.dots import DOTS
+from cocreation_desk.domain.counting.method import Method
+from cocreation_desk.domain.counting.multi import MULTI
+from cocreation_desk.domain.counting.scale import SCALE
+from cocreation_desk.domain.counting.single import SINGLE
+from cocreation_desk.domain.counting.yesno import YESNO
+
+METHODS: dict[str, Method] = {method.name: method for method in (YESNO, SINGLE, MULTI, DOTS, SCALE, AGREEMENT, CONSENT)}

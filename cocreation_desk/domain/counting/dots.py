@@ -1,0 +1,31 @@
+"""Dots (cumulative vote): k points a person to lay as they like, at most m on one option.
+
+Source: dotmocracy, `domain/STEPS_AND_BALLOTS.md` §2.1. Ranked by points; beside them stands the breadth, how many
+people gave any. Options of equal points are level: breadth is shown to the room, and decides nothing by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from cocreation_desk.domain.counting.checks import check_points
+from cocreation_desk.domain.counting.method import Method
+from cocreation_desk.domain.counting.papers import Paper, Points, pile
+from cocreation_desk.domain.counting.result import Count, Moment, Tally, chosen
+from cocreation_desk.domain.counting.rules import Rules, points_each
+
+
+def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
+    laid = pile(papers, Points)
+    points, people = dict.fromkeys(options, 0), dict.fromkeys(options, 0)
+    for paper, alike in laid.papers.items():
+        for option, n in paper.points.items():
+            points[option] += n * alike
+            people[option] += alike
+    tallies = [Tally(option, Fraction(points[option]), people[option]) for option in options]
+    spent = Moment("points_spent", {"points": sum(points.values()), "each": points_each(rules, len(options))})
+    return chosen("dots", laid, tallies, rules, story=(spent,))
+
+
+DOTS = Method("dots", paper="points", check=check_points, count=count)

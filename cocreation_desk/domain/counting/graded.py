@@ -1,0 +1,58 @@
+"""What a set of marks on a scale says: how many of each, their mean, their median, and the two best together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from cocreation_desk.domain.counting.papers import Grades, Pile
+
+
+def distribution(marks: Iterable[int], scale: Iterable[int]) -> dict[int, int]:
+    """How many gave each mark of the scale, lowest first, those given by nobody too."""
+    spread = dict.fromkeys(scale, 0)
+    for mark in marks:
+        spread[mark] += 1
+    return spread
+
+
+def spreads(statements: Sequence[str], papers: Pile[Grades], scale: Sequence[int]) -> dict[str, dict[int, int]]:
+    """For each statement, how many gave each grade."""
+    spread = {statement: dict.fromkeys(scale, 0) for statement in statements}
+    for paper, alike in papers.papers.items():
+        for statement, grade in paper.grades.items():
+            if grade is not None:
+                spread[statement][grade] += alike
+    return spread
+
+
+def mean(spread: Mapping[int, int]) -> Fraction | None:
+    people = sum(spread.values())
+    return Fraction(sum(mark * n for mark, n in spread.items()), people) if people else None
+
+
+def median(spread: Mapping[int, int]) -> Fraction | None:
+    """The middle mark, or halfway between the two middle ones."""
+    people = sum(spread.values())
+    if not people:
+        return None
+    return Fraction(_at(spread, (people - 1) // 2) + _at(spread, people // 2), 2)
+
+
+def top_two(spread: Mapping[int, int]) -> int:
+    """How many gave one of the two best marks."""
+    return sum(spread[mark] for mark in sorted(spread)[-2:])
+
+
+def labelled(spread: Mapping[int, int]) -> dict[str, int]:
+    """The same with marks as texts, as a tally keeps them."""
+    return {str(mark): n for mark, n in spread.items()}
+
+
+def _at(spread: Mapping[int, int], position: int) -> int:
+    seen = 0
+    for mark in sorted(spread):
+        seen += spread[mark]
+        if seen > position:
+            return mark
+    raise ValueError(f"nobody stands at {position}")

@@ -1,0 +1,176 @@
+"""What a paper can hold: ticks, points, grades, a degree, a stance, or nothing at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, assert_never, get_args
+
+PaperKind: TypeAlias = Literal["ticks", "points", "grades", "degree", "stance"]
+StanceKind: TypeAlias = Literal["none", "concern", "objection"]
+STANCES: tuple[StanceKind, ...] = get_args(StanceKind)
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A paper handed in with nothing on it: it counts as a voter, never as a vote."""
+
+
+BLANK = Blank()
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """The options ticked: one (single, yes/no), several (multi), any number (approval)."""
+
+    options: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points laid on options; an option given nothing is the same as one not named."""
+
+    points: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", {option: n for option, n in self.points.items() if n})
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.points.items()))
+
+
+@dataclass(frozen=True)
+class Grades:
+    """A grade for each statement; None is "no opinion", and so is a statement left out."""
+
+    grades: Mapping[str, int | None]
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.grades.items()))
+
+
+@dataclass(frozen=True)
+class Degree:
+    """One degree on the gradient of agreement, 1 (fully support) to 7 (cannot accept)."""
+
+    value: int
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What one says to a proposal decided by consent, with the reason in one's own words."""
+
+    kind: StanceKind
+    text: str = ""
+
+
+Marks: TypeAlias = Blank | Ticks | Points | Grades | Degree | Stance
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper as cast, and the side of the room it comes from ("" where sides are not kept)."""
+
+    marks: Marks
+    side: str = ""
+
+
+def is_blank(marks: Marks) -> bool:
+    """Whether nothing is marked, whatever the kind of paper."""
+    match marks:
+        case Blank():
+            return True
+        case Ticks(options):
+            return not options
+        case Points(points):
+            return not points
+        case Grades(grades):
+            return not grades
+        case Degree() | Stance():
+            return False
+        case _:
+            assert_never(marks)
+
+
+M = TypeVar("M", Ticks, Points, Grades, Degree, Stance)
+
+
+@dataclass(frozen=True)
+class Pile(Generic[M]):
+    """The papers of one vote put in piles: how many there are alike, and the blank ones apart."""
+
+    papers: Mapping[M, int]
+    blank: int
+
+    @property
+    def valid(self) -> int:
+        return sum(self.papers.values())
+
+    @property
+    def voters(self) -> int:
+        return self.valid + self.blank
+
+
+def pile(papers: Iterable[Paper], holding: type[M]) -> Pile[M]:
+    """Papers sorted into piles of the same marks. A paper of another kind is a bug: ValueError."""
+    alike: Counter[M] = Counter()
+    blank = 0
+    for paper in papers:
+        if is_blank(paper.marks):
+            blank += 1
+        elif isinstance(paper.marks, holding):
+            alike[paper.marks] += 1
+        else:
+            raise ValueError(f"a paper of {type(paper.marks).__name__} among {holding.__name__}")
+    return Pile(alike, blank)
+
+
+def to_json(marks: Marks) -> dict[str, Any]:
+    """Marks as plain JSON, always written the same way, so that bytes tell nothing but the marks."""
+    match marks:
+        case Blank():
+            return {"blank": True}
+        case Ticks(options):
+            return {"ticks": sorted(options)}
+        case Points(points):
+            return {"points": dict(sorted(points.items()))}
+        case Grades(grades):
+            return {"grades": dict(sorted(grades.items()))}
+        case Degree(value):
+            return {"degree": value}
+        case Stance(kind, text):
+            return {"stance": kind, "text": text}
+        case _:
+            assert_never(marks)
+
+
+def from_json(plain: object) -> Marks:
+    """The marks that ``to_json`` wrote, or ValueError: nothing half understood becomes a vote."""
+    match plain:
+        case {"blank": True, **rest} if not rest:
+            return BLANK
+        case {"ticks": [*ids], **rest} if not rest and len(set(map(_text, ids))) == len(ids):
+            return Ticks(frozenset(ids))
+        case {"points": dict(points), **rest} if not rest:
+            return Points({_text(option): _whole(n) for option, n in points.items()})
+        case {"grades": dict(grades), **rest} if not rest:
+            return Grades({_text(option): None if n is None else _whole(n) for option, n in grades.items()})
+        case {"degree": value, **rest} if not rest:
+            return Degree(_whole(value))
+        case {"stance": ("none" | "concern" | "objection") as kind, "text": str(text), **rest} if not rest:
+            return Stance(kind, text)
+        case _:
+            raise ValueError("not the marks of a paper")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("an option is named by a text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError("points, grades and degrees are whole numbers")
+    return value

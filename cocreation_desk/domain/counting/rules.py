@@ -1,0 +1,113 @@
+"""The rules of one vote, fixed before it opens: how much may be marked, and what it takes to win."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from fractions import Fraction
+from typing import Any, Literal, TypeAlias, get_args
+
+Majority: TypeAlias = Literal["simple", "absolute", "two_thirds", "three_quarters", "four_fifths"]
+Base: TypeAlias = Literal["valid", "voters", "present", "registered"]
+
+_QUALIFIED = {
+    "two_thirds": Fraction(2, 3),
+    "three_quarters": Fraction(3, 4),
+    "four_fifths": Fraction(4, 5),
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Each method reads the rules it needs and leaves the others alone.
+
+    ``majority`` is taken of ``base``: the valid votes unless the rule says that blank papers, the people present or
+    the whole roll count too. ``quorum`` is the share of ``registered`` that must be ``present`` (the voters, where
+    nobody counted heads). ``points`` left open are as many as the method gives for that number of options.
+    """
+
+    min_choices: int = 1
+    max_choices: int = 1
+    points: int | None = None
+    max_per_option: int | None = None
+    grades: tuple[int, ...] = (1, 2, 3, 4, 5)
+    max_text: int = 500
+    allow_blank: bool = True
+    seats: int = 1
+    majority: Majority = "simple"
+    base: Base = "valid"
+    quorum: Fraction | None = None
+    present: int | None = None
+    registered: int | None = None
+
+    def __post_init__(self) -> None:
+        numbers = (self.min_choices, self.max_choices, self.max_text, self.seats, *self.grades)
+        open_numbers = (self.points, self.max_per_option, self.present, self.registered)
+        if not all(_is_count(n) for n in (*numbers, *(n for n in open_numbers if n is not None))):
+            raise ValueError("rules count in whole numbers")
+        if not self.grades or list(self.grades) != sorted(set(self.grades)):
+            raise ValueError("grades go from the worst to the best")
+        if self.majority not in get_args(Majority) or self.base not in get_args(Base):
+            raise ValueError("no such majority")
+        if not isinstance(self.allow_blank, bool):
+            raise ValueError("blank papers are allowed or not")
+        if self.quorum is not None and not 0 <= self.quorum <= 1:
+            raise ValueError("a quorum is a share of the roll")
+
+    def to_json(self) -> dict[str, Any]:
+        plain = asdict(self)
+        plain["grades"] = list(self.grades)
+        plain["quorum"] = None if self.quorum is None else str(self.quorum)
+        return plain
+
+    def with_json(self, plain: Mapping[str, Any]) -> Rules:
+        """These rules with those given in their place. ValueError for a rule nobody knows, or one that makes no sense."""
+        if not {field.name for field in fields(self)}.issuperset(plain):
+            raise ValueError("a rule this version does not know")
+        given = dict(plain)
+        if "grades" in given:
+            given["grades"] = tuple(given["grades"])
+        if given.get("quorum") is not None:
+            given["quorum"] = Fraction(given["quorum"])
+        return replace(self, **given)
+
+    def for_a_side(self) -> Rules:
+        """The same rules where only one side of the room is counted: the roll of the whole room says nothing there."""
+        base: Base = self.base if self.base == "voters" else "valid"
+        return replace(self, base=base, quorum=None, present=None, registered=None)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def votes_needed(majority: Majority, base: int) -> int:
+    """The fewest votes that carry: more than half of the base, or at least the qualified share of it."""
+    if majority in _QUALIFIED:
+        share = _QUALIFIED[majority]
+        return -(-share.numerator * base // share.denominator)
+    return base // 2 + 1
+
+
+def base_of(rules: Rules, voters: int, valid: int) -> int:
+    """How many the majority is taken of. A simple majority is always one of the valid votes."""
+    if rules.majority == "simple" or rules.base == "valid":
+        return valid
+    if rules.base == "voters":
+        return voters
+    return present_of(rules, voters) if rules.base == "present" else registered_of(rules)
+
+
+def present_of(rules: Rules, voters: int) -> int:
+    return voters if rules.present is None else rules.present
+
+
+def registered_of(rules: Rules) -> int:
+    if rules.registered is None:
+        raise ValueError("this rule needs the number of registered voters")
+    return rules.registered
+
+
+def points_each(rules: Rules, options: int) -> int:
+    """How many points a person has: as the rules say, or one for every four options, from two to five."""
+    return min(5, max(2, (options + 2) // 4)) if rules.points is None else rules.points

@@ -1,0 +1,35 @@
+"""Yes, no, or blank: a proposal is adopted when enough say yes.
+
+Source: `engineering/METHODS.md` §3.1 and `domain/MODEL.md` §3.4 (8, 9). The first option is the yes, the second the
+no. Simple majority: more yes than no. Absolute: more than half of the base, floor(base / 2) + 1. Two thirds, three
+quarters, four fifths: at least that share of the base. The base is the valid votes, so that blank papers weigh on
+nothing, unless the rules say otherwise. As many yes as no is not enough: the proposal is rejected, and the story says
+that both were level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cocreation_desk.domain.counting.checks import check_ticks
+from cocreation_desk.domain.counting.method import Method
+from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
+from cocreation_desk.domain.counting.result import Count, Moment, decided
+from cocreation_desk.domain.counting.rules import Rules, base_of, votes_needed
+from cocreation_desk.domain.counting.ticked import tallies_of
+
+
+def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
+    ticked = pile(papers, Ticks)
+    tallies = tallies_of(options, ticked)
+    yes, no = (tally.people for tally in tallies)
+    base = base_of(rules, ticked.voters, ticked.valid)
+    needed = votes_needed(rules.majority, base)
+    majority = Moment(
+        "majority", {"rule": rules.majority, "of": rules.base, "base": base, "needed": needed, "votes": yes}
+    )
+    level = (Moment("level", {"votes": yes}),) if yes == no else ()
+    return decided("yesno", ticked, tallies, rules, carried=yes >= needed, story=(majority, *level))
+
+
+YESNO = Method("yesno", paper="ticks", check=check_ticks, count=count, most_options=2)
