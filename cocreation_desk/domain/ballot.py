@@ -100,17 +100,13 @@ class Ballot:
         return tuple(option.id for option in self.options)
 
 
-# Methods that judge one proposal or several statements need no second option.
-ONE_OPTION_SUFFICES = frozenset({"yesno", "consent", "agreement", "scale"})
-
-
 def check_can_open(ballot: Ballot, registered: int) -> None:
     """A vote opens on a question, enough options and somebody to answer."""
     if ballot.state not in (BallotState.READY, BallotState.SUSPENDED):
         raise Refused("ballot_cannot_open", code=ballot.code)
     if ballot.method not in METHODS:
         raise Refused("method_unknown", method=ballot.method)
-    if len(ballot.options) < (1 if ballot.method in ONE_OPTION_SUFFICES else 2):
+    if not METHODS[ballot.method].takes(len(ballot.options)):
         raise Refused("ballot_needs_options", code=ballot.code)
     if registered == 0:
         raise Refused("ballot_has_no_voters", code=ballot.code)

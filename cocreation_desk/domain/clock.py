@@ -50,7 +50,9 @@ def run_sheet(steps: Sequence[Step], starts_at: datetime, now: datetime | None =
     planned = expected = starts_at
     for step in steps:
         if step.fixed_start is not None:
-            fixed = starts_at.replace(hour=step.fixed_start.hour, minute=step.fixed_start.minute, second=0, microsecond=0)
+            fixed = starts_at.replace(
+                hour=step.fixed_start.hour, minute=step.fixed_start.minute, second=0, microsecond=0
+            )
             planned, expected = max(planned, fixed), max(expected, fixed)
         length = timedelta(minutes=step.minutes)
         start, end = planned, planned + length

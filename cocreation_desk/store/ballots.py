@@ -1,0 +1,209 @@
+"""Ballots, the roll of those who voted, and the papers, as rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cocreation_desk.domain.ballot import Ballot, BallotState, Option, Secrecy
+from cocreation_desk.domain.counting.papers import Marks, Paper, from_json, to_json
+from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.people import Audience, Side
+from cocreation_desk.domain.text import Text
+from cocreation_desk.store.rows import as_json, bilingual, insert, loaded, moment, update
+
+
+def add_ballot(db: sqlite3.Connection, session_id: str, ballot: Ballot) -> None:
+    insert(
+        db,
+        "ballot",
+        {
+            "id": ballot.id,
+            "session_id": session_id,
+            "step_id": ballot.step_id,
+            "code": ballot.code,
+            "round": ballot.round,
+            "parent_id": ballot.parent_id,
+            **bilingual("question", ballot.question),
+            "method": ballot.method,
+            "rules": as_json(ballot.rules.to_json()),
+            "electorate": ballot.electorate,
+            "predicted_by": ballot.predicted_by,
+            "secrecy": ballot.secrecy,
+            "words": ballot.words,
+            "low": ballot.low,
+            "high": ballot.high,
+            "options_from": ballot.options_from,
+            "state": ballot.state,
+        },
+    )
+    set_options(db, ballot.id, ballot.options)
+
+
+def set_options(db: sqlite3.Connection, ballot_id: str, options: Sequence[Option]) -> None:
+    db.execute("delete from option where ballot_id = ?", (ballot_id,))
+    for position, option in enumerate(options):
+        values = {"id": option.id, "ballot_id": ballot_id, "position": position, "mark": option.mark}
+        insert(db, "option", values | bilingual("label", option.label))
+
+
+def change_ballot(db: sqlite3.Connection, ballot_id: str, changes: Mapping[str, object]) -> int:
+    return update(db, "ballot", ballot_id, changes)
+
+
+def remove_unopened(db: sqlite3.Connection, step_id: str) -> None:
+    """Take away the ballots of a step that nobody has opened."""
+    db.execute("delete from ballot where step_id = ? and state = 'ready' and opened_at is null", (step_id,))
+
+
+def next_number(db: sqlite3.Connection, session_id: str) -> int:
+    query = "select coalesce(max(cast(substr(code, 3) as integer)), 0) + 1 from ballot where session_id = ?"
+    return int(db.execute(query, (session_id,)).fetchone()[0])
+
+
+def ballots(db: sqlite3.Connection, session_id: str) -> tuple[Ballot, ...]:
+    options: dict[str, list[Option]] = {}
+    for row in db.execute(
+        "select option.* from option join ballot on ballot.id = ballot_id where session_id = ? order by option.position",
+        (session_id,),
+    ):
+        options.setdefault(row["ballot_id"], []).append(_option(row))
+    rows = db.execute(
+        "select ballot.* from ballot join step on step.id = step_id where ballot.session_id = ?"
+        " order by step.position, round, code",
+        (session_id,),
+    )
+    return tuple(_ballot(row, tuple(options.get(row["id"], ()))) for row in rows)
+
+
+def ballot(db: sqlite3.Connection, ballot_id: str) -> Ballot | None:
+    row = db.execute("select * from ballot where id = ?", (ballot_id,)).fetchone()
+    if row is None:
+        return None
+    options = db.execute("select * from option where ballot_id = ? order by position", (ballot_id,))
+    return _ballot(row, tuple(_option(each) for each in options))
+
+
+def session_of(db: sqlite3.Connection, ballot_id: str) -> str:
+    return str(db.execute("select session_id from ballot where id = ?", (ballot_id,)).fetchone()["session_id"])
+
+
+def _option(row: sqlite3.Row) -> Option:
+    return Option(row["id"], Text(row["label_fr"], row["label_en"]), row["mark"])
+
+
+def _ballot(row: sqlite3.Row, options: tuple[Option, ...]) -> Ballot:
+    return Ballot(
+        id=row["id"],
+        step_id=row["step_id"],
+        code=row["code"],
+        round=row["round"],
+        parent_id=row["parent_id"],
+        question=Text(row["question_fr"], row["question_en"]),
+        method=row["method"],
+        options=options,
+        rules=Rules().with_json(loaded(row["rules"])),
+        electorate=Audience(row["electorate"]),
+        predicted_by=Side(row["predicted_by"]) if row["predicted_by"] else None,
+        secrecy=Secrecy(row["secrecy"]),
+        words=row["words"],
+        low=Text.from_json(loaded(row["low"])),
+        high=Text.from_json(loaded(row["high"])),
+        options_from=row["options_from"],
+        state=BallotState(row["state"]),
+        open_to=Audience(row["open_to"]),
+        registered=row["registered"],
+        opened_at=moment(row["opened_at"]),
+        closes_at=moment(row["closes_at"]),
+        closed_at=moment(row["closed_at"]),
+        announced=loaded(row["announced"]) if row["announced"] else None,
+        fingerprint=row["fingerprint"],
+    )
+
+
+@dataclass(frozen=True)
+class RollEntry:
+    paper_id: str | None
+
+
+def roll_entry(db: sqlite3.Connection, ballot_id: str, participant_id: str) -> RollEntry | None:
+    row = db.execute(
+        "select paper_id from roll where ballot_id = ? and participation_id = ?", (ballot_id, participant_id)
+    ).fetchone()
+    return RollEntry(row["paper_id"]) if row else None
+
+
+def sign(db: sqlite3.Connection, ballot_id: str, participant_id: str, channel: str, paper_id: str) -> None:
+    db.execute(
+        "insert into roll (ballot_id, participation_id, channel, paper_id) values (?, ?, ?, ?)",
+        (ballot_id, participant_id, channel, paper_id),
+    )
+
+
+def add_paper(
+    db: sqlite3.Connection, paper_id: str, ballot_id: str, side: Side, channel: str, marks: Marks, words: Sequence[str]
+) -> None:
+    db.execute(
+        "insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)",
+        (paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), as_json(list(words))),
+    )
+
+
+def change_paper(db: sqlite3.Connection, paper_id: str, channel: str, marks: Marks, words: Sequence[str]) -> None:
+    db.execute(
+        "update paper set channel = ?, marks = ?, words = ? where id = ?",
+        (channel, as_json(to_json(marks)), as_json(list(words)), paper_id),
+    )
+
+
+def papers(db: sqlite3.Connection, ballot_id: str) -> tuple[Paper, ...]:
+    rows = db.execute("select marks, side from paper where ballot_id = ? order by id", (ballot_id,))
+    return tuple(Paper(from_json(loaded(row["marks"])), row["side"]) for row in rows)
+
+
+def words(db: sqlite3.Connection, ballot_id: str) -> tuple[str, ...]:
+    """The free words of all papers, in alphabetical order: no trace of who wrote which."""
+    rows = db.execute("select words from paper where ballot_id = ?", (ballot_id,))
+    return tuple(sorted((word for row in rows for word in loaded(row["words"])), key=str.casefold))
+
+
+def counts(db: sqlite3.Connection, ballot_id: str) -> tuple[int, int]:
+    """How many have signed the roll, and how many papers lie in the urn: they must be equal."""
+    signed = db.execute("select count(*) from roll where ballot_id = ?", (ballot_id,)).fetchone()[0]
+    found = db.execute("select count(*) from paper where ballot_id = ?", (ballot_id,)).fetchone()[0]
+    return signed, found
+
+
+def voted(db: sqlite3.Connection, ballot_id: str) -> frozenset[str]:
+    rows = db.execute("select participation_id from roll where ballot_id = ?", (ballot_id,))
+    return frozenset(row[0] for row in rows)
+
+
+def by_channel(db: sqlite3.Connection, ballot_id: str) -> dict[str, int]:
+    rows = db.execute(
+        "select channel, count(*) from paper where ballot_id = ? group by channel order by channel", (ballot_id,)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def cut_the_link(db: sqlite3.Connection, ballot_id: str, new_ids: Sequence[str]) -> None:
+    """Forget which paper is whose, and lay the papers down again under new identifiers in the order of these.
+
+    The roll stays (who voted), the papers stay (what was voted); nothing joins them any more.
+    """
+    rows = db.execute(
+        "select side, channel, marks, words from paper where ballot_id = ? order by id", (ballot_id,)
+    ).fetchall()
+    db.execute("update roll set paper_id = null where ballot_id = ?", (ballot_id,))
+    db.execute("delete from paper where ballot_id = ?", (ballot_id,))
+    db.executemany(
+        "insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)",
+        [(new_id, ballot_id, *row) for new_id, row in zip(new_ids, rows, strict=True)],
+    )
+
+
+def paper_rows(db: sqlite3.Connection, ballot_id: str) -> list[tuple[str, str, str]]:
+    """Side, channel and marks of every paper, sorted: what the closing fingerprint covers."""
+    rows = db.execute("select side, channel, marks from paper where ballot_id = ?", (ballot_id,))
+    return sorted((row[0], row[1], row[2]) for row in rows)

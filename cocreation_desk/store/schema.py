@@ -1,0 +1,188 @@
+"""The tables, and how older files catch up."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x43444B31  # "CDK1"
+VERSION = 1
+
+migrations = Migrations("cocreation_desk")
+
+_FIRST = """
+create table programme (
+    id text primary key, name text not null, organisation text not null, language text not null,
+    contact text not null default '', retention_months integer not null default 6, badge_key blob not null
+) strict;
+
+create table session (
+    id text primary key, code text not null unique, title_fr text not null, title_en text not null,
+    template text not null, starts_at text not null, ends_at text not null, state text not null,
+    objective text not null default '', promise text not null default '', place text not null default '',
+    facilitator text not null default '', secretary text not null default '', chair text not null default '',
+    language text not null, stage_language text not null, confidentiality text not null default 'C1',
+    min_breakdown integer not null default 5, guest_side text not null default 'neutral',
+    room_code text not null, scene text not null default 'step', actual_start text, actual_end text,
+    suspended_at text, cancel_reason text not null default '', next_session text not null default '',
+    key_sentences text not null default '[]', watch_point text not null default ''
+) strict;
+
+create table person (
+    id text primary key, first_name text not null, last_name text not null, organisation text not null default '',
+    job_title text not null default '', email text not null default '', language text
+) strict;
+
+create table participation (
+    id text primary key, session_id text not null references session (id), person_id text not null references person (id),
+    side text not null, segment text not null default 'none', role text not null default '', badge_no integer not null,
+    presence text not null default 'expected', arrived_at text, left_at text, guest integer not null default 0,
+    badge_issue integer not null default 1, unique (session_id, badge_no), unique (session_id, person_id)
+) strict;
+
+create table device (
+    token_hash text primary key, participation_id text not null references participation (id) on delete cascade
+) strict, without rowid;
+
+create table step (
+    id text primary key, session_id text not null references session (id), position integer not null, kind text not null,
+    title_fr text not null, title_en text not null, prompt_fr text not null, prompt_en text not null,
+    minutes integer not null, min_minutes integer not null, optional integer not null default 0, fixed_start text,
+    audience text not null default 'all', settings text not null default '{}', state text not null default 'planned',
+    started_at text, ended_at text, paused_at text, paused_seconds real not null default 0,
+    reopened integer not null default 0, skip_reason text not null default ''
+) strict;
+
+create table ballot (
+    id text primary key, session_id text not null references session (id), step_id text not null references step (id),
+    code text not null, round integer not null default 1, parent_id text references ballot (id),
+    question_fr text not null, question_en text not null, method text not null, rules text not null default '{}',
+    electorate text not null, predicted_by text, secrecy text not null, words integer not null default 0,
+    low text not null default '{}', high text not null default '{}', options_from text not null default '',
+    state text not null default 'ready', open_to text not null default 'all', registered integer not null default 0,
+    opened_at text, closes_at text, closed_at text, announced text, fingerprint text not null default '',
+    cancel_reason text not null default '', unique (session_id, code)
+) strict;
+
+create table option (
+    id text primary key, ballot_id text not null references ballot (id) on delete cascade, position integer not null,
+    label_fr text not null, label_en text not null, mark text not null
+) strict;
+
+create table paper (
+    id text primary key, ballot_id text not null references ballot (id), side text not null, channel text not null,
+    marks text not null, words text not null default '[]'
+) strict, without rowid;
+
+create table roll (
+    ballot_id text not null references ballot (id), participation_id text not null references participation (id),
+    channel text not null, paper_id text references paper (id), primary key (ballot_id, participation_id)
+) strict, without rowid;
+
+create table contribution (
+    id text primary key, session_id text not null references session (id), step_id text not null references step (id),
+    code text not null, label text not null, text text not null, display_text text not null default '', side text not null,
+    author_id text references participation (id), quotable text not null, channel text not null, state text not null,
+    hidden_reason text not null default '', merged_into text references contribution (id),
+    theme_id text references theme (id) on delete set null, answer text not null default '', created_at text not null,
+    unique (session_id, code)
+) strict;
+
+create table theme (
+    id text primary key, session_id text not null references session (id), step_id text not null references step (id),
+    name text not null, position integer not null
+) strict;
+
+create table support (
+    contribution_id text not null references contribution (id), participation_id text not null references participation (id),
+    primary key (contribution_id, participation_id)
+) strict, without rowid;
+
+create table reply (
+    id text primary key, step_id text not null references step (id), participation_id text references participation (id),
+    side text not null, channel text not null, payload text not null, unique (step_id, participation_id)
+) strict, without rowid;
+
+create table replied (
+    step_id text not null references step (id), participation_id text not null references participation (id),
+    primary key (step_id, participation_id)
+) strict, without rowid;
+
+create table signal (id text primary key, step_id text not null references step (id), at text not null) strict;
+
+create table notice (
+    session_id text not null references session (id), version integer not null, text_fr text not null,
+    text_en text not null, valid_from text not null, primary key (session_id, version)
+) strict;
+
+create table consent (
+    participation_id text not null references participation (id), purpose text not null, choice text not null,
+    notice_version integer not null, channel text not null, at text not null,
+    primary key (participation_id, purpose)
+) strict, without rowid;
+
+create table receipt (
+    participation_id text not null references participation (id), key text not null, step_id text not null,
+    primary key (participation_id, key)
+) strict, without rowid;
+
+create table decision (
+    id text primary key, session_id text not null references session (id), step_id text references step (id),
+    code text not null, text text not null, decided_by text not null, basis text not null default '', at text not null,
+    unique (session_id, code)
+) strict;
+
+create table commitment (
+    id text primary key, session_id text not null references session (id), step_id text references step (id),
+    code text not null, kind text not null, text text not null, owner text not null, due_on text not null,
+    first_due_on text not null, answer text not null, reason text not null default '', measure text not null default '',
+    status text not null, shown integer not null default 0, unique (session_id, code)
+) strict;
+
+create table note (
+    id text primary key, session_id text not null references session (id), step_id text references step (id),
+    kind text not null, text text not null, said_by text not null default '', quotable text not null, at text not null
+) strict;
+
+create table minutes_version (
+    session_id text not null references session (id), version integer not null, state text not null, body text not null,
+    author text not null, saved_at text not null, approved_by text not null default '', approved_at text,
+    change_note text not null default '', primary key (session_id, version)
+) strict;
+
+create table document (
+    id text primary key, session_id text not null references session (id), key text not null, language text not null,
+    variant text not null default '', title text not null, fingerprint text not null, made_at text not null, pdf blob not null
+) strict;
+
+create table journal (
+    seq integer primary key, at text not null, actor text not null, action text not null, subject text not null,
+    subject_id text not null, summary text not null, previous text not null, hash text not null
+) strict;
+
+create index participation_session on participation (session_id);
+create index step_session on step (session_id);
+create index ballot_session on ballot (session_id);
+create index option_ballot on option (ballot_id);
+create index paper_ballot on paper (ballot_id);
+create index contribution_session on contribution (session_id);
+create index document_session on document (session_id);
+create index signal_step on signal (step_id);
+"""
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    for statement in _FIRST.split(";\n\n"):
+        for part in statement.split(";\n"):
+            if part.strip():
+                db.execute(part)
+
+
+def bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Apply the migrations this file has not seen, each whole or not at all, and set its version."""
+    db = Database(connection, strict=True, execute_plugins=False)
+    migrations.apply(db)
+    connection.execute("pragma recursive_triggers = off")
+    connection.execute(f"pragma user_version = {VERSION}")
