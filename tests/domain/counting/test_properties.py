@@ -1,0 +1,265 @@
+"""What holds for every method in the list, whatever the room votes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.method import Method
+from cocreation_desk.domain.counting.papers import (
+    BLANK,
+    STANCES,
+    Blank,
+    Degree,
+    Grades,
+    Marks,
+    Paper,
+    Points,
+    Stance,
+    Ticks,
+    from_json,
+    to_json,
+)
+from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.counting.rules import Rules, points_each
+
+Options: TypeAlias = tuple[str, ...]
+Vote: TypeAlias = tuple[Options, list[Paper], Rules]
+
+NAMES = ("oak", "elm", "ash", "fir", "yew", "box")
+
+
+def ticks(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    chosen = st.frozensets(st.sampled_from(options), min_size=rules.min_choices, max_size=rules.max_choices)
+    return chosen.map(Ticks)
+
+
+def points(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    each = points_each(rules, len(options))
+    laid = st.lists(st.sampled_from(options), min_size=1, max_size=each)
+    return laid.map(lambda dots: Points({option: dots.count(option) for option in dots}))
+
+
+def grades(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    grade = st.none() | st.sampled_from(rules.grades)
+    return st.dictionaries(st.sampled_from(options), grade, min_size=1).map(Grades)
+
+
+def degree(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    return st.integers(1, 7).map(Degree)
+
+
+def stance(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    return st.builds(Stance, st.sampled_from(STANCES), st.sampled_from(("Too soon.", "Too dear.")))
+
+
+MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
+    "ticks": ticks,
+    "points": points,
+    "grades": grades,
+    "degree": degree,
+    "stance": stance,
+}
+
+every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+briefly = settings(max_examples=25, deadline=None)
+
+
+@st.composite
+def votes(draw: st.DrawFn, method: Method) -> Vote:
+    most = min(len(NAMES), method.most_options or len(NAMES))
+    options = NAMES[: draw(st.integers(method.least_options, most))]
+    rules = replace(method.defaults, seats=draw(st.integers(1, 3)))
+    marks = st.just(BLANK) | MARKS[method.paper](options, rules)
+    papers = draw(st.lists(st.builds(Paper, marks, st.sampled_from(("customer", "company"))), max_size=14))
+    return options, papers, rules
+
+
+def groups(count: Count) -> list[frozenset[str]]:
+    return [frozenset(group) for group in count.ranking]
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_the_order_of_the_papers_never_matters(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+    shuffled = data.draw(st.permutations(papers))
+
+    assert method.count(options, shuffled, rules) == method.count(options, papers, rules)
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_the_names_of_the_options_never_matter(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+    other = dict(zip(options, data.draw(st.permutations([name.upper() for name in options])), strict=True))
+    translated = [replace(paper, marks=renamed(paper.marks, other)) for paper in papers]
+
+    count = method.count(options, papers, rules)
+    again = method.count([other[option] for option in options], translated, rules)
+
+    assert again.outcome == count.outcome
+    assert again.ranking == tuple(tuple(other[option] for option in group) for group in count.ranking)
+    assert again.winners == tuple(other[option] for option in count.winners)
+    assert again.tied == tuple(other[option] for option in count.tied)
+    assert [replace(tally, option="") for tally in again.tallies] == [
+        replace(tally, option="") for tally in count.tallies
+    ]
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_the_order_of_the_options_on_the_paper_never_matters(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+    if method.name == "yesno":  # there the first option is the yes
+        return
+    count = method.count(options, papers, rules)
+    again = method.count(data.draw(st.permutations(options)), papers, rules)
+
+    assert again.outcome == count.outcome
+    assert groups(again) == groups(count)
+    assert set(again.winners) == set(count.winners)
+    assert set(again.tied) == set(count.tied)
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_every_paper_twice_gives_the_same_outcome(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+
+    once, twice = method.count(options, papers, rules), method.count(options, papers + papers, rules)
+
+    assert (twice.outcome, twice.ranking, twice.winners, twice.tied) == (
+        once.outcome,
+        once.ranking,
+        once.winners,
+        once.tied,
+    )
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_the_sums_add_up(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+
+    count = method.count(options, papers, rules)
+
+    assert count.voters == len(papers)
+    assert count.valid + count.blank == count.voters
+    assert count.blank == sum(isinstance(paper.marks, Blank) for paper in papers)
+    assert [tally.option for tally in count.tallies] == list(options)
+    assert all(0 <= tally.people <= count.valid for tally in count.tallies)
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_nobody_wins_twice_and_never_more_than_there_are_seats(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+
+    count = method.count(options, papers, rules)
+    ranked = [option for group in count.ranking for option in group]
+
+    assert len(count.winners) <= rules.seats
+    assert len(set(count.winners)) == len(count.winners)
+    assert not set(count.winners) & set(count.tied)
+    assert len(set(ranked)) == len(ranked)
+    assert {*count.winners, *count.tied} <= set(options)
+    assert (count.outcome == "tie") <= (len(count.tied) > rules.seats - len(count.winners))
+
+
+@every_method
+@pytest.mark.parametrize("papers", [[], [Paper(BLANK)], [Paper(BLANK)] * 7], ids=["none", "one blank", "all blank"])
+def test_nothing_is_ranked_or_won_without_a_valid_paper(method: Method, papers: list[Paper]) -> None:
+    options = NAMES[: method.least_options]
+
+    count = method.count(options, papers, method.defaults)
+
+    assert (count.outcome, count.ranking, count.winners, count.tied) == ("empty", (), (), ())
+    assert count.voters == len(papers)
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_a_count_is_kept_and_read_again_as_it_was(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+
+    count = method.count(options, papers, rules)
+
+    assert Count.from_json(json.loads(json.dumps(count.to_json()))) == count
+
+
+@every_method
+@briefly
+@given(data=st.data())
+def test_what_is_on_the_paper_passes_the_door_and_is_kept_as_cast(method: Method, data: st.DataObject) -> None:
+    options, papers, rules = data.draw(votes(method))
+
+    for paper in papers:
+        method.check(paper.marks, options, rules)
+        assert from_json(json.loads(json.dumps(to_json(paper.marks)))) == paper.marks
+
+
+@briefly
+@given(data=st.data())
+def test_dots_never_exceed_what_people_had_to_give(data: st.DataObject) -> None:
+    dots = METHODS["dots"]
+    options, papers, rules = data.draw(votes(dots))
+    each = points_each(rules, len(options))
+
+    count = dots.count(options, papers, rules)
+
+    assert sum(tally.score for tally in count.tallies) <= count.valid * each
+    assert all(tally.people <= tally.score <= tally.people * each for tally in count.tallies)
+
+
+@briefly
+@given(data=st.data())
+def test_the_columns_of_a_scale_and_its_no_opinions_add_up_to_the_valid_papers(data: st.DataObject) -> None:
+    scale = METHODS["scale"]
+    options, papers, rules = data.draw(votes(scale))
+
+    count = scale.count(options, papers, rules)
+
+    assert all(sum(tally.distribution.values()) == tally.people for tally in count.tallies)
+    assert all(tally.people + tally.no_opinion == count.valid for tally in count.tallies)
+
+
+@pytest.mark.parametrize("name", ["single", "multi", "dots"])
+@briefly
+@given(data=st.data())
+def test_one_more_paper_for_the_winner_leaves_it_the_winner(name: str, data: st.DataObject) -> None:
+    method = METHODS[name]
+    options, papers, rules = data.draw(votes(method))
+    count = method.count(options, papers, rules)
+    for winner in count.winners:
+        more: Marks = Points({winner: 1}) if method.paper == "points" else Ticks(frozenset({winner}))
+
+        assert winner in method.count(options, [*papers, Paper(more)], rules).winners
+
+
+def renamed(marks: Marks, names: Mapping[str, str]) -> Marks:
+    match marks:
+        case Ticks(options):
+            return Ticks(frozenset(names[option] for option in options))
+        case Points(points):
+            return Points({names[option]: n for option, n in points.items()})
+        case Grades(grades):
+            return Grades({names[option]: grade for option, grade in grades.items()})
+        case Blank() | Degree() | Stance():
+            return marks
+        case _:
+            assert_never(marks)
