@@ -1,0 +1,73 @@
+"""What is announced of a vote: the electors' count, each side apart where it may be shown, and what had been predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN, Gap, Sides, Suppressed, by_side, gaps
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """The result of one round, as the room is told it.
+
+    Predictions are no votes: they are counted apart, and where there are any, an electorate or a group of predictors
+    under ``min_breakdown`` is held back, because the two stand side by side.
+    """
+
+    sides: Sides
+    predicted: Count | Suppressed | None = None
+    held_back: bool = False
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """Prediction minus answer for each statement, widest first; none where one of the two may not be shown."""
+        if self.held_back or not isinstance(self.predicted, Count):
+            return []
+        return gaps(self.sides.all, self.predicted)
+
+    def to_json(self) -> dict[str, Any]:
+        predicted: Any = None
+        if isinstance(self.predicted, Suppressed):
+            predicted = {"suppressed": self.predicted.voters}
+        elif self.predicted is not None:
+            predicted = self.predicted.to_json()
+        return {"sides": self.sides.to_json(), "predicted": predicted, "held_back": self.held_back}
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> Announcement:
+        """The announcement as it was kept; ``ValueError`` when it is not one."""
+        try:
+            predicted = plain["predicted"]
+            counted: Count | Suppressed | None = None
+            if predicted is not None:
+                held = "suppressed" in predicted
+                counted = Suppressed(int(predicted["suppressed"])) if held else Count.from_json(predicted)
+            return cls(Sides.from_json(plain["sides"]), counted, bool(plain["held_back"]))
+        except (KeyError, TypeError) as missing:
+            raise ValueError("not an announcement") from missing
+
+
+def announce(ballot: Ballot, papers: Iterable[Paper], min_breakdown: int = MIN_BREAKDOWN) -> Announcement:
+    """Count a closed vote for the room."""
+    method = METHODS[ballot.method]
+    rules = replace(ballot.rules, registered=ballot.registered) if ballot.rules.registered is None else ballot.rules
+    votes: list[Paper] = []
+    guesses: list[Paper] = []
+    for paper in papers:
+        (guesses if paper.side == ballot.predicted_by else votes).append(paper)
+    sides = by_side(method, ballot.option_ids, votes, rules, min_breakdown)
+    if ballot.predicted_by is None:
+        return Announcement(sides)
+    predicted: Count | Suppressed = (
+        Suppressed(len(guesses))
+        if len(guesses) < min_breakdown
+        else method.count(ballot.option_ids, guesses, rules.for_a_side())
+    )
+    return Announcement(sides, predicted, held_back=len(votes) < min_breakdown)
