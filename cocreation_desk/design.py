@@ -130,6 +130,34 @@ class Duration:
 
 
 PALETTE = Palette()
+# The phones of those who have set theirs to dark. Nothing else is ever dark.
+NIGHT = Palette(
+    paper="#191310",
+    surface="#261E1A",
+    sunken="#30261F",
+    line="#453931",
+    edge="#998877",
+    ink="#F7F0E8",
+    ink_soft="#DCCFC3",
+    muted="#B9AA9D",
+    accent="#F0AECB",
+    accent_deep="#F8CFE0",
+    accent_soft="#4A2335",
+    on_accent="#35101F",
+    customer="#F0956B",
+    customer_ink="#F8C6AC",
+    customer_soft="#4B2A1A",
+    company="#8FBDD8",
+    company_ink="#BEDAEA",
+    company_soft="#1D3747",
+    everyone="#F0AECB",
+    ok="#97DDB9",
+    ok_soft="#163B2A",
+    warn="#F4CF84",
+    warn_soft="#44330F",
+    stop="#F8B1AB",
+    stop_soft="#501F1D",
+)
 STAGE_TYPE = StageType()
 CONSOLE_TYPE = ConsoleType()
 PHONE_TYPE = PhoneType()
@@ -186,6 +214,11 @@ def css_variables() -> str:
     return "\n".join(f"--{name}: {value};" for name, value in _css_values())
 
 
+def night_css_variables() -> str:
+    """Those that change on a phone set to dark."""
+    return "\n".join(f"--{name}: {colour};" for name, colour in _css_colours(NIGHT))
+
+
 def qss_values() -> dict[str, str]:
     """What the console's style sheet fills in, by ``string.Template``: colours, ``text_body`` in pt, ``space_small`` in px …"""
     values = dict(asdict(PALETTE))
@@ -223,8 +256,7 @@ def wall_pages(texts: Sequence[str]) -> list[list[int]]:
 
 
 def _css_values() -> Iterator[tuple[str, str]]:
-    for name, colour in asdict(PALETTE).items():
-        yield name.replace("_", "-"), colour
+    yield from _css_colours(PALETTE)
     for name, size in asdict(PHONE_TYPE).items():
         yield f"text-{name}", f"{size}rem"
     for name, pixels in asdict(SPACE).items():
@@ -233,6 +265,11 @@ def _css_values() -> Iterator[tuple[str, str]]:
         yield f"radius-{name}", f"{pixels}px"
     yield "touch", f"{TOUCH_TARGET}px"
     yield "quick", f"{DURATION.quick}ms"
+
+
+def _css_colours(palette: Palette) -> Iterator[tuple[str, str]]:
+    for name, colour in asdict(palette).items():
+        yield name.replace("_", "-"), colour
 
 
 def _luminance(colour: str) -> float:
