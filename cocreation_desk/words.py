@@ -75,15 +75,11 @@ class Say:
 
     def spoken(self, detail: object) -> str:
         """Any detail as people read it. Strings are kept as they are."""
+        if isinstance(detail, int | float | Decimal | Fraction) and not isinstance(detail, bool):
+            return self.number(detail)
         match detail:
             case str():
                 return detail
-            case bool():
-                raise TypeError("yes and no have no words of their own here: choose a message instead")
-            case int() | float():
-                return self.number(detail)
-            case Decimal() | Fraction():
-                return self.number(detail)
             case datetime.datetime():
                 return self("date_and_time", date=detail.date(), time=detail.timetz())
             case datetime.date():
@@ -114,7 +110,7 @@ class Say:
     def signed(self, value: Number, places: int = 1) -> str:
         """With its sign, a true minus: ``+1,4``, ``−12``."""
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return sign + self.number(abs(value), places)
+        return sign + self.number(abs(_decimal(value)), places)
 
     def date(self, day: datetime.date) -> str:
         """``22 novembre 2026`` (a first of the month is ``1er`` in French)."""
