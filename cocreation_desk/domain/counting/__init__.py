@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cocreation_desk.domain.counting.agreement import AGREEMENT
+from cocreation_desk.domain.counting.approval import APPROVAL
 from cocreation_desk.domain.counting.consent import CONSENT
 from cocreation_desk.domain.counting.dots import DOTS
 from cocreation_desk.domain.counting.method import Method
@@ -11,4 +12,6 @@ from cocreation_desk.domain.counting.scale import SCALE
 from cocreation_desk.domain.counting.single import SINGLE
 from cocreation_desk.domain.counting.yesno import YESNO
 
-METHODS: dict[str, Method] = {method.name: method for method in (YESNO, SINGLE, MULTI, DOTS, SCALE, AGREEMENT, CONSENT)}
+METHODS: dict[str, Method] = {
+    method.name: method for method in (YESNO, SINGLE, MULTI, DOTS, SCALE, AGREEMENT, CONSENT, APPROVAL)
+}

@@ -3,14 +3,26 @@
 The reasons: ``paper_other_kind``, ``paper_blank_not_allowed``, ``paper_empty``, ``paper_unknown_option``,
 ``paper_too_few`` (n, least), ``paper_too_many`` (n, most), ``paper_negative_points`` (option),
 ``paper_too_many_points`` (n, most), ``paper_too_many_on_one`` (option, n, most), ``paper_no_such_grade`` (option),
-``paper_no_such_degree``, ``paper_objection_without_text``, ``paper_text_too_long`` (n, most).
+``paper_no_such_degree``, ``paper_objection_without_text``, ``paper_text_too_long`` (n, most),
+``paper_same_rank_twice``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cocreation_desk.domain.counting.papers import Blank, Degree, Grades, M, Marks, Points, Stance, Ticks, is_blank
+from cocreation_desk.domain.counting.papers import (
+    Blank,
+    Degree,
+    Grades,
+    M,
+    Marks,
+    Points,
+    Ranking,
+    Stance,
+    Ticks,
+    is_blank,
+)
 from cocreation_desk.domain.counting.rules import Rules, points_each
 from cocreation_desk.domain.errors import Refused
 
@@ -24,7 +36,7 @@ def check_ticks(marks: Marks, options: Sequence[str], rules: Rules) -> None:
     _known(ticks.options, options)
     if len(ticks.options) < rules.min_choices:
         raise Refused("paper_too_few", n=len(ticks.options), least=rules.min_choices)
-    if len(ticks.options) > rules.max_choices:
+    if rules.max_choices is not None and len(ticks.options) > rules.max_choices:
         raise Refused("paper_too_many", n=len(ticks.options), most=rules.max_choices)
 
 
@@ -69,6 +81,18 @@ def check_stance(marks: Marks, options: Sequence[str], rules: Rules) -> None:
         raise Refused("paper_objection_without_text")
     if len(stance.text) > rules.max_text:
         raise Refused("paper_text_too_long", n=len(stance.text), most=rules.max_text)
+
+
+def check_ranks(marks: Marks, options: Sequence[str], rules: Rules) -> None:
+    """An order of at least ``min_choices`` options, each named once; no two level on a paper."""
+    if (ranking := _marked(marks, Ranking, rules)) is None:
+        return
+    named = [option for group in ranking.groups for option in group]
+    _known(named, options)
+    if len(set(named)) != len(named) or any(len(group) != 1 for group in ranking.groups):
+        raise Refused("paper_same_rank_twice")
+    if len(named) < rules.min_choices:
+        raise Refused("paper_too_few", n=len(named), least=rules.min_choices)
 
 
 def _marked(marks: Marks, holding: type[M], rules: Rules) -> M | None:

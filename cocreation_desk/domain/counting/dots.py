@@ -1,7 +1,8 @@
 """Dots (cumulative vote): k points a person to lay as they like, at most m on one option.
 
 Source: dotmocracy, `domain/STEPS_AND_BALLOTS.md` §2.1. Ranked by points; beside them stands the breadth, how many
-people gave any. Options of equal points are level: breadth is shown to the room, and decides nothing by itself.
+people gave any. Where options of equal points stand across the last seat, the one that more people gave points to has
+it (`engineering/METHODS.md` §3), and the story says so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 from cocreation_desk.domain.counting.checks import check_points
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Points, pile
-from cocreation_desk.domain.counting.result import Count, Moment, Tally, chosen
+from cocreation_desk.domain.counting.result import Count, Decider, Moment, Tally, chosen
 from cocreation_desk.domain.counting.rules import Rules, points_each
 
 
@@ -25,7 +26,8 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
             people[option] += alike
     tallies = [Tally(option, Fraction(points[option]), people[option]) for option in options]
     spent = Moment("points_spent", {"points": sum(points.values()), "each": points_each(rules, len(options))})
-    return chosen("dots", laid, tallies, rules, story=(spent,))
+    breadth = Decider("people", lambda level: {option: people[option] for option in level})
+    return chosen("dots", laid, tallies, rules, deciders=(breadth,), story=(spent,))
 
 
 DOTS = Method("dots", paper="points", check=check_points, count=count)

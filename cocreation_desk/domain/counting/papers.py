@@ -1,13 +1,13 @@
-"""What a paper can hold: ticks, points, grades, a degree, a stance, or nothing at all."""
+"""What a paper can hold: ticks, points, grades, a degree, a stance, an order, or nothing at all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, assert_never, get_args
 
-PaperKind: TypeAlias = Literal["ticks", "points", "grades", "degree", "stance"]
+PaperKind: TypeAlias = Literal["ticks", "points", "grades", "degree", "stance", "ranks", "credits"]
 StanceKind: TypeAlias = Literal["none", "concern", "objection"]
 STANCES: tuple[StanceKind, ...] = get_args(StanceKind)
 
@@ -29,7 +29,7 @@ class Ticks:
 
 @dataclass(frozen=True)
 class Points:
-    """Points laid on options; an option given nothing is the same as one not named."""
+    """Points laid on options, or votes for and against them; one given nothing is the same as one not named."""
 
     points: Mapping[str, int]
 
@@ -65,7 +65,14 @@ class Stance:
     text: str = ""
 
 
-Marks: TypeAlias = Blank | Ticks | Points | Grades | Degree | Stance
+@dataclass(frozen=True)
+class Ranking:
+    """Options from the most to the least preferred; those of one group are level, those left out come after all others."""
+
+    groups: tuple[frozenset[str], ...]
+
+
+Marks: TypeAlias = Blank | Ticks | Points | Grades | Degree | Stance | Ranking
 
 
 @dataclass(frozen=True)
@@ -87,13 +94,15 @@ def is_blank(marks: Marks) -> bool:
             return not points
         case Grades(grades):
             return not grades
+        case Ranking(groups):
+            return not groups
         case Degree() | Stance():
             return False
         case _:
             assert_never(marks)
 
 
-M = TypeVar("M", Ticks, Points, Grades, Degree, Stance)
+M = TypeVar("M", Ticks, Points, Grades, Degree, Stance, Ranking)
 
 
 @dataclass(frozen=True)
@@ -141,6 +150,8 @@ def to_json(marks: Marks) -> dict[str, Any]:
             return {"degree": value}
         case Stance(kind, text):
             return {"stance": kind, "text": text}
+        case Ranking(groups):
+            return {"ranks": [sorted(group) for group in groups]}
         case _:
             assert_never(marks)
 
@@ -160,8 +171,18 @@ def from_json(plain: object) -> Marks:
             return Degree(_whole(value))
         case {"stance": ("none" | "concern" | "objection") as kind, "text": str(text), **rest} if not rest:
             return Stance(kind, text)
+        case {"ranks": [*groups], **rest} if not rest:
+            return _ranking(groups)
         case _:
             raise ValueError("not the marks of a paper")
+
+
+def _ranking(groups: Sequence[object]) -> Ranking:
+    lists = [group for group in groups if isinstance(group, list) and group]
+    named = [_text(option) for group in lists for option in group]
+    if len(lists) != len(groups) or len(set(named)) != len(named):
+        raise ValueError("an order names each option once")
+    return Ranking(tuple(frozenset(group) for group in lists))
 
 
 def _text(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, get_args
@@ -123,6 +123,14 @@ class Count:
             raise ValueError("not a count") from missing
 
 
+@dataclass(frozen=True)
+class Decider:
+    """What a method looks at, by its own rule, when options are level across the last seat: highest value first."""
+
+    key: str
+    values: Callable[[tuple[str, ...]], Mapping[str, Any]]
+
+
 def chosen(
     method: str,
     papers: Pile[Any],
@@ -130,21 +138,31 @@ def chosen(
     rules: Rules,
     *,
     ranking: Places | None = None,
+    deciders: Sequence[Decider] = (),
     story: Iterable[Moment] = (),
 ) -> Count:
     """The count that gives the seats to the best, ranked by score unless a ranking is given.
 
-    An option nobody supported takes no seat. Options level across the last seat are named as tied, none of them
-    seated; those clearly above are winners all the same.
+    An option nobody supported takes no seat. Options level across the last seat are told apart by the method's own
+    ``deciders``, one after the other, and the story says so; those still level are named as tied, none of them seated.
+    Those clearly above are winners all the same. The ranking keeps the level ones level.
     """
     places = by_score(tallies) if ranking is None else ranking
-    winners, tied = seat(places, rules.seats, {tally.option for tally in tallies if tally.people})
-    told = tuple(story)
-    if tied:
-        told = (*told, Moment("tie", {"options": tied, "places": rules.seats - len(winners)}))
-    outcome: Outcome = "tie" if tied else "chosen"
+    supported = {tally.option for tally in tallies if tally.people}
+    winners, tied, settled = seat(places, rules.seats, supported, deciders)
     return in_order(
-        Count(method, papers.voters, papers.blank, tuple(tallies), places, outcome, rules, winners, tied, told)
+        Count(
+            method,
+            papers.voters,
+            papers.blank,
+            tuple(tallies),
+            places,
+            "tie" if tied else "chosen",
+            rules,
+            winners,
+            tied,
+            (*story, *settled),
+        )
     )
 
 
@@ -206,16 +224,33 @@ def rank(scores: Mapping[str, Any]) -> Places:
     return tuple(tuple(groups[score]) for score in sorted(groups, reverse=True))
 
 
-def seat(places: Places, seats: int, supported: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Those who certainly have a seat, and those level across the last one."""
+def seat(
+    places: Places, seats: int, supported: Iterable[str], deciders: Sequence[Decider] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Moment, ...]]:
+    """Those who have a seat, those level across the last one, and how the deciders were used."""
     may = frozenset(supported)
     winners: tuple[str, ...] = ()
     for place in places:
         group = tuple(option for option in place if option in may)
-        if len(winners) + len(group) > seats:
-            return winners, group if len(winners) < seats else ()
+        free = seats - len(winners)
+        if len(group) > free:
+            more, tied, story = _told_apart(group, free, deciders) if free else ((), (), ())
+            return winners + more, tied, story
         winners += group
-    return winners, ()
+    return winners, (), ()
+
+
+def _told_apart(
+    level: tuple[str, ...], free: int, deciders: Sequence[Decider]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Moment, ...]]:
+    for decider in deciders:
+        values = decider.values(level)
+        if len(set(values.values())) > 1:
+            after = deciders[deciders.index(decider) + 1 :]
+            winners, tied, story = seat(rank(values), free, level, after)
+            told = Moment("told_apart", {"options": level, "by": decider.key, "chosen": winners, "left": tied})
+            return winners, tied, (told, *story)
+    return (), level, (Moment("tie", {"options": level, "places": free}),)
 
 
 def quorum_of(rules: Rules, voters: int) -> Moment | None:

@@ -23,11 +23,13 @@ class Rules:
 
     ``majority`` is taken of ``base``: the valid votes unless the rule says that blank papers, the people present or
     the whole roll count too. ``quorum`` is the share of ``registered`` that must be ``present`` (the voters, where
-    nobody counted heads). ``points`` left open are as many as the method gives for that number of options.
+    nobody counted heads). ``points`` left open are as many as the method gives for that number of options, as ``max_choices`` left open
+    is any number. ``lot`` is the order in which the options were drawn in public after the vote had closed, and is
+    needed only where a method must choose between options that are level in all else.
     """
 
     min_choices: int = 1
-    max_choices: int = 1
+    max_choices: int | None = 1
     points: int | None = None
     max_per_option: int | None = None
     grades: tuple[int, ...] = (1, 2, 3, 4, 5)
@@ -39,10 +41,11 @@ class Rules:
     quorum: Fraction | None = None
     present: int | None = None
     registered: int | None = None
+    lot: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        numbers = (self.min_choices, self.max_choices, self.max_text, self.seats, *self.grades)
-        open_numbers = (self.points, self.max_per_option, self.present, self.registered)
+        numbers = (self.min_choices, self.max_text, self.seats, *self.grades)
+        open_numbers = (self.max_choices, self.points, self.max_per_option, self.present, self.registered)
         if not all(_is_count(n) for n in (*numbers, *(n for n in open_numbers if n is not None))):
             raise ValueError("rules count in whole numbers")
         if not self.grades or list(self.grades) != sorted(set(self.grades)):
@@ -56,7 +59,7 @@ class Rules:
 
     def to_json(self) -> dict[str, Any]:
         plain = asdict(self)
-        plain["grades"] = list(self.grades)
+        plain["grades"], plain["lot"] = list(self.grades), list(self.lot)
         plain["quorum"] = None if self.quorum is None else str(self.quorum)
         return plain
 
@@ -65,8 +68,9 @@ class Rules:
         if not {field.name for field in fields(self)}.issuperset(plain):
             raise ValueError("a rule this version does not know")
         given = dict(plain)
-        if "grades" in given:
-            given["grades"] = tuple(given["grades"])
+        for listed in ("grades", "lot"):
+            if listed in given:
+                given[listed] = tuple(given[listed])
         if given.get("quorum") is not None:
             given["quorum"] = Fraction(given["quorum"])
         return replace(self, **given)

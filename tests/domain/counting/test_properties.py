@@ -22,6 +22,7 @@ from cocreation_desk.domain.counting.papers import (
     Marks,
     Paper,
     Points,
+    Ranking,
     Stance,
     Ticks,
     from_json,
@@ -60,12 +61,24 @@ def stance(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
     return st.builds(Stance, st.sampled_from(STANCES), st.sampled_from(("Too soon.", "Too dear.")))
 
 
+def ranks(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    named = st.lists(st.sampled_from(options), unique=True, min_size=1)
+    return named.map(lambda order: Ranking(tuple(frozenset({option}) for option in order)))
+
+
+def credits(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    votes = st.dictionaries(st.sampled_from(options), st.sampled_from((-4, -3, -2, -1, 1, 2, 3, 4)), min_size=1)
+    return votes.map(Points)
+
+
 MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
     "ticks": ticks,
     "points": points,
     "grades": grades,
     "degree": degree,
     "stance": stance,
+    "ranks": ranks,
+    "credits": credits,
 }
 
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
@@ -259,6 +272,8 @@ def renamed(marks: Marks, names: Mapping[str, str]) -> Marks:
             return Points({names[option]: n for option, n in points.items()})
         case Grades(grades):
             return Grades({names[option]: grade for option, grade in grades.items()})
+        case Ranking(groups):
+            return Ranking(tuple(frozenset(names[option] for option in group) for group in groups))
         case Blank() | Degree() | Stance():
             return marks
         case _:
