@@ -124,8 +124,8 @@ def _column_picture(piece: Columns, most: float, each: float) -> Draw:
 
 def ratings(piece: Ratings, wide: float, words: Words) -> list[Flowable]:
     """Each statement with a dot for everybody who answered and a hollow mark where the prediction lay."""
-    text_width = 15.5 * mm
-    picture_width = max(wide * 0.34, wide * 0.66 - text_width * len(piece.columns))
+    text_width = 17.8 * mm
+    picture_width = max(wide * 0.34, wide * 0.68 - text_width * len(piece.columns))
     label_width = wide - picture_width - text_width * len(piece.columns)
     rows: list[list[Flowable]] = [
         [

@@ -35,7 +35,6 @@ class Paper(BaseDocTemplate):
             producer=APP_NAME,
             lang=record.language,
             invariant=1,
-            initialFontName=REGULAR,
         )
         self.record = record
         self.say = sayer(record.language)

@@ -6,7 +6,8 @@ a page goes on over the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from threading import Lock
 from typing import Any, assert_never
@@ -44,9 +45,17 @@ from cocreation_desk.reports.record import Record
 
 # A row of a table may be this high at most: what is longer goes on in a next row.
 _TALLEST_ROW = 120 * mm
-_LONGEST_OPTION = 300
+# Headings and options are pointed at, not read at length: beyond this they only say how they begin.
+_LONGEST_LINE = 300
 
 _one_paper_at_a_time = Lock()
+
+
+@contextmanager
+def reserved() -> Iterator[None]:
+    """The press is ours until the end of the block: reportlab keeps some of its state for the whole process."""
+    with _one_paper_at_a_time:
+        yield
 
 
 def pdf(record: Record) -> bytes:
@@ -59,7 +68,7 @@ def page_count(record: Record) -> int:
 
 
 def _made(record: Record) -> tuple[bytes, int]:
-    with _one_paper_at_a_time:  # reportlab keeps some of its state for the whole process
+    with reserved():
         lettering.load()
         pages = _build(record, BytesIO(), total=0)
         written = BytesIO()
@@ -79,9 +88,9 @@ def page_size(record: Record) -> tuple[float, float]:
 
 def _title(record: Record) -> list[Flowable]:
     title, subtitle = (look.LOW_TITLE, look.LOW_SUBTITLE) if record.compact else (look.TITLE, look.SUBTITLE)
-    found: list[Flowable] = [words(record.title, title)]
+    found: list[Flowable] = [_short(record.title, title)]
     if record.subject:
-        found.append(words(record.subject, subtitle))
+        found.append(_short(record.subject, subtitle))
     found.append(Spacer(0, (1.5 if record.compact else 4) * mm))
     return found
 
@@ -181,7 +190,11 @@ def _heading(level: int) -> ParagraphStyle:
 
 
 def _short(text: str, style: ParagraphStyle) -> Lines:
-    return words(text if len(text) <= _LONGEST_OPTION else text[:_LONGEST_OPTION] + "…", style)
+    return words(_beginning(text), style)
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _LONGEST_LINE else text[:_LONGEST_LINE] + "…"
 
 
 def _fields(lines: Sequence[tuple[str, str]], wide: float) -> list[Flowable]:
