@@ -1,0 +1,140 @@
+// Everybody writes: the prompt and a counter; once looked through, the wall of what was written.
+import QtQuick
+import stage
+
+Scene {
+    id: scene
+
+    readonly property bool wall: view.phase === "wall"
+    readonly property bool labelled: view.columns.some(column => column.name !== "")
+
+    timeBar: wall
+
+    Heading {
+        id: heading
+
+        overline: scene.view.title
+        text: scene.view.prompt
+        theme: scene.theme
+        timer: scene.wall ? null : scene.chrome.timer
+        lines: scene.wall ? 1 : 2
+        width: parent.width
+    }
+    Row {
+        id: columns
+
+        anchors.bottom: feet.top
+        anchors.bottomMargin: scene.theme.tight
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.topMargin: scene.theme.gap
+        spacing: scene.theme.gap
+
+        Repeater {
+            model: scene.wall || scene.labelled ? scene.view.columns : []
+
+            Rectangle {
+                id: column
+
+                required property var modelData
+
+                color: scene.labelled ? scene.theme.sunken : "transparent"
+                height: columns.height
+                radius: scene.theme.radius
+                width: (columns.width - (scene.view.columns.length - 1) * columns.spacing) / scene.view.columns.length
+
+                Row {
+                    id: head
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: scene.theme.gap
+                    anchors.top: parent.top
+                    anchors.topMargin: scene.theme.tight
+                    spacing: scene.theme.tight
+                    visible: scene.labelled
+
+                    Words {
+                        color: scene.theme.accent
+                        font.weight: Font.Bold
+                        role: "lead"
+                        text: column.modelData.sign
+                        theme: scene.theme
+                    }
+                    Words {
+                        font.weight: Font.DemiBold
+                        maximumLineCount: 1
+                        role: "lead"
+                        text: column.modelData.name
+                        theme: scene.theme
+                        width: column.width - 120 * scene.theme.u
+                    }
+                }
+                Column {
+                    anchors.left: parent.left
+                    anchors.leftMargin: scene.labelled ? scene.theme.tight : 0
+                    anchors.right: parent.right
+                    anchors.rightMargin: anchors.leftMargin
+                    anchors.top: head.visible ? head.bottom : parent.top
+                    anchors.topMargin: head.visible ? scene.theme.tight * 0.5 : 0
+                    spacing: 12 * scene.theme.u
+
+                    Repeater {
+                        model: column.modelData.items
+
+                        Rectangle {
+                            id: card
+
+                            required property string modelData
+
+                            border.color: scene.theme.line
+                            border.width: Math.max(1, scene.theme.u)
+                            color: scene.theme.surface
+                            height: words.implicitHeight + 24 * scene.theme.u
+                            objectName: "card"
+                            radius: scene.theme.radius * 0.6
+                            width: parent.width
+
+                            Words {
+                                id: words
+
+                                anchors.verticalCenter: parent.verticalCenter
+                                lineHeight: 0.95
+                                text: card.modelData
+                                theme: scene.theme
+                                width: parent.width - 40 * scene.theme.u
+                                x: 20 * scene.theme.u
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Item {
+        id: feet
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: scene.wall ? page.implicitHeight : chip.height
+
+        Chip {
+            id: chip
+
+            objectName: "counter"
+            role: "prompt"
+            text: scene.view.counter
+            theme: scene.theme
+            visible: !scene.wall && text !== ""
+        }
+        Words {
+            id: page
+
+            color: scene.theme.inkSoft
+            text: [scene.view.counter, scene.view.page_text].filter(words => words !== "").join("  ·  ")
+            theme: scene.theme
+            visible: scene.wall
+        }
+    }
+}

@@ -1,0 +1,209 @@
+// What is promised: line after line as it is said, or in three columns with the reasons of a no.
+import QtQuick
+import stage
+
+Scene {
+    id: scene
+
+    readonly property bool lines: view.layout === "lines"
+
+    function ink(answer: string): color {
+        return answer === "do" ? theme.ok : answer === "study" ? theme.warn : theme.stop;
+    }
+    function ground(answer: string): color {
+        return answer === "do" ? theme.okSoft : answer === "study" ? theme.warnSoft : theme.stopSoft;
+    }
+    function facts(line: var): string {
+        return [line.owner, line.due, line.status].filter(words => words !== "").join("  ·  ");
+    }
+
+    Heading {
+        id: heading
+
+        lines: 1
+        overline: scene.lines ? scene.view.title : ""
+        text: scene.lines ? scene.view.prompt : scene.view.title
+        theme: scene.theme
+        timer: scene.lines ? scene.chrome.timer : null
+        width: parent.width
+    }
+    Column {
+        id: list
+
+        anchors.bottom: page.visible ? page.top : parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.topMargin: scene.theme.gap
+        spacing: scene.theme.tight
+        visible: scene.lines
+
+        Repeater {
+            model: scene.lines ? scene.view.lines : []
+
+            Rectangle {
+                id: line
+
+                required property var modelData
+
+                border.color: scene.theme.line
+                border.width: Math.max(1, 2 * scene.theme.u)
+                color: scene.theme.surface
+                height: (list.height - 3 * list.spacing) / 4
+                objectName: "line"
+                radius: scene.theme.radius
+                width: list.width
+
+                Rectangle {
+                    color: scene.ink(line.modelData.answer)
+                    height: parent.height
+                    radius: scene.theme.radius
+                    width: 14 * scene.theme.u
+                }
+                Words {
+                    id: code
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: 2 * scene.theme.gap
+                    anchors.top: parent.top
+                    anchors.topMargin: scene.theme.tight
+                    color: scene.ink(line.modelData.answer)
+                    font.weight: Font.Bold
+                    text: line.modelData.code
+                    theme: scene.theme
+                    width: 150 * scene.theme.u
+                }
+                Words {
+                    anchors.bottom: facts.top
+                    anchors.left: code.right
+                    anchors.right: parent.right
+                    anchors.rightMargin: scene.theme.gap
+                    anchors.top: parent.top
+                    anchors.topMargin: scene.theme.tight * 0.6
+                    font.weight: Font.DemiBold
+                    fontSizeMode: Text.Fit
+                    lineHeight: 0.92
+                    role: "lead"
+                    text: line.modelData.text
+                    theme: scene.theme
+                    verticalAlignment: Text.AlignVCenter
+                }
+                Words {
+                    id: facts
+
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: scene.theme.tight * 0.6
+                    anchors.left: code.right
+                    anchors.right: parent.right
+                    anchors.rightMargin: scene.theme.gap
+                    color: scene.theme.inkSoft
+                    maximumLineCount: 1
+                    text: scene.facts(line.modelData)
+                    theme: scene.theme
+                }
+            }
+        }
+    }
+    Row {
+        id: columns
+
+        anchors.bottom: page.visible ? page.top : parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.topMargin: scene.theme.gap
+        spacing: scene.theme.gap
+        visible: !scene.lines
+
+        Repeater {
+            model: scene.lines ? [] : scene.view.columns
+
+            Rectangle {
+                id: column
+
+                required property var modelData
+
+                color: scene.ground(modelData.key)
+                height: columns.height
+                radius: scene.theme.radius
+                width: (columns.width - 2 * columns.spacing) / 3
+
+                Words {
+                    id: name
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: scene.theme.gap
+                    anchors.right: parent.right
+                    anchors.rightMargin: scene.theme.tight
+                    anchors.top: parent.top
+                    anchors.topMargin: scene.theme.tight
+                    color: scene.ink(column.modelData.key)
+                    font.weight: Font.Bold
+                    height: 116 * scene.theme.u
+                    lineHeight: 0.95
+                    text: column.modelData.name
+                    theme: scene.theme
+                    verticalAlignment: Text.AlignVCenter
+                }
+                Column {
+                    anchors.left: parent.left
+                    anchors.margins: scene.theme.tight
+                    anchors.right: parent.right
+                    anchors.top: name.bottom
+                    spacing: 12 * scene.theme.u
+
+                    Repeater {
+                        model: scene.view.lines.filter(line => line.answer === column.modelData.key)
+
+                        Rectangle {
+                            id: card
+
+                            required property var modelData
+
+                            color: scene.theme.surface
+                            height: told.implicitHeight + 32 * scene.theme.u
+                            objectName: "line"
+                            radius: scene.theme.radius * 0.6
+                            width: parent.width
+
+                            Column {
+                                id: told
+
+                                anchors.verticalCenter: parent.verticalCenter
+                                spacing: 4 * scene.theme.u
+                                width: parent.width - 40 * scene.theme.u
+                                x: 20 * scene.theme.u
+
+                                Words {
+                                    font.weight: Font.DemiBold
+                                    lineHeight: 0.95
+                                    maximumLineCount: 4
+                                    text: card.modelData.text
+                                    theme: scene.theme
+                                    width: parent.width
+                                }
+                                Words {
+                                    color: scene.theme.inkSoft
+                                    lineHeight: 0.95
+                                    maximumLineCount: 3
+                                    text: card.modelData.reason !== "" ? card.modelData.reason : [card.modelData.code, card.modelData.due].filter(words => words !== "").join("  ·  ")
+                                    theme: scene.theme
+                                    width: parent.width
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Words {
+        id: page
+
+        anchors.bottom: parent.bottom
+        color: scene.theme.inkSoft
+        text: scene.view.page_text
+        theme: scene.theme
+        visible: text !== ""
+    }
+}

@@ -1,0 +1,101 @@
+// A result, drawn as its paper asks; the line under it says how many people stand behind it.
+import QtQuick
+
+Item {
+    id: shown
+
+    required property var theme
+    required property var result
+
+    Loader {
+        id: drawing
+
+        anchors.bottom: feet.top
+        anchors.bottomMargin: shown.theme.tight
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        sourceComponent: {
+            switch (shown.result.paper) {
+            case "scale":
+                return typeof shown.result.at === "number" ? one : scale;
+            case "agreement":
+                return agreement;
+            case "consent":
+                return consent;
+            default:
+                return options;
+            }
+        }
+    }
+    Item {
+        id: feet
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        height: Math.max(legend.visible ? legend.implicitHeight : 0, note.implicitHeight)
+
+        Legend {
+            id: legend
+
+            sides: shown.result.sides
+            theme: shown.theme
+            visible: shown.result.paper !== "scale" && sides.length > 1
+        }
+        Words {
+            id: note
+
+            anchors.left: legend.visible ? legend.right : parent.left
+            anchors.leftMargin: legend.visible ? shown.theme.gap : 0
+            anchors.right: parent.right
+            color: shown.theme.inkSoft
+            horizontalAlignment: legend.visible ? Text.AlignRight : Text.AlignLeft
+            lineHeight: 0.95
+            maximumLineCount: 2
+            objectName: "n_text"
+            text: [shown.result.n_text, shown.result.note].filter(words => words !== "").join("  ·  ")
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: options
+
+        OptionBars {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: scale
+
+        ScaleResult {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: one
+
+        ScaleOne {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: agreement
+
+        Agreement {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: consent
+
+        Consent {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// Darkness.
+import stage
+
+Scene {
+    bare: true
+    ground: "black"
+    timeBar: false
+}

@@ -1,0 +1,6 @@
+// The film without a graphics card: frames painted by film.FilmFrame.
+import StageFilm
+
+FilmFrame {
+    objectName: "film"
+}

@@ -1,0 +1,64 @@
+// The words at the head of a scene: where we are, small; what is asked, large; the time that remains, beside them.
+import QtQuick
+
+Item {
+    id: heading
+
+    required property var theme
+    required property string overline
+    required property string text
+    property string lead: ""
+    property var timer: null
+    property int lines: 2
+
+    implicitHeight: Math.max(column.implicitHeight, ring.visible ? ring.height : 0)
+
+    Column {
+        id: column
+
+        anchors.left: parent.left
+        anchors.right: ring.visible ? ring.left : parent.right
+        anchors.rightMargin: ring.visible ? heading.theme.gap : 0
+        spacing: 4 * heading.theme.u
+
+        Words {
+            theme: heading.theme
+            width: parent.width
+            visible: text !== ""
+            color: heading.theme.accent
+            font.weight: Font.DemiBold
+            maximumLineCount: 1
+            text: heading.overline
+        }
+        Words {
+            theme: heading.theme
+            width: parent.width
+            visible: text !== ""
+            role: "title"
+            font.weight: Font.DemiBold
+            font.letterSpacing: -0.012 * font.pixelSize
+            lineHeight: 0.95
+            maximumLineCount: heading.lines
+            text: heading.text
+        }
+        Words {
+            theme: heading.theme
+            width: parent.width
+            visible: text !== ""
+            role: "lead"
+            color: heading.theme.inkSoft
+            maximumLineCount: 2
+            text: heading.lead
+        }
+    }
+    Ring {
+        id: ring
+
+        anchors.right: parent.right
+        anchors.top: parent.top
+        theme: heading.theme
+        timer: heading.timer
+        visible: !!heading.timer
+        width: 190 * heading.theme.u
+    }
+}

@@ -1,0 +1,36 @@
+// Which shape is whom, with how many people.
+import QtQuick
+
+Row {
+    id: legend
+
+    required property var theme
+    required property var sides
+
+    spacing: 2 * theme.gap
+    visible: sides.length > 1
+
+    Repeater {
+        model: legend.sides
+
+        Row {
+            id: entry
+
+            required property var modelData
+
+            spacing: legend.theme.tight
+
+            Mark {
+                anchors.verticalCenter: parent.verticalCenter
+                side: entry.modelData.key
+                theme: legend.theme
+            }
+            Words {
+                color: legend.theme.side(entry.modelData.key).ink
+                font.weight: Font.DemiBold
+                text: entry.modelData.name
+                theme: legend.theme
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// How many have voted, side by side: never what they voted.
+import QtQuick
+
+Column {
+    id: turnout
+
+    required property var theme
+    required property var lines
+    required property string total
+
+    spacing: theme.tight
+
+    Words {
+        color: turnout.theme.ink
+        font.features: {
+            "tnum": 1
+        }
+        font.weight: Font.DemiBold
+        objectName: "turnout"
+        role: "lead"
+        text: turnout.total
+        theme: turnout.theme
+        width: parent.width
+    }
+    Repeater {
+        model: turnout.lines
+
+        Item {
+            id: line
+
+            required property var modelData
+
+            height: 76 * turnout.theme.u
+            width: turnout.width
+
+            Mark {
+                id: mark
+
+                anchors.verticalCenter: parent.verticalCenter
+                side: line.modelData.key
+                theme: turnout.theme
+                visible: turnout.lines.length > 1
+            }
+            Words {
+                id: name
+
+                anchors.left: mark.visible ? mark.right : parent.left
+                anchors.leftMargin: mark.visible ? turnout.theme.tight : 0
+                anchors.verticalCenter: parent.verticalCenter
+                color: turnout.theme.side(line.modelData.key).ink
+                font.weight: Font.DemiBold
+                maximumLineCount: 1
+                text: line.modelData.name
+                theme: turnout.theme
+                width: parent.width * 0.34
+            }
+            Rectangle {
+                anchors.left: name.right
+                anchors.leftMargin: turnout.theme.tight
+                anchors.right: figures.left
+                anchors.rightMargin: turnout.theme.gap
+                anchors.verticalCenter: parent.verticalCenter
+                color: turnout.theme.line
+                height: 20 * turnout.theme.u
+                radius: height / 2
+
+                Rectangle {
+                    color: turnout.theme.side(line.modelData.key).colour
+                    height: parent.height
+                    radius: height / 2
+                    visible: line.modelData.n > 0
+                    width: line.modelData.of > 0 ? Math.max(height, parent.width * line.modelData.n / line.modelData.of) : 0
+                }
+            }
+            Words {
+                id: figures
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                font.features: {
+                    "tnum": 1
+                }
+                horizontalAlignment: Text.AlignRight
+                text: line.modelData.text
+                theme: turnout.theme
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+}

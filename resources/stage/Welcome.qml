@@ -1,0 +1,74 @@
+// Before we begin: whose evening this is.
+import QtQuick
+import stage
+
+Scene {
+    id: scene
+
+    bare: true
+    timeBar: false
+
+    Rectangle {
+        color: scene.theme.sunken
+        height: scene.height
+        width: scene.width * 0.36
+        x: scene.width * 0.64 - scene.theme.margin
+        y: -72 * scene.theme.u
+
+        Motif {
+            anchors.centerIn: parent
+            theme: scene.theme
+            width: parent.width * 0.62
+        }
+    }
+    Column {
+        anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: scene.theme.gap
+        width: scene.width * 0.64 - 2 * scene.theme.margin
+
+        Words {
+            color: scene.theme.accent
+            font.weight: Font.DemiBold
+            maximumLineCount: 2
+            role: "lead"
+            text: scene.view.organisation
+            theme: scene.theme
+            width: parent.width
+        }
+        Words {
+            font.letterSpacing: -0.02 * font.pixelSize
+            font.weight: Font.Bold
+            lineHeight: 0.95
+            maximumLineCount: 3
+            role: "display"
+            text: scene.view.title
+            theme: scene.theme
+            width: parent.width
+        }
+        Words {
+            color: scene.theme.inkSoft
+            maximumLineCount: 3
+            role: "lead"
+            text: scene.view.subtitle
+            theme: scene.theme
+            visible: text !== ""
+            width: parent.width
+        }
+        Words {
+            color: scene.theme.inkSoft
+            text: scene.view.date
+            theme: scene.theme
+            width: parent.width
+        }
+        Item {
+            height: scene.theme.gap
+            width: 1
+        }
+        Chip {
+            role: "lead"
+            text: scene.view.line
+            theme: scene.theme
+        }
+    }
+}
