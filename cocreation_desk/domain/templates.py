@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
@@ -26,8 +26,10 @@ class Template:
     confidentiality: str
     guest_side: Side
     start: time
+    notice: Text
     steps: tuple[Step, ...]
     days: tuple[int, ...]
+    notice: Text = field(default_factory=Text)
 
     @property
     def minutes(self) -> int:
@@ -39,7 +41,8 @@ def load(text: str) -> tuple[Template, ...]:
     plain = json.loads(text)
     if not isinstance(plain, Mapping) or plain.get("schema") != 1 or not isinstance(plain.get("templates"), list):
         raise ValueError("not a file of templates that this version knows")
-    templates = tuple(_template(each) for each in plain["templates"])
+    notice = _bilingual(plain["notice"])
+    templates = tuple(replace(_template(each), notice=notice) for each in plain["templates"])
     if len({template.key for template in templates}) < len(templates):
         raise ValueError("two templates have the same key")
     return templates
@@ -58,6 +61,7 @@ def _template(plain: Mapping[str, Any]) -> Template:
             confidentiality=_said(plain["confidentiality"]),
             guest_side=Side(plain["guest_side"]),
             start=time.fromisoformat(plain["start"]),
+            notice=_bilingual(plain["notice"]),
             steps=tuple(_step(position, each) for position, each in enumerate(steps)),
             days=tuple(_whole(each["day"]) for each in steps),
         )

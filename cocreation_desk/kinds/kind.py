@@ -38,8 +38,32 @@ def takes_no_answer(step: Step, room: Room, form: Form) -> Payload:
     raise Refused("step_takes_no_answer")
 
 
+def title_of(step: Step, say: Say) -> str:
+    return step.title.said_in(say.language)
+
+
+def prompt_of(step: Step, room: Room, say: Say) -> str:
+    """The prompt, with what only the live session knows in the place of ``{resume}`` and ``{next_session}``."""
+    prompt = step.prompt.said_in(say.language)
+    if "{resume}" in prompt:
+        slot = next(slot for slot in room.slots if slot.step_id == step.id)
+        prompt = prompt.replace("{resume}", say.time(slot.expected_end))
+    next_session = (room.session.next_session if room.session else "") or say("kind_date_to_come")
+    return prompt.replace("{next_session}", next_session)
+
+
+def cue(step: Step, name: str, default: Any) -> Any:
+    """What the facilitator asked the stage to show of this step: a page, one line alone, the film running.
+
+    Cues lie beside the settings, under ``cue``; each kind says which it knows.
+    """
+    cues = step.settings.get("cue")
+    value = cues.get(name, default) if isinstance(cues, Mapping) else default
+    return value if default is None or type(value) is type(default) else default
+
+
 def title_only(step: Step, room: Room, say: Say) -> View:
-    return {"title": step.title.said_in(say.language), "prompt": step.prompt.said_in(say.language)}
+    return {"title": title_of(step, say), "prompt": prompt_of(step, room, say)}
 
 
 def title_for(step: Step, room: Room, side: Side, say: Say) -> View:
@@ -47,7 +71,7 @@ def title_for(step: Step, room: Room, side: Side, say: Say) -> View:
 
 
 def prompt_only(step: Step, room: Room, say: Say) -> Iterable[Piece]:
-    prompt = step.prompt.said_in(say.language)
+    prompt = prompt_of(step, room, say)
     return (Paragraph(prompt, "lead"),) if prompt else ()
 
 
@@ -66,10 +90,11 @@ class Kind:
     stage: Callable[[Step, Room, Say], View] = title_only
     phone: Callable[[Step, Room, Side, Say], View] = title_for
     minutes: Callable[[Step, Room, Say], Iterable[Piece]] = prompt_only
+    place: str = ""  # the folder, where the name cannot be one
 
     @property
     def folder(self) -> Path:
-        return Path(__file__).parent / self.name
+        return Path(__file__).parent / (self.place or self.name)
 
     def set_on(self, step: Step, name: str) -> Any:
         """What the step says for that setting, or its default."""
