@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
@@ -29,7 +29,6 @@ class Template:
     notice: Text
     steps: tuple[Step, ...]
     days: tuple[int, ...]
-    notice: Text = field(default_factory=Text)
 
     @property
     def minutes(self) -> int:
@@ -41,8 +40,7 @@ def load(text: str) -> tuple[Template, ...]:
     plain = json.loads(text)
     if not isinstance(plain, Mapping) or plain.get("schema") != 1 or not isinstance(plain.get("templates"), list):
         raise ValueError("not a file of templates that this version knows")
-    notice = _bilingual(plain["notice"])
-    templates = tuple(replace(_template(each), notice=notice) for each in plain["templates"])
+    templates = tuple(_template(each) for each in plain["templates"])
     if len({template.key for template in templates}) < len(templates):
         raise ValueError("two templates have the same key")
     return templates

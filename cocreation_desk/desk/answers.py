@@ -1,0 +1,150 @@
+"""What phones send, and what is keyed in from paper: one act, one receipt, written once however often it arrives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from cocreation_desk.desk import ballots
+from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session, the_step
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.answers import (
+    Channel,
+    Consented,
+    Contributed,
+    Payload,
+    Replied,
+    Signalled,
+    Supported,
+    Vote,
+)
+from cocreation_desk.domain.consents import CHOICES
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.ideas import LONGEST, QUESTION, Contribution, ContributionState, readable
+from cocreation_desk.domain.people import Participant
+from cocreation_desk.store import ideas, people, programme, replies
+
+LONGEST_KEY = 64
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender may be told: it is on the disk; ``again`` when it already was."""
+
+    text_key: str
+    again: bool = False
+
+
+def answer(
+    turn: Turn, step_id: str, participant_id: str, payload: Payload, key: str, channel: Channel = "phone"
+) -> Receipt:
+    """Write what was sent, once. The same person with the same key is told "received" again, and nothing is written.
+
+    Refused when the step does not run, is not for that side, or the payload breaks its rules.
+    """
+    if not key or len(key) > LONGEST_KEY:
+        raise Refused("key_missing")
+    received = replies.receipt_for(turn.db, participant_id, key)
+    if received == step_id:
+        return Receipt("answer_saved", again=True)
+    if received is not None:
+        raise Refused("key_used_elsewhere")
+    step = the_step(turn, step_id)
+    sender = the_participant(turn, participant_id)
+    session_id = session_of_step(turn, step_id)
+    if people.session_of(turn.db, participant_id) != session_id:
+        raise Refused("not_of_this_session")
+    if not the_session(turn, session_id).state.is_live:
+        raise Refused("session_is_not_live")
+    _write(turn, session_id, step, sender, payload, channel)
+    replies.give_receipt(turn.db, participant_id, key, step_id)
+    return Receipt("answer_saved")
+
+
+def _write(turn: Turn, session_id: str, step: Step, sender: Participant, payload: Payload, channel: Channel) -> None:
+    if isinstance(payload, Vote):  # a vote may be opened before its step, as a sealed prediction
+        return ballots.cast(turn, step, sender, payload, channel)
+    if not step.state.is_current:
+        raise Refused("step_is_closed")
+    if not step.audience.includes(sender.side):
+        raise Refused("not_for_your_side")
+    match payload:
+        case Contributed():
+            _contribute(turn, session_id, step, sender, payload, channel)
+        case Supported(contribution_id, on):
+            _support(turn, step, sender, contribution_id, on)
+        case Signalled():
+            replies.add_signal(turn.db, turn.new_id(), step.id, turn.now)
+            turn.note("signal_received", "reply", step.id)
+        case Replied(values):
+            replies.set_reply(turn.db, turn.new_id(), step.id, sender.id, sender.side, channel, values)
+            turn.note("reply_received", "reply", step.id, channel=channel)
+        case Consented():
+            _consent(turn, session_id, sender, payload, channel)
+        case _:
+            assert_never(payload)
+
+
+def _contribute(
+    turn: Turn, session_id: str, step: Step, sender: Participant, sent: Contributed, channel: Channel
+) -> None:
+    longest = _whole(step.settings.get("longest"), LONGEST)
+    most = _whole(step.settings.get("per_person"), 3)
+    for item in sent.items:
+        if item.label != QUESTION and ideas.sent_by(turn.db, step.id, sender.id, item.label) >= most:
+            raise Refused("enough_sent", most=most)
+        _add(
+            turn,
+            session_id,
+            Contribution(
+                id=turn.new_id(),
+                code=f"C-{ideas.next_number(turn.db, session_id):03d}",
+                step_id=step.id,
+                label=item.label,
+                text=readable(item.text, longest),
+                side=sender.side,
+                author_id=sender.id,
+                quotable=item.quotable,
+                channel=channel,
+                state=_first_state(step),
+                created_at=turn.now,
+            ),
+        )
+
+
+def _first_state(step: Step) -> ContributionState:
+    return ContributionState.RECEIVED if step.settings.get("moderated", True) else ContributionState.APPROVED
+
+
+def _add(turn: Turn, session_id: str, contribution: Contribution) -> None:
+    ideas.add_contribution(turn.db, session_id, contribution)
+    turn.note("contribution_received", "contribution", contribution.id, code=contribution.code)
+
+
+def _support(turn: Turn, step: Step, sender: Participant, contribution_id: str, on: bool) -> None:
+    question = the_contribution(turn, contribution_id)
+    if question.step_id != step.id or not question.state.may_be_shown:
+        raise Refused("contribution_is_gone")
+    if on:
+        most = _whole(step.settings.get("supports"), 3)
+        if ideas.supports_given(turn.db, step.id, sender.id) >= most:
+            raise Refused("enough_supported", most=most)
+        ideas.support(turn.db, contribution_id, sender.id)
+    else:
+        ideas.withdraw_support(turn.db, contribution_id, sender.id)
+    turn.note("support_given" if on else "support_withdrawn", "contribution", contribution_id)
+
+
+def _consent(turn: Turn, session_id: str, sender: Participant, consented: Consented, channel: Channel) -> None:
+    notice = programme.newest_notice(turn.db, session_id)
+    for purpose, choice in consented.choices.items():
+        if choice not in CHOICES[purpose]:
+            raise Refused("choice_unknown")
+        version = notice.version if notice else 0
+        people.set_consent(turn.db, sender.id, purpose, choice, version, channel, turn.now)
+    turn.note("consent_given", "consent", sender.id, purposes=sorted(consented.choices))
+
+
+def _whole(value: object, default: int) -> int:
+    return value if isinstance(value, int) else default

@@ -1,0 +1,242 @@
+"""Holding a vote: prepare, open, extend, close, count, reveal, and vote again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+from cocreation_desk.desk.finding import session_of_step, the_ballot, the_session, the_step
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.announcement import announce
+from cocreation_desk.domain.answers import Channel, Vote
+from cocreation_desk.domain.ballot import (
+    Ballot,
+    BallotState,
+    Option,
+    Secrecy,
+    check_can_open,
+    design_from,
+    option_marks,
+)
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.people import Audience, Participant
+from cocreation_desk.domain.text import Text
+from cocreation_desk.store import ballots as rows
+from cocreation_desk.store import ideas, people
+from cocreation_desk.store.rows import as_json
+
+YES_NO = (Text("Oui", "Yes"), Text("Non", "No"))
+
+
+def prepare(turn: Turn, session_id: str, step: Step) -> None:
+    """Draw up the ballot that a step's settings describe, in place of one nobody has opened."""
+    if step.kind != "ballot":
+        return
+    held = [each for each in rows.ballots(turn.db, session_id) if each.step_id == step.id]
+    if any(each.opened_at is not None for each in held):
+        raise Refused("ballot_was_opened")
+    code = held[0].code if held else f"V-{rows.next_number(turn.db, session_id):02d}"
+    rows.remove_unopened(turn.db, step.id)
+    design = design_from(step.settings)
+    if design.method not in METHODS:
+        raise Refused("method_unknown", method=design.method)
+    labels = design.options
+    if not labels and not design.options_from:
+        labels = (
+            YES_NO
+            if design.method == "yesno"
+            else (step.prompt or step.title,)
+            if METHODS[design.method].takes(1)
+            else ()
+        )
+    rows.add_ballot(
+        turn.db,
+        session_id,
+        Ballot(
+            id=turn.new_id(),
+            step_id=step.id,
+            code=code,
+            round=1,
+            parent_id=None,
+            question=step.prompt or step.title,
+            method=design.method,
+            options=_options(turn, labels),
+            rules=design.rules,
+            electorate=design.electorate,
+            predicted_by=design.predicted_by,
+            secrecy=design.secrecy,
+            words=design.words,
+            low=design.low,
+            high=design.high,
+            options_from=design.options_from,
+        ),
+    )
+
+
+def withdraw(turn: Turn, step: Step) -> None:
+    """Take a step's ballot away with it, as long as nobody has opened it."""
+    rows.remove_unopened(turn.db, step.id)
+
+
+def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> None:
+    """Open the vote, to everybody entitled or first to one side: the company may seal its prediction beforehand."""
+    ballot = the_ballot(turn, ballot_id)
+    session = the_session(turn, rows.session_of(turn.db, ballot_id))
+    if not session.state.is_live:
+        raise Refused("session_is_not_live")
+    if ballot.options_from and not ballot.options:
+        ballot = replace(ballot, options=_options(turn, _themes(turn, session.id)))
+        rows.set_options(turn.db, ballot_id, ballot.options)
+    registered = _registered(turn, session.id, ballot)
+    check_can_open(ballot, registered)
+    opened_at = ballot.opened_at or turn.now
+    changes = {
+        "state": BallotState.OPEN,
+        "open_to": sides,
+        "opened_at": opened_at,
+        "registered": registered,
+        "closes_at": None,
+    }
+    rows.change_ballot(turn.db, ballot_id, changes)
+    turn.note("ballot_opened", "ballot", ballot_id, code=ballot.code, to=sides, registered=registered)
+
+
+def suspend_ballot(turn: Turn, ballot_id: str) -> None:
+    """Stop taking papers for a while; those received stay."""
+    ballot = _in_state(turn, ballot_id, BallotState.OPEN)
+    rows.change_ballot(turn.db, ballot_id, {"state": BallotState.SUSPENDED})
+    turn.note("ballot_suspended", "ballot", ballot_id, code=ballot.code)
+
+
+def extend(turn: Turn, ballot_id: str, minutes: int = 1) -> None:
+    """Announce that the vote closes so many minutes later: from now, or from the end announced before."""
+    ballot = _in_state(turn, ballot_id, BallotState.OPEN)
+    base = max(ballot.closes_at or turn.now, turn.now)
+    rows.change_ballot(turn.db, ballot_id, {"closes_at": base + timedelta(minutes=minutes)})
+    turn.note("ballot_extended", "ballot", ballot_id, code=ballot.code, minutes=minutes)
+
+
+def close_ballot(turn: Turn, ballot_id: str) -> None:
+    """Close the vote and count. Papers and roll must agree, or the ballot stays closed and uncounted.
+
+    The papers of an anonymous vote are laid down again in a drawn order under new identifiers, tied to nobody.
+    """
+    ballot = _in_state(turn, ballot_id, BallotState.OPEN, BallotState.SUSPENDED)
+    signed, found = rows.counts(turn.db, ballot_id)
+    if ballot.secrecy is Secrecy.ANONYMOUS:
+        new_ids = [turn.new_id() for _ in range(found)]
+        turn.chance.shuffle(new_ids)
+        rows.cut_the_link(turn.db, ballot_id, new_ids)
+    fingerprint = hashlib.sha256(as_json(rows.paper_rows(turn.db, ballot_id)).encode()).hexdigest()
+    state = BallotState.COUNTED if signed == found else BallotState.CLOSED
+    registered = _registered(turn, rows.session_of(turn.db, ballot_id), ballot)
+    changes = {"state": state, "closed_at": turn.now, "fingerprint": fingerprint, "registered": registered}
+    rows.change_ballot(turn.db, ballot_id, changes)
+    turn.note(
+        "ballot_closed", "ballot", ballot_id, code=ballot.code, signed=signed, papers=found, fingerprint=fingerprint
+    )
+
+
+def reopen(turn: Turn, ballot_id: str) -> None:
+    """Take papers again, as long as nothing was announced. Papers already cut from the roll can no longer be changed."""
+    ballot = _in_state(turn, ballot_id, BallotState.CLOSED, BallotState.COUNTED)
+    rows.change_ballot(turn.db, ballot_id, {"state": BallotState.OPEN, "closed_at": None, "closes_at": None})
+    turn.note("ballot_reopened", "ballot", ballot_id, code=ballot.code)
+
+
+def reveal(turn: Turn, ballot_id: str) -> None:
+    """Announce the result: from here on it is kept as it was announced."""
+    ballot = _in_state(turn, ballot_id, BallotState.COUNTED)
+    session = the_session(turn, rows.session_of(turn.db, ballot_id))
+    announced = announce(ballot, rows.papers(turn.db, ballot_id), session.min_breakdown).to_json()
+    rows.change_ballot(turn.db, ballot_id, {"state": BallotState.PROCLAIMED, "announced": as_json(announced)})
+    turn.note("result_announced", "ballot", ballot_id, code=ballot.code, fingerprint=ballot.fingerprint)
+
+
+def next_round(turn: Turn, ballot_id: str) -> str:
+    """Vote again on the same question once the result is announced: a new ballot, linked to this one."""
+    ballot = _in_state(turn, ballot_id, BallotState.PROCLAIMED)
+    session_id = rows.session_of(turn.db, ballot_id)
+    if any(each.parent_id == ballot_id for each in rows.ballots(turn.db, session_id)):
+        raise Refused("next_round_exists", code=ballot.code)
+    again = replace(
+        ballot,
+        id=turn.new_id(),
+        code=f"V-{rows.next_number(turn.db, session_id):02d}",
+        round=ballot.round + 1,
+        parent_id=ballot.id,
+        options=_options(turn, tuple(option.label for option in ballot.options)),
+        state=BallotState.READY,
+        words=0,
+    )
+    rows.add_ballot(turn.db, session_id, again)
+    turn.note("next_round_prepared", "ballot", again.id, code=again.code, round=again.round)
+    return again.id
+
+
+def cancel_ballot(turn: Turn, ballot_id: str, reason: str) -> None:
+    """Annul a vote that was not announced; its papers stay, uncounted, and the minutes say why."""
+    ballot = the_ballot(turn, ballot_id)
+    if ballot.state is BallotState.PROCLAIMED:
+        raise Refused("ballot_was_announced", code=ballot.code)
+    if not reason.strip():
+        raise Refused("reason_needed")
+    rows.change_ballot(
+        turn.db, ballot_id, {"state": BallotState.CANCELLED, "closed_at": turn.now, "cancel_reason": reason}
+    )
+    turn.note("ballot_cancelled", "ballot", ballot_id, code=ballot.code)
+
+
+def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channel) -> None:
+    """One paper for one right to vote. While the vote is open the same person may replace it."""
+    ballot = the_ballot(turn, vote.ballot_id)
+    if ballot.step_id != step.id:
+        raise Refused("ballot_is_gone")
+    if ballot.state in (BallotState.READY, BallotState.SUSPENDED):
+        raise Refused("ballot_not_open")
+    if ballot.state.is_over:
+        raise Refused("ballot_is_closed")
+    if not ballot.admits(voter.side) or not voter.may_vote:
+        raise Refused("not_entitled")
+    METHODS[ballot.method].check(vote.marks, ballot.option_ids, ballot.rules)
+    if len(vote.words) > ballot.words:
+        raise Refused("too_many_words", most=ballot.words)
+    signed = rows.roll_entry(turn.db, ballot.id, voter.id)
+    if signed is None:
+        paper_id = turn.new_id()
+        rows.add_paper(turn.db, paper_id, ballot.id, voter.side, channel, vote.marks, vote.words)
+        rows.sign(turn.db, ballot.id, voter.id, channel, paper_id)
+    elif signed.paper_id is not None:
+        rows.change_paper(turn.db, signed.paper_id, channel, vote.marks, vote.words)
+    else:
+        raise Refused("vote_is_final")
+    turn.note("paper_received", "ballot", ballot.id, channel=channel)
+
+
+def _in_state(turn: Turn, ballot_id: str, *states: BallotState) -> Ballot:
+    ballot = the_ballot(turn, ballot_id)
+    if ballot.state not in states:
+        raise Refused("ballot_in_other_state", code=ballot.code, state=ballot.state.value)
+    return ballot
+
+
+def _registered(turn: Turn, session_id: str, ballot: Ballot) -> int:
+    everybody = people.participants(turn.db, session_id)
+    return sum(1 for each in everybody if ballot.electorate.includes(each.side) and each.may_vote)
+
+
+def _options(turn: Turn, labels: tuple[Text, ...]) -> tuple[Option, ...]:
+    marks = option_marks(len(labels))
+    return tuple(Option(turn.new_id(), label, mark) for label, mark in zip(labels, marks, strict=True))
+
+
+def _themes(turn: Turn, session_id: str) -> tuple[Text, ...]:
+    return tuple(Text(theme.name, theme.name) for theme in ideas.themes(turn.db, session_id))
+
+
+def ballots_of(turn: Turn, step_id: str) -> tuple[Ballot, ...]:
+    the_step(turn, step_id)
+    return tuple(each for each in rows.ballots(turn.db, session_of_step(turn, step_id)) if each.step_id == step_id)

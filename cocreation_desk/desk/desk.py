@@ -1,0 +1,216 @@
+"""The only door to the file: one writer thread that takes all waiting acts, commits once, and only then answers."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from cocreation_desk.desk import publishing
+from cocreation_desk.desk.turn import Chance, Turn
+from cocreation_desk.domain.clock import Clock
+from cocreation_desk.domain.errors import Refused, Unavailable
+from cocreation_desk.domain.room import Room
+from cocreation_desk.store import journal
+from cocreation_desk.store.file import ProgrammeFile
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[Room], None]
+
+MOST_ACTS_A_TURN = 1000
+NOTICE_EVERY_SECONDS = 0.04  # 25 notices a second at most: a burst of votes is one repaint
+
+
+@dataclass
+class _Call:
+    act: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    by: str
+    answer: Future[Any]
+
+
+@dataclass
+class _Look:
+    """Somebody wants the room as it is after everything committed so far, of that session if they name one."""
+
+    session_id: str | None
+    answer: Future[Room]
+
+
+class Desk:
+    """Where every act is done. Safe to use from any thread; ``room`` is always a whole, immutable value."""
+
+    def __init__(
+        self,
+        file: ProgrammeFile,
+        clock: Clock | None = None,
+        session_id: str | None = None,
+        chance: Chance | None = None,
+    ) -> None:
+        self.file = file
+        self.clock = clock or Clock()
+        self._chance = chance or random.SystemRandom()
+        self._db = file.writer
+        self._sealed = journal.last_hash(self._db)
+        self._waiting: queue.SimpleQueue[_Call | _Look | None] = queue.SimpleQueue()
+        self._listeners: tuple[Listener, ...] = ()
+        self._closing = False
+        self._stale: set[str] = set()
+        self._told_at = 0.0
+        self.room = publishing.whole_room(self._db, session_id, self.clock.now(), version=1)
+        self._thread = threading.Thread(target=self._work, name="desk", daemon=True)
+        self._thread.start()
+
+    def do(self, act: Callable[Concatenate[Turn, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand in an act of the facilitator's. The future is done once it is on the disk, or holds the trouble."""
+        return self.do_by("facilitator", act, *args, **kwargs)
+
+    def do_by(self, by: str, act: Callable[Concatenate[Turn, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand in an act for somebody: the journal keeps ``by`` (phone, secretary …), never a name."""
+        answer: Future[T] = Future()
+        if self._closing:
+            answer.set_exception(Unavailable("desk_is_closed"))
+        else:
+            self._waiting.put(_Call(act, args, kwargs, by, answer))
+        return answer
+
+    def look(self) -> Future[Room]:
+        """The room as it is once everything handed in before this has been done."""
+        return self._look(None)
+
+    def enter(self, session_id: str) -> Future[Room]:
+        """Make that session the one the room is about."""
+        return self._look(session_id)
+
+    def _look(self, session_id: str | None) -> Future[Room]:
+        answer: Future[Room] = Future()
+        self._waiting.put(_Look(session_id, answer))
+        return answer
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of each new room, on the desk's thread; gives the way to stop listening."""
+        self._listeners = (*self._listeners, listener)
+
+        def stop() -> None:
+            self._listeners = tuple(each for each in self._listeners if each is not listener)
+
+        return stop
+
+    def close(self) -> None:
+        """Finish what is waiting, then close the file."""
+        if self._closing:
+            return
+        self._closing = True
+        self._waiting.put(None)
+        self._thread.join()
+        self.file.close()
+
+    def _work(self) -> None:
+        going_on = True
+        while going_on:
+            turn, looks, going_on = self._take()
+            answers = self._take_turn(turn) if turn else ()
+            for answer, result, trouble in answers:
+                _reply(answer, result, trouble)
+            self._publish(looks)
+
+    def _take(self) -> tuple[list[_Call], list[_Look], bool]:
+        """Whatever waits now. With news still untold, wait no longer than until they may be told."""
+        patience = max(0.0, self._told_at + NOTICE_EVERY_SECONDS - time.monotonic()) if self._stale else None
+        calls: list[_Call] = []
+        looks: list[_Look] = []
+        try:
+            waiting = self._waiting.get(timeout=patience)
+            while True:
+                match waiting:
+                    case None:
+                        return calls, looks, False
+                    case _Call():
+                        calls.append(waiting)
+                    case _Look():
+                        looks.append(waiting)
+                if len(calls) >= MOST_ACTS_A_TURN:
+                    return calls, looks, True
+                waiting = self._waiting.get_nowait()
+        except queue.Empty:
+            return calls, looks, True
+
+    def _take_turn(self, calls: list[_Call]) -> list[tuple[Future[Any], Any, BaseException | None]]:
+        """One transaction for all of them, a savepoint for each: a refused act leaves no trace and no neighbour feels it."""
+        answers: list[tuple[Future[Any], Any, BaseException | None]] = []
+        sealed, touched = self._sealed, set[str]()
+        try:
+            self._db.execute("begin immediate")
+            for call in calls:
+                self._db.execute("savepoint act")
+                turn = Turn(self._db, self.clock.now(), call.by, self._chance, sealed)
+                try:
+                    result = call.act(turn, *call.args, **call.kwargs)
+                except sqlite3.OperationalError:
+                    raise  # the disk, not the act: nothing of this turn happens
+                except Exception as trouble:
+                    self._db.execute("rollback to act")
+                    if not isinstance(trouble, Refused | Unavailable):
+                        log.exception("act %s failed", call.act.__name__)
+                    answers.append((call.answer, None, trouble))
+                else:
+                    sealed = turn.sealed
+                    touched |= turn.touched
+                    answers.append((call.answer, result, None))
+                self._db.execute("release act")
+            self._db.execute("commit")
+        except sqlite3.Error as trouble:
+            log.error("nothing of this turn could be written: %s", trouble)
+            if self._db.in_transaction:
+                self._db.execute("rollback")
+            cure = Unavailable("disk_refuses", reason=type(trouble).__name__)
+            return [(call.answer, None, cure) for call in calls]
+        self._sealed = sealed
+        self._stale |= touched
+        return answers
+
+    def _publish(self, looks: list[_Look]) -> None:
+        """Make the room new where it is out of date, and tell; at most 25 times a second unless somebody asks."""
+        for look in looks:
+            if look.session_id is not None:
+                self._stale.add(publishing.EVERYTHING)
+        due = time.monotonic() - self._told_at >= NOTICE_EVERY_SECONDS
+        if self._stale and (due or looks):
+            entered = next((look.session_id for look in reversed(looks) if look.session_id), None)
+            try:
+                self.room = publishing.next_room(self._db, self.room, self._stale, self.clock.now(), entered)
+            except Exception as trouble:
+                log.exception("the room could not be read")
+                self._stale.clear()
+                for look in looks:
+                    _reply(look.answer, None, trouble)
+                return
+            self._stale.clear()
+            self._told_at = time.monotonic()
+            for listener in self._listeners:
+                try:
+                    listener(self.room)
+                except Exception:
+                    log.exception("a listener failed")
+        for look in looks:
+            _reply(look.answer, self.room, None)
+
+
+def _reply(answer: Future[Any], result: Any, trouble: BaseException | None) -> None:
+    if not answer.set_running_or_notify_cancel():
+        return
+    if trouble is not None:
+        answer.set_exception(trouble)
+    else:
+        answer.set_result(result)

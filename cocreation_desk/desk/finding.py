@@ -1,0 +1,54 @@
+"""The row an act is about, or a refusal: it may have gone since the button was drawn."""
+
+from __future__ import annotations
+
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.ideas import Contribution
+from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.session import Session
+from cocreation_desk.store import agenda, ballots, ideas, people, programme
+
+
+def the_session(turn: Turn, session_id: str) -> Session:
+    found = programme.session(turn.db, session_id)
+    if found is None:
+        raise Refused("session_is_gone")
+    return found
+
+
+def the_step(turn: Turn, step_id: str) -> Step:
+    found = agenda.step(turn.db, step_id)
+    if found is None:
+        raise Refused("step_is_gone")
+    return found
+
+
+def session_of_step(turn: Turn, step_id: str) -> str:
+    found = agenda.session_of(turn.db, step_id)
+    if found is None:
+        raise Refused("step_is_gone")
+    return found
+
+
+def the_ballot(turn: Turn, ballot_id: str) -> Ballot:
+    found = ballots.ballot(turn.db, ballot_id)
+    if found is None:
+        raise Refused("ballot_is_gone")
+    return found
+
+
+def the_participant(turn: Turn, participant_id: str) -> Participant:
+    found = people.participant(turn.db, participant_id)
+    if found is None:
+        raise Refused("participant_is_gone")
+    return found
+
+
+def the_contribution(turn: Turn, contribution_id: str) -> Contribution:
+    found = ideas.contribution(turn.db, contribution_id)
+    if found is None:
+        raise Refused("contribution_is_gone")
+    return found

@@ -1,0 +1,153 @@
+"""Who is invited, who is here, who they are: the acts of the list and of the door."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cocreation_desk.desk.finding import the_participant, the_session
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.people import SEGMENTS, Participant, Presence, Side
+from cocreation_desk.domain.text import Language
+from cocreation_desk.store import devices
+from cocreation_desk.store import people as rows
+
+LONGEST_NAME = 80
+EDITABLE = frozenset(
+    {"first_name", "last_name", "organisation", "job_title", "email", "language", "side", "segment", "role"},
+)
+
+
+@dataclass(frozen=True)
+class NewParticipant:
+    """One line of a list of people."""
+
+    first_name: str
+    last_name: str
+    side: Side
+    segment: str = "none"
+    role: str = ""
+    organisation: str = ""
+    job_title: str = ""
+    email: str = ""
+    language: Language | None = None
+
+
+def add_participant(turn: Turn, session_id: str, newcomer: NewParticipant, guest: bool = False) -> str:
+    """Put somebody on the list, with the next badge number."""
+    the_session(turn, session_id)
+    participant = Participant(
+        id=turn.new_id(),
+        person_id=turn.new_id(),
+        first_name=_name(newcomer.first_name),
+        last_name=_name(newcomer.last_name, may_be_empty=True),
+        side=newcomer.side,
+        badge_no=rows.next_badge_no(turn.db, session_id),
+        organisation=newcomer.organisation.strip(),
+        job_title=newcomer.job_title.strip(),
+        email=newcomer.email.strip(),
+        segment=_segment(newcomer.segment),
+        role=newcomer.role.strip(),
+        language=newcomer.language,
+        guest=guest,
+    )
+    rows.add_participant(turn.db, session_id, participant)
+    turn.note("participant_added", "participant", participant.id, side=participant.side)
+    return participant.id
+
+
+def add_many(turn: Turn, session_id: str, newcomers: Sequence[NewParticipant]) -> int:
+    """Put a whole list of people on the list, or none of them; how many."""
+    for newcomer in newcomers:
+        add_participant(turn, session_id, newcomer)
+    return len(newcomers)
+
+
+def edit_participant(turn: Turn, participant_id: str, **changes: object) -> None:
+    """Correct who somebody is. A side cannot change once they have voted: their papers carry it."""
+    if not EDITABLE.issuperset(changes):
+        raise ValueError(f"not a participant's to change: {sorted(set(changes) - EDITABLE)}")
+    participant = the_participant(turn, participant_id)
+    edited = replace(participant, **changes)  # type: ignore[arg-type]  # the names were checked above
+    _name(edited.first_name)
+    _name(edited.last_name, may_be_empty=True)
+    _segment(edited.segment)
+    if edited.side is not participant.side and _has_voted(turn.db, participant_id):
+        raise Refused("side_is_fixed_by_vote")
+    rows.change_participant(turn.db, participant, changes)
+    turn.note("participant_edited", "participant", participant_id, fields=sorted(changes))
+
+
+def remove_participant(turn: Turn, participant_id: str) -> None:
+    """Take somebody off the list who has not answered anything; others can be marked absent, or forgotten."""
+    participant = the_participant(turn, participant_id)
+    try:
+        rows.remove_participant(turn.db, participant)
+    except sqlite3.IntegrityError:
+        raise Refused("participant_has_answered") from None
+    turn.note("participant_removed", "participant", participant_id)
+
+
+def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
+    """Say whether somebody is here; arriving and leaving early are timed."""
+    participant = the_participant(turn, participant_id)
+    changes: dict[str, object] = {"presence": presence}
+    if presence.is_here:
+        changes |= {"arrived_at": participant.arrived_at or turn.now, "left_at": None}
+    elif presence is Presence.LEFT:
+        changes |= {"left_at": turn.now}
+    rows.change_participant(turn.db, participant, changes)
+    turn.note("presence_marked", "participant", participant_id, presence=presence)
+
+
+def join_by_badge(turn: Turn, participant_id: str) -> None:
+    """A phone was recognised: whoever was expected is here."""
+    participant = the_participant(turn, participant_id)
+    if participant.presence in (Presence.EXPECTED, Presence.ABSENT):
+        mark_presence(turn, participant_id, Presence.PRESENT)
+
+
+def join_as_guest(turn: Turn, session_id: str, first_name: str, last_name: str = "") -> str:
+    """Somebody came in by the room's code: a new participant, on the side the session gives to guests."""
+    session = the_session(turn, session_id)
+    if not session.state.is_live:
+        raise Refused("session_is_not_live")
+    participant_id = add_participant(
+        turn, session_id, NewParticipant(first_name, last_name, session.guest_side), guest=True
+    )
+    mark_presence(turn, participant_id, Presence.PRESENT)
+    return participant_id
+
+
+def choose_language(turn: Turn, participant_id: str, language: Language) -> None:
+    rows.change_participant(turn.db, the_participant(turn, participant_id), {"language": language})
+    turn.note("language_chosen", "participant", participant_id)
+
+
+def new_badge(turn: Turn, participant_id: str) -> None:
+    """Make the old badge worthless and forget the phones it opened; the next print carries the new code."""
+    participant = the_participant(turn, participant_id)
+    rows.change_participant(turn.db, participant, {"badge_issue": participant.badge_issue + 1})
+    devices.forget_all_of(turn.db, participant_id)
+    turn.note("badge_renewed", "participant", participant_id, issue=participant.badge_issue + 1)
+
+
+def _name(name: str, may_be_empty: bool = False) -> str:
+    kept = " ".join("".join(ch for ch in name if ch.isprintable() or ch.isspace()).split())
+    if not kept and not may_be_empty:
+        raise Refused("name_is_empty")
+    if len(kept) > LONGEST_NAME:
+        raise Refused("name_too_long", most=LONGEST_NAME)
+    return kept
+
+
+def _segment(segment: str) -> str:
+    if segment not in SEGMENTS:
+        raise Refused("segment_unknown", segment=segment)
+    return segment
+
+
+def _has_voted(db: sqlite3.Connection, participant_id: str) -> bool:
+    return db.execute("select 1 from roll where participation_id = ? limit 1", (participant_id,)).fetchone() is not None

@@ -1,0 +1,133 @@
+"""How the room is read again after a turn: only the parts that the turn has touched."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.room import Room
+from cocreation_desk.store import agenda, ballots, captures, ideas, people, programme, replies
+
+EVERYTHING = "everything"
+
+
+def whole_room(db: sqlite3.Connection, session_id: str | None, now: datetime, version: int) -> Room:
+    """The room of that session, or of the programme's last one."""
+    known = programme.sessions(db)
+    chosen = next((each.id for each in known if each.id == session_id), known[-1].id if known else None)
+    empty = Room(version, now, programme.the_programme(db), known)
+    return replace(empty, **_read(db, chosen, list(_PARTS), empty)) if chosen else empty
+
+
+def next_room(db: sqlite3.Connection, room: Room, touched: set[str], now: datetime, entered: str | None = None) -> Room:
+    """The room with what these subjects of the journal concern read anew, one version on."""
+    if EVERYTHING in touched or room.session is None:
+        return whole_room(db, entered or (room.session.id if room.session else None), now, room.version + 1)
+    parts = [part for part in _PARTS if part in {part for subject in touched for part in _CONCERNS.get(subject, ())}]
+    return replace(room, version=room.version + 1, now=now, **_read(db, room.session.id, parts, room))
+
+
+def _read(db: sqlite3.Connection, session_id: str, parts: list[str], room: Room) -> Mapping[str, Any]:
+    fields: dict[str, Any] = {}
+    for part in parts:
+        fields |= _PARTS[part](db, session_id, room)
+    return fields
+
+
+def _of_programme(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    known = programme.sessions(db)
+    return {
+        "programme": programme.the_programme(db),
+        "sessions": known,
+        "session": next(each for each in known if each.id == session_id),
+        "notice": programme.newest_notice(db, session_id),
+    }
+
+
+def _of_people(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"participants": people.participants(db, session_id)}
+
+
+def _of_agenda(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"steps": agenda.steps(db, session_id)}
+
+
+def _of_ballots(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    """Ballots and their rolls. Papers are read only once their ballot is over: until then nobody may see them."""
+    held = ballots.ballots(db, session_id)
+    papers: dict[str, tuple[Paper, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    before = {each.id: each for each in room.ballots}
+    for ballot in held:
+        if not ballot.state.is_over:
+            continue
+        if ballot.id in room.papers and before[ballot.id] == ballot:
+            papers[ballot.id], words[ballot.id] = room.papers[ballot.id], room.words[ballot.id]
+        else:
+            papers[ballot.id], words[ballot.id] = ballots.papers(db, ballot.id), ballots.words(db, ballot.id)
+    return {
+        "ballots": held,
+        "voted": {ballot.id: ballots.voted(db, ballot.id) for ballot in held},
+        "papers": papers,
+        "words": words,
+    }
+
+
+def _of_ideas(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {
+        "contributions": ideas.contributions(db, session_id),
+        "supporters": ideas.supporters(db, session_id),
+        "themes": ideas.themes(db, session_id),
+    }
+
+
+def _of_replies(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {
+        "replies": replies.replies(db, session_id),
+        "replied": replies.replied(db, session_id),
+        "signals": replies.signals(db, session_id),
+    }
+
+
+def _of_consents(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"consents": people.consents(db, session_id)}
+
+
+def _of_captures(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {
+        "decisions": captures.decisions(db, session_id),
+        "commitments": captures.commitments(db, session_id),
+        "notes": captures.notes(db, session_id),
+    }
+
+
+_PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] = {
+    "programme": _of_programme,
+    "people": _of_people,
+    "agenda": _of_agenda,
+    "ballots": _of_ballots,
+    "ideas": _of_ideas,
+    "replies": _of_replies,
+    "consents": _of_consents,
+    "captures": _of_captures,
+}
+
+# Which parts of the room an entry of the journal concerns, by its subject.
+_CONCERNS: dict[str, tuple[str, ...]] = {
+    "programme": ("programme",),
+    "session": ("programme",),
+    "participant": ("people",),
+    "step": ("agenda", "ballots"),
+    "ballot": ("ballots",),
+    "contribution": ("ideas",),
+    "theme": ("ideas",),
+    "reply": ("replies",),
+    "consent": ("consents",),
+    "decision": ("captures",),
+    "commitment": ("captures",),
+    "note": ("captures",),
+}

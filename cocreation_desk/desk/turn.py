@@ -1,0 +1,35 @@
+"""What an act is given when its turn comes: the open file, the time, chance and identifiers, and the journal."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import sqlite3
+from datetime import datetime
+
+from cocreation_desk.store import journal
+from cocreation_desk.store.rows import as_json
+
+Chance = random.Random
+
+
+class Turn:
+    """One act's turn at the file, inside its own savepoint."""
+
+    def __init__(self, db: sqlite3.Connection, now: datetime, by: str, chance: Chance, sealed: str) -> None:
+        self.db = db
+        self.now = now
+        self.by = by
+        self.chance = chance
+        self.sealed = sealed
+        self.touched: set[str] = set()
+
+    def new_id(self) -> str:
+        """A random identifier: it tells nothing of when or in which order a row was made."""
+        return secrets.token_hex(10)
+
+    def note(self, action: str, subject: str, subject_id: str, **summary: object) -> None:
+        """Write in the journal what has happened. Never a name, a choice or a token."""
+        written = as_json(summary) if summary else ""
+        self.sealed = journal.append(self.db, self.sealed, self.now, self.by, action, subject, subject_id, written)
+        self.touched.add(subject)
