@@ -1,0 +1,1 @@
+"""The facilitator's window: it shows the room and offers acts; it decides nothing."""

@@ -1,0 +1,104 @@
+"""The steps of the session as a list that Qt can show; it changes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from cocreation_desk.domain import clock
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.clock import Slot
+from cocreation_desk.domain.room import Room
+from cocreation_desk.words import Say
+
+Index = QModelIndex | QPersistentModelIndex
+STEP = Qt.ItemDataRole.UserRole + 1
+SLOT = Qt.ItemDataRole.UserRole + 2
+NOWHERE = QModelIndex()
+
+
+class AgendaModel(QAbstractListModel):
+    """Qt's drag and drop ends in ``moveRows``: it asks ``wish(step_id, position)`` and waits for the next room."""
+
+    def __init__(self, say: Say, wish: Callable[[str, int], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._wish = wish
+        self._steps: tuple[Step, ...] = ()
+        self._slots: tuple[Slot, ...] = ()
+
+    def show(self, room: Room, now: datetime) -> None:
+        same = [step.id for step in room.steps] == [step.id for step in self._steps]
+        slots = self._times(room, now)
+        if same:
+            if (room.steps, slots) != (self._steps, self._slots):
+                self._steps, self._slots = room.steps, slots
+                if self._steps:
+                    self.dataChanged.emit(self.index(0), self.index(len(self._steps) - 1))
+            return
+        self.beginResetModel()
+        self._steps, self._slots = room.steps, slots
+        self.endResetModel()
+
+    def _times(self, room: Room, now: datetime) -> tuple[Slot, ...]:
+        if room.session is None:
+            return ()
+        live = room.session.actual_start is not None and room.session.actual_end is None
+        return clock.run_sheet(room.steps, room.session.starts_at, clock.on_whole_minute(now) if live else None)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self._steps
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self._slots
+
+    def row_of(self, step_id: str) -> int:
+        """The row of that step, -1 when it is not there."""
+        return next((row for row, step in enumerate(self._steps) if step.id == step_id), -1)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        step, slot = self._steps[index.row()], self._slots[index.row()]
+        if role == STEP:
+            return step
+        if role == SLOT:
+            return slot
+        if role == Qt.ItemDataRole.DisplayRole:
+            return step.title.said_in(self._say.language)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._say(
+                "agenda_step_aloud",
+                time=slot.expected_start.timetz(),
+                title=step.title.said_in(self._say.language),
+                minutes=self._say.minutes(step.minutes),
+                state=self._say(f"agenda_state_{step.state.value}"),
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return step.prompt.said_in(self._say.language) or None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def moveRows(self, source_parent: Index, source: int, count: int, target_parent: Index, target: int) -> bool:
+        """Before row ``target``, as the list stands now."""
+        if count != 1 or source_parent.isValid() or target_parent.isValid():
+            return False
+        position = target - 1 if target > source else target
+        if position != source:
+            self._wish(self._steps[source].id, position)
+        return True

@@ -1,0 +1,157 @@
+"""Between the desk's threads and the windows: rooms come in, acts go out, and the windows never wait."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+
+from cocreation_desk.desk.desk import Desk
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.errors import Trouble
+from cocreation_desk.domain.room import Room
+from cocreation_desk.words import Say
+
+log = logging.getLogger(__name__)
+
+ROOMS_A_SECOND = 30
+TICK_MS = 250
+
+
+class Bridge(QObject):
+    """Lives on the Qt thread. ``changed`` brings the newest room at most 30 times a second, ``ticked`` the time of the room.
+
+    What the desk refuses comes back as a sentence by ``troubled``; nothing here ever blocks.
+    """
+
+    changed = Signal(object)
+    ticked = Signal(object)
+    troubled = Signal(str)
+    _wake = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, desk: Desk, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.say = say
+        self._desk = desk
+        self._room = desk.room
+        self._lock = threading.Lock()
+        self._newest: Room | None = None
+        self._closed = False
+        self._since = QElapsedTimer()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._deliver)
+        self._wake.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._beat = QTimer(self)
+        self._beat.setInterval(TICK_MS)
+        self._beat.timeout.connect(self._tick)
+        self._beat.start()
+        self._stop_listening = desk.listen(self._arrived)
+
+    @property
+    def room(self) -> Room:
+        """The room as the windows show it now."""
+        return self._room
+
+    def now(self) -> datetime:
+        return self._desk.clock.now()
+
+    def do(
+        self,
+        act: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object] | None = None,
+        refused: Callable[[str], object] | None = None,
+        **named: Any,
+    ) -> None:
+        """Ask the desk. ``then`` gets the result on this thread; what is refused is told, to ``refused`` if there is one."""
+        self._await(self._desk.do(act, *args, **named), then, refused)
+
+    def when_there(self, step_id: str, then: Callable[[Step], object]) -> None:
+        """Call ``then`` with that step as soon as the windows know of it."""
+
+        def arrived(room: Room) -> None:
+            step = room.step(step_id)
+            if step is not None:
+                self._room = room if room.version > self._room.version else self._room
+                self.changed.emit(self._room)
+                then(step)
+
+        self._await(self._desk.look(), arrived, None)
+
+    def enter(self, session_id: str) -> None:
+        self._await(self._desk.enter(session_id), None, None)
+
+    def close(self) -> None:
+        """No room and no answer arrives after this."""
+        with self._lock:
+            self._closed = True
+        self._stop_listening()
+        self._beat.stop()
+        self._later.stop()
+
+    def _await(
+        self,
+        future: Future[Any],
+        then: Callable[[Any], object] | None,
+        refused: Callable[[str], object] | None,
+    ) -> None:
+        def answered(done: Future[Any]) -> None:
+            with self._lock:
+                if not self._closed:
+                    self._answered.emit((done, then, refused))
+
+        future.add_done_callback(answered)
+
+    def _arrived(self, room: Room) -> None:
+        """On the desk's own thread: one wake-up in flight is enough, the last room wins."""
+        with self._lock:
+            if self._closed:
+                return
+            asleep = self._newest is None
+            self._newest = room
+            if asleep:
+                self._wake.emit()
+
+    @Slot()
+    def _schedule(self) -> None:
+        gap = round(1000 / ROOMS_A_SECOND)
+        self._later.start(0 if not self._since.isValid() else max(0, gap - self._since.elapsed()))
+
+    @Slot()
+    def _deliver(self) -> None:
+        with self._lock:
+            room, self._newest = self._newest, None
+        self._since.restart()
+        if room is not None and not self._closed and room.version >= self._room.version:
+            self._room = room
+            self.changed.emit(room)
+
+    @Slot(object)
+    def _hand_over(self, answer: tuple[Future[Any], Callable[[Any], object] | None, Callable[[str], object] | None]) -> None:
+        done, then, refused = answer
+        if self._closed:
+            return
+        try:
+            result = done.result()
+        except Trouble as trouble:
+            (refused or self.troubled.emit)(self.say(trouble.key, **trouble.details))
+        except CancelledError:
+            log.info("an act was given up because the desk closes")
+        except Exception:
+            log.exception("an act failed")
+            self.troubled.emit(self.say("console_act_failed"))
+        else:
+            if then is not None:
+                then(result)
+
+    @Slot()
+    def _tick(self) -> None:
+        self.ticked.emit(self.now())

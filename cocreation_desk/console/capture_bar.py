@@ -1,0 +1,195 @@
+"""Always there: a decision, a commitment, a quote or something parked, caught in under ten seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QSizePolicy, QVBoxLayout
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.dates import DueDate
+from cocreation_desk.console.parts import holding, label, row
+from cocreation_desk.desk import captures
+from cocreation_desk.domain.commitments import Answer, CommitmentStatus, NoteKind
+from cocreation_desk.domain.ideas import Quotable
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.segments import Segments
+
+Catch = Literal["decision", "commitment", "verbatim", "parking"]
+CATCHES: tuple[Catch, ...] = get_args(Catch)
+KEYS = {"decision": "Ctrl+D", "commitment": "Ctrl+E", "verbatim": "Ctrl+B", "parking": "Ctrl+P"}
+DRAWINGS = {"decision": "check", "commitment": "flag", "verbatim": "quote", "parking": "parking"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was being typed, so that nothing is lost when the window changes language."""
+
+    catch: str = "decision"
+    text: str = ""
+    who: str = ""
+
+
+class CaptureBar(QFrame):
+    """Return in the text goes to the name it still needs, or keeps it; Escape empties it."""
+
+    caught = Signal(str)
+
+    def __init__(self, bridge: Bridge, draft: Draft | None = None) -> None:
+        super().__init__()
+        self.setObjectName("captureBar")
+        self._bridge = bridge
+        self._say = bridge.say
+        self._names: list[str] = []
+        self._lay_out()
+        for catch in CATCHES:
+            shortcut = QShortcut(QKeySequence(KEYS[catch]), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda catch=catch: self.begin(catch))
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.clear)
+        self.kinds.chosen.connect(self._show_fields)
+        self.text.returnPressed.connect(self._on_from_text)
+        self.who.returnPressed.connect(self.keep)
+        self.save.clicked.connect(self.keep)
+        bridge.changed.connect(self.show_room)
+        self.show_room(bridge.room)
+        if draft is not None:
+            self.kinds.choose(draft.catch)
+            self.text.setText(draft.text)
+            self.who.setText(draft.who)
+        self._show_fields()
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self.kinds = Segments([(catch, say(f"capture_{catch}"), drawing(DRAWINGS[catch])) for catch in CATCHES])
+        for catch in CATCHES:
+            self.kinds.button(catch).setToolTip(f"{say(f'capture_{catch}_tip')} ({KEYS[catch]})")
+        self.text = QLineEdit()
+        self.text.setAccessibleName(say("capture_text"))
+        self.text.setMaxLength(500)
+        self.who = QLineEdit()
+        self.who.setFixedWidth(190)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.who.setCompleter(completer)
+        self.quotable = _choice(say("capture_quotable"), [(say(f"quotable_{each.value}"), each) for each in Quotable])
+        self.quotable.setCurrentIndex(1)
+        self.answer = _choice(say("capture_answer"), [(say(f"answer_{each.value}"), each) for each in Answer])
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(say("capture_reason"))
+        self.reason.setAccessibleName(say("capture_reason"))
+        self.due = DueDate(say, self._bridge.now().date())
+        self.to_confirm = button(say("capture_to_confirm"))
+        self.to_confirm.setProperty("chip", True)
+        self.to_confirm.setCheckable(True)
+        self.save = button(say("capture_save"), "check", "primary")
+        self._promise = holding(row(label(say("due_on"), "caption"), self.due, self.to_confirm, self.answer, self.reason, 1))
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._promise)
+        layout.addLayout(row(self.kinds, self.text, self.who, self.quotable, self.save))
+
+    @property
+    def draft(self) -> Draft:
+        return Draft(self.kinds.choice, self.text.text(), self.who.text())
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        """Who promises and decides is on the company's side; who is quoted can be anybody."""
+        names = [each.name for each in room.participants if each.side is Side.COMPANY]
+        if self.kinds.choice == "verbatim":
+            names = [each.name for each in room.participants]
+        if names != self._names:
+            self._names = names
+            self._known.setStringList(names)
+        self.setEnabled(room.session is not None)
+
+    @Slot()
+    def _show_fields(self) -> None:
+        catch = self.kinds.choice
+        say = self._say
+        self.text.setPlaceholderText(say(f"capture_{catch}_hint"))
+        who = {"decision": "capture_decided_by", "commitment": "capture_owner", "verbatim": "capture_said_by"}.get(catch)
+        self.who.setVisible(who is not None)
+        if who is not None:
+            self.who.setPlaceholderText(say(who))
+            self.who.setAccessibleName(say(who))
+        self.quotable.setVisible(catch == "verbatim")
+        self._promise.setVisible(catch == "commitment")
+        self.show_room(self._bridge.room)
+
+    def begin(self, catch: str) -> None:
+        self.kinds.choose(catch)
+        self._show_fields()
+        self.text.setFocus()
+
+    @Slot()
+    def _on_from_text(self) -> None:
+        if self.kinds.choice in ("decision", "commitment") and not self.who.text().strip():
+            self.who.setFocus()
+        else:
+            self.keep()
+
+    @Slot()
+    def keep(self) -> None:
+        session = self._bridge.room.session
+        if session is None:
+            return
+        text, who = self.text.text(), self.who.text()
+        do = self._bridge.do
+        match self.kinds.choice:
+            case "decision":
+                do(captures.decide, session.id, text, who, then=self._kept)
+            case "commitment":
+                status = CommitmentStatus.TO_CONFIRM if self.to_confirm.isChecked() else CommitmentStatus.TO_DO
+                answer = Answer(self.answer.currentData())
+                reason = self.reason.text()
+                do(
+                    captures.commit,
+                    session.id,
+                    text,
+                    who,
+                    self.due.day,
+                    answer=answer,
+                    reason=reason,
+                    status=status,
+                    then=self._kept,
+                )
+            case "verbatim":
+                quotable = Quotable(self.quotable.currentData())
+                do(captures.note_down, session.id, NoteKind.VERBATIM, text, who, quotable.value, then=self._kept)
+            case _:
+                do(captures.note_down, session.id, NoteKind.PARKING, text, then=self._kept)
+
+    def _kept(self, _: object) -> None:
+        self.caught.emit(self._say(f"capture_{self.kinds.choice}_kept"))
+        self.clear()
+        self.text.setFocus()
+
+    @Slot()
+    def clear(self) -> None:
+        for field in (self.text, self.who, self.reason):
+            field.clear()
+        self.to_confirm.setChecked(False)
+        self.answer.setCurrentIndex(0)
+
+
+def _choice(name: str, choices: list[tuple[str, Quotable]] | list[tuple[str, Answer]]) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    for words, value in choices:
+        made.addItem(words, value.value)
+    return made
+

@@ -1,0 +1,187 @@
+"""What happens now, how long it still has, and the one obvious button: readable standing, at a metre and a half."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.parts import column, label, row
+from cocreation_desk.console.words_of import countdown
+from cocreation_desk.design import PALETTE
+from cocreation_desk.desk import running
+from cocreation_desk.domain.agenda import Step, StepState
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import Session, SessionState
+from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.ring import Ring
+
+SOON = timedelta(minutes=1)
+REST_MS = 500  # a clicker that bounces is one press
+
+
+class NowPanel(QFrame):
+    stepped = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._bridge = bridge
+        self._say = bridge.say
+        self._busy = False
+        self._pressed = QElapsedTimer()
+        self._lay_out()
+        self.next.clicked.connect(self.go_on)
+        self.back.clicked.connect(self.go_back)
+        self.pause.clicked.connect(self.pause_or_resume)
+        self.more.clicked.connect(self.give_a_minute)
+        self.skip.clicked.connect(self.skip_next)
+        bridge.changed.connect(self.show_room)
+        bridge.ticked.connect(self.tick)
+        self.show_room(bridge.room)
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self.kind = label(name="nowKind")
+        self.title = label(name="nowTitle", wrap=True)
+        self.prompt = label(name="nowPrompt", wrap=True)
+        self.title.setAccessibleName(say("now_title"))
+        self.ring = Ring(PALETTE.sunken)
+        self.ring.setFixedSize(132, 132)
+        self.up_next = label(name="nextUp", wrap=True)
+        self.back = button(say("now_back"), "back", tip=say("now_back_tip"))
+        self.pause = button(say("now_pause"), "pause")
+        self.more = button(say("now_more"), "plus", tip=say("now_more_tip"))
+        self.skip = button(say("now_skip"), "skip", tip=say("now_skip_tip"))
+        self.next = button(say("now_next"), "next", "primary", say("now_next_tip"))
+        self.next.setObjectName("nextStep")
+        self.next.setIconSize(QSize(28, 28))
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words = column(self.kind, self.title, self.prompt, 1, gap=4)
+        top = row(gap=16)
+        top.addLayout(words, 1)
+        top.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 14)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self.up_next)
+        layout.addWidget(self.next)
+        layout.addLayout(row(self.back, self.pause, self.more, self.skip, 1, gap=6))
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        session, step = room.session, room.current
+        if session is None:
+            return
+        say = self._say
+        if step is not None:
+            number = room.steps.index(step) + 1
+            self.kind.setText(say("now_step_of", number=number, of=len(room.steps), kind=say(f"kind_{step.kind}")))
+            self.title.setText(step.title.said_in(say.language))
+            self.prompt.setText(step.prompt.said_in(say.language))
+        else:
+            self.kind.setText(say(f"session_state_{session.state.value}"))
+            self.title.setText(session.title.said_in(say.language))
+            self.prompt.setText(say(f"now_hint_{session.state.value}"))
+        self.prompt.setVisible(bool(self.prompt.text()))
+        self._show_actions(room, session, step)
+        self.tick(self._bridge.now())
+
+    def _show_actions(self, room: Room, session: Session, step: Step | None) -> None:
+        say = self._say
+        coming = room.upcoming
+        over = session.state not in (
+            SessionState.DRAFT,
+            SessionState.READY,
+            SessionState.WELCOMING,
+            SessionState.RUNNING,
+            SessionState.SUSPENDED,
+        )
+        if session.state is SessionState.SUSPENDED:
+            self.next.setText(say("now_resume_session"))
+        elif session.state in (SessionState.DRAFT, SessionState.READY):
+            self.next.setText(say("now_open_doors"))
+        elif coming is None:
+            self.next.setText(say("now_adjourn"))
+        else:
+            self.next.setText(say("now_next"))
+        self.next.setEnabled(not over and bool(room.steps))
+        self.up_next.setText(
+            say("now_coming", title=coming.title, minutes=say.minutes(coming.minutes))
+            if coming is not None and not over
+            else ""
+        )
+        self.up_next.setVisible(bool(self.up_next.text()))
+        paused = step is not None and step.state is StepState.PAUSED
+        self.pause.setText(say("now_go_on" if paused else "now_pause"))
+        self.pause.setIcon(drawing("play" if paused else "pause"))
+        self.pause.setEnabled(step is not None)
+        self.more.setEnabled(step is not None)
+        self.skip.setEnabled(coming is not None and not over)
+        self.back.setEnabled(any(each.state is StepState.DONE for each in room.steps) and not over)
+        self.ring.setVisible(step is not None)
+
+    @Slot(object)
+    def tick(self, now: datetime) -> None:
+        step = self._bridge.room.current
+        if step is None:
+            return
+        left = step.remaining(now)
+        share = left / timedelta(minutes=step.minutes)
+        colour = PALETTE.accent
+        if step.state is StepState.PAUSED:
+            colour = PALETTE.edge
+        elif left < timedelta(0):
+            colour, share = PALETTE.stop, 1.0
+        elif left <= SOON:
+            colour = PALETTE.warn
+        self.ring.show_time(countdown(left), share, colour)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Next. Pressed again before the desk has answered, it was one press."""
+        session = self._bridge.room.session
+        resting = self._pressed.isValid() and self._pressed.elapsed() < REST_MS
+        if session is None or self._busy or resting or not self.next.isEnabled():
+            return
+        self._busy = True
+        self._pressed.start()
+        self._bridge.do(running.next_step, session.id, then=self._went_on, refused=self._stayed)
+
+    def _went_on(self, _: object) -> None:
+        self._busy = False
+        self.stepped.emit()
+
+    def _stayed(self, why: str) -> None:
+        self._busy = False
+        self._bridge.troubled.emit(why)
+
+    @Slot()
+    def go_back(self) -> None:
+        session = self._bridge.room.session
+        if session is not None and self.back.isEnabled():
+            self._bridge.do(running.go_back, session.id)
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        step = self._bridge.room.current
+        if step is not None:
+            paused = step.state is StepState.PAUSED
+            self._bridge.do(running.resume_step if paused else running.pause_step, step.id)
+
+    @Slot()
+    def give_a_minute(self) -> None:
+        step = self._bridge.room.current
+        if step is not None:
+            self._bridge.do(running.give_minutes, step.id, 1)
+
+    @Slot()
+    def skip_next(self) -> None:
+        """Leave out the step that would come next; undone from the agenda."""
+        coming = self._bridge.room.upcoming
+        if coming is not None:
+            self._bridge.do(running.skip_step, coming.id)
