@@ -88,7 +88,7 @@ def columns(piece: Columns, wide: float, words: Words) -> list[Flowable]:
     picture = Picture(wide, 44 * mm, _column_picture(piece, most, each))
     found: list[Flowable] = [*legend(piece.series, wide), picture]
     if piece.words:
-        row = [[words(text, look.CHART_WORDS) for text in piece.words]]
+        row = [[words(_brief(text, 90), look.CHART_WORDS) for text in piece.words]]
         table = Table(row, colWidths=[each] * len(piece.words))
         table.setStyle(
             TableStyle([*_NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 2)])
@@ -131,7 +131,7 @@ def ratings(piece: Ratings, wide: float, words: Words) -> list[Flowable]:
         [
             Spacer(0, 0),
             Picture(picture_width, 9 * mm, _scale_head(piece)),
-            *(words(column, look.HEADS["r"]) for column in piece.columns),
+            *(words(_brief(column), look.HEADS["r"]) for column in piece.columns),
         ]
     ]
     most = max((count for rated in piece.rated for count in rated.counts), default=1)
@@ -139,7 +139,7 @@ def ratings(piece: Ratings, wide: float, words: Words) -> list[Flowable]:
     for rated in piece.rated:
         high = dot * max(max(rated.counts, default=1), 2) + 6 * mm
         picture = Picture(picture_width, high, _rated_picture(piece, rated, dot))
-        texts = (words(text, look.CHART_TEXT) for text in rated.texts)
+        texts = (words(_brief(text), look.CHART_TEXT) for text in rated.texts)
         rows.append([words(rated.statement, look.OPTION), picture, *texts])
     shown = [_Key(piece.look, piece.mean_label, hollow=False)]
     if any(rated.predicted is not None for rated in piece.rated):
@@ -197,12 +197,12 @@ def gaps(piece: Gaps, wide: float, words: Words) -> list[Flowable]:
         [
             Spacer(0, 0),
             Picture(picture_width, 5 * mm, _gap_head(piece)),
-            words(piece.gap_label, look.HEADS["r"]),
+            words(_brief(piece.gap_label), look.HEADS["r"]),
         ]
     ]
     for gap in piece.gaps:
         picture = Picture(picture_width, 7 * mm, _gap_picture(piece, gap))
-        rows.append([words(gap.statement, look.OPTION), picture, words(gap.text, look.CHART_TEXT)])
+        rows.append([words(gap.statement, look.OPTION), picture, words(_brief(gap.text), look.CHART_TEXT)])
     keys = [_Key("customer", piece.actual_label, hollow=False), _Key("company", piece.predicted_label, hollow=True)]
     return [_legend_line(keys, wide), _ruled(rows, (label_width, picture_width, text_width), repeat=1)]
 
@@ -347,3 +347,7 @@ def _line(canvas: Canvas, x1: float, y1: float, x2: float, y2: float, color: Col
     canvas.setStrokeColor(color)
     canvas.setLineWidth(thick)
     canvas.line(x1, y1, x2, y2)
+
+
+def _brief(text: str, longest: int = 40) -> str:
+    return text if len(text) <= longest else text[:longest] + "…"

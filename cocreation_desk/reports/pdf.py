@@ -150,13 +150,11 @@ def _drawn(piece: Piece, wide: float, compact: bool) -> list[Flowable]:
     match piece:
         case Heading(text, level):
             low = compact and level == 1
-            heading = Titled(
-                lettering.readable(text), _plain(text), look.LOW_HEADING if low else _heading(level), level
-            )
-            return [heading]
-        case Paragraph(text, style):
-            looks = (look.COMPACT if compact else look.PARAGRAPHS)[style]
-            return [Quote(_plain(text), looks) if style == "quote" else words(text, looks)]
+            style = look.LOW_HEADING if low else look.HEADINGS[min(level, max(look.HEADINGS))]
+            return [Titled(_beginning(text), _plain(_beginning(text)), style, level)]
+        case Paragraph(text, manner):
+            style = (look.COMPACT if compact else look.PARAGRAPHS)[manner]
+            return [Quote(_plain(text), style) if manner == "quote" else words(text, style)]
         case Bullets(items):
             return [Lines(_plain(item), look.BULLET, bulletText="•") for item in items] + [Spacer(0, 1.5 * mm)]
         case Fields(lines):
@@ -183,10 +181,6 @@ def _drawn(piece: Piece, wide: float, compact: bool) -> list[Flowable]:
             return _beside(piece, wide, compact)
         case _:
             assert_never(piece)
-
-
-def _heading(level: int) -> ParagraphStyle:
-    return look.HEADINGS[min(level, max(look.HEADINGS))]
 
 
 def _short(text: str, style: ParagraphStyle) -> Lines:
@@ -300,9 +294,9 @@ def _figures(piece: KeyFigures, wide: float) -> list[Flowable]:
         return []
     each = wide / len(piece.figures)
     rows = [
-        [_short(figure.value, look.FIGURE) for figure in piece.figures],
-        [_short(figure.label, look.FIGURE_LABEL) for figure in piece.figures],
-        [_short(figure.note, look.FIGURE_NOTE) for figure in piece.figures],
+        [_short(figure.value[:60], look.FIGURE) for figure in piece.figures],
+        [_short(figure.label[:120], look.FIGURE_LABEL) for figure in piece.figures],
+        [_short(figure.note[:120], look.FIGURE_NOTE) for figure in piece.figures],
     ]
     grid = Grid(rows, colWidths=[each] * len(piece.figures), hAlign="LEFT")
     grid.setStyle(
