@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cocreation_desk.domain.counting.papers import Grades, Pile
+from cocreation_desk.domain.counting.result import Places, Tally, rank
 
 
 def distribution(marks: Iterable[int], scale: Iterable[int]) -> dict[int, int]:
@@ -24,6 +25,32 @@ def spreads(statements: Sequence[str], papers: Pile[Grades], scale: Sequence[int
             if grade is not None:
                 spread[statement][grade] += alike
     return spread
+
+
+def tallies_of(statements: Sequence[str], papers: Pile[Grades], scale: Sequence[int]) -> tuple[Tally, ...]:
+    return tuple(
+        Tally(
+            statement,
+            score=mean(spread) or Fraction(0),
+            people=sum(spread.values()),
+            distribution=labelled(spread),
+            no_opinion=papers.valid - sum(spread.values()),
+            mean=mean(spread),
+            median=median(spread),
+            top_two=top_two(spread),
+        )
+        for statement, spread in spreads(statements, papers, scale).items()
+    )
+
+
+def few_grades(tallies: Iterable[Tally], valid: int) -> tuple[str, ...]:
+    """Those graded by fewer than half of the valid papers."""
+    return tuple(tally.option for tally in tallies if 2 * tally.people < valid)
+
+
+def by_mean(tallies: Iterable[Tally], few: Sequence[str]) -> Places:
+    """Highest mean first, those that few graded after all others, those nobody graded not at all."""
+    return rank({tally.option: (tally.option not in few, tally.score) for tally in tallies if tally.people})
 
 
 def mean(spread: Mapping[int, int]) -> Fraction | None:

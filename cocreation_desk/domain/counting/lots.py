@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from cocreation_desk.domain.counting.result import Moment, Places
+from cocreation_desk.domain.counting.papers import Pile
+from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, in_order
+from cocreation_desk.domain.counting.rules import Rules
 
 MOST_WAYS = 256
 
@@ -100,4 +103,27 @@ def _waiting(options: Sequence[str], stop: Undrawn, common: Found) -> Found:
         ranking,
         (*stop.so_far.story, needed),
         tuple(sorted(common.tied, key=options.index)),
+    )
+
+
+def found(method: str, papers: Pile[Any], tallies: Sequence[Tally], rules: Rules, end: Found) -> Count:
+    """The count of a method that goes in rounds. An option nobody supported takes no seat, by lot or otherwise."""
+    supported = {tally.option for tally in tallies if tally.people}
+    winners = tuple(option for option in end.winners if option in supported)
+    tied = tuple(option for option in end.tied if option in supported)
+    if len(winners) + len(tied) <= rules.seats:
+        winners, tied = (*winners, *tied), ()
+    return in_order(
+        Count(
+            method,
+            papers.voters,
+            papers.blank,
+            tuple(tallies),
+            end.ranking,
+            "tie" if tied else "chosen",
+            rules,
+            winners,
+            tied,
+            end.story,
+        )
     )

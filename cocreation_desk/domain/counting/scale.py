@@ -7,41 +7,22 @@ one that more people graded; the story names it. Nothing is decided: the vote in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 
 from cocreation_desk.domain.counting import graded
 from cocreation_desk.domain.counting.checks import check_grades
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Grades, Paper, pile
-from cocreation_desk.domain.counting.result import Count, Moment, Tally, rank, shown
+from cocreation_desk.domain.counting.result import Count, Moment, shown
 from cocreation_desk.domain.counting.rules import Rules
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
     given = pile(papers, Grades)
-    tallies = [
-        tally_of(option, spread, given.valid) for option, spread in graded.spreads(options, given, rules.grades).items()
-    ]
-    few = tuple(tally.option for tally in tallies if 2 * tally.people < given.valid)
-    ranking = rank({tally.option: (tally.option not in few, tally.score) for tally in tallies if tally.people})
+    tallies = graded.tallies_of(options, given, rules.grades)
+    few = graded.few_grades(tallies, given.valid)
     story = (Moment("few_grades", {"options": few}),) if few else ()
-    return shown("scale", given, tallies, rules, ranking=ranking, story=story)
-
-
-def tally_of(option: str, spread: Mapping[int, int], valid: int) -> Tally:
-    people = sum(spread.values())
-    mean = graded.mean(spread)
-    return Tally(
-        option,
-        score=mean or Fraction(0),
-        people=people,
-        distribution=graded.labelled(spread),
-        no_opinion=valid - people,
-        mean=mean,
-        median=graded.median(spread),
-        top_two=graded.top_two(spread),
-    )
+    return shown("scale", given, tallies, rules, ranking=graded.by_mean(tallies, few), story=story)
 
 
 SCALE = Method("scale", paper="grades", check=check_grades, count=count, least_options=1)
