@@ -50,12 +50,13 @@ def answer(
         return Receipt("answer_saved", again=True)
     if received is not None:
         raise Refused("key_used_elsewhere")
-    step = the_step(turn, step_id)
+    step = turn.read_once(("step", step_id), lambda: the_step(turn, step_id))
+    session_id = turn.read_once(("session of", step_id), lambda: session_of_step(turn, step_id))
+    session = turn.read_once(("session", session_id), lambda: the_session(turn, session_id))
     sender = the_participant(turn, participant_id)
-    session_id = session_of_step(turn, step_id)
-    if people.session_of(turn.db, participant_id) != session_id:
+    if sender.session_id != session_id:
         raise Refused("not_of_this_session")
-    if not the_session(turn, session_id).state.is_live:
+    if not session.state.is_live:
         raise Refused("session_is_not_live")
     _write(turn, session_id, step, sender, payload, channel)
     replies.give_receipt(turn.db, participant_id, key, step_id)

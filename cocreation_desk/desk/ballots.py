@@ -192,7 +192,7 @@ def cancel_ballot(turn: Turn, ballot_id: str, reason: str) -> None:
 
 def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channel) -> None:
     """One paper for one right to vote. While the vote is open the same person may replace it."""
-    ballot = the_ballot(turn, vote.ballot_id)
+    ballot = turn.read_once(("ballot", vote.ballot_id), lambda: the_ballot(turn, vote.ballot_id))
     if ballot.step_id != step.id:
         raise Refused("ballot_is_gone")
     if ballot.state in (BallotState.READY, BallotState.SUSPENDED):
@@ -213,7 +213,7 @@ def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channe
         rows.change_paper(turn.db, signed.paper_id, channel, vote.marks, vote.words)
     else:
         raise Refused("vote_is_final")
-    turn.note("paper_received", "ballot", ballot.id, channel=channel)
+    turn.note("paper_received", "paper", ballot.id, channel=channel)
 
 
 def _in_state(turn: Turn, ballot_id: str, *states: BallotState) -> Ballot:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cocreation_desk.desk import publishing
-from cocreation_desk.desk.turn import Chance, Turn
+from cocreation_desk.desk.turn import ANSWERS, Chance, Turn
 from cocreation_desk.domain.clock import Clock
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.room import Room
@@ -150,23 +150,27 @@ class Desk:
         """One transaction for all of them, a savepoint for each: a refused act leaves no trace and no neighbour feels it."""
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
         sealed, touched = self._sealed, set[str]()
+        read: dict[Any, Any] = {}
         try:
             self._db.execute("begin immediate")
             for call in calls:
                 self._db.execute("savepoint act")
-                turn = Turn(self._db, self.clock.now(), call.by, self._chance, sealed)
+                turn = Turn(self._db, self.clock.now(), call.by, self._chance, sealed, read)
                 try:
                     result = call.act(turn, *call.args, **call.kwargs)
                 except sqlite3.OperationalError:
                     raise  # the disk, not the act: nothing of this turn happens
                 except Exception as trouble:
                     self._db.execute("rollback to act")
+                    read.clear()
                     if not isinstance(trouble, Refused | Unavailable):
                         log.exception("act %s failed", call.act.__name__)
                     answers.append((call.answer, None, trouble))
                 else:
                     sealed = turn.sealed
                     touched |= turn.touched
+                    if not turn.touched <= ANSWERS:
+                        read.clear()
                     answers.append((call.answer, result, None))
                 self._db.execute("release act")
             self._db.execute("commit")

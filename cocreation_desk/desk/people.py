@@ -41,6 +41,7 @@ def add_participant(turn: Turn, session_id: str, newcomer: NewParticipant, guest
     participant = Participant(
         id=turn.new_id(),
         person_id=turn.new_id(),
+        session_id=session_id,
         first_name=_name(newcomer.first_name),
         last_name=_name(newcomer.last_name, may_be_empty=True),
         side=newcomer.side,
@@ -53,7 +54,7 @@ def add_participant(turn: Turn, session_id: str, newcomer: NewParticipant, guest
         language=newcomer.language,
         guest=guest,
     )
-    rows.add_participant(turn.db, session_id, participant)
+    rows.add_participant(turn.db, participant)
     turn.note("participant_added", "participant", participant.id, side=participant.side)
     return participant.id
 

@@ -57,7 +57,7 @@ def _of_agenda(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[s
 
 
 def _of_ballots(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    """Ballots and their rolls. Papers are read only once their ballot is over: until then nobody may see them."""
+    """Ballots, and the papers of those that are over: until then nobody may see them."""
     held = ballots.ballots(db, session_id)
     papers: dict[str, tuple[Paper, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
@@ -71,10 +71,13 @@ def _of_ballots(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[
             papers[ballot.id], words[ballot.id] = ballots.papers(db, ballot.id), ballots.words(db, ballot.id)
     return {
         "ballots": held,
-        "voted": {ballot.id: ballots.voted(db, ballot.id) for ballot in held},
         "papers": papers,
         "words": words,
     }
+
+
+def _of_rolls(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"voted": ballots.rolls(db, session_id)}
 
 
 def _of_ideas(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
@@ -110,6 +113,7 @@ _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] 
     "people": _of_people,
     "agenda": _of_agenda,
     "ballots": _of_ballots,
+    "rolls": _of_rolls,
     "ideas": _of_ideas,
     "replies": _of_replies,
     "consents": _of_consents,
@@ -121,8 +125,9 @@ _CONCERNS: dict[str, tuple[str, ...]] = {
     "programme": ("programme",),
     "session": ("programme",),
     "participant": ("people",),
-    "step": ("agenda", "ballots"),
-    "ballot": ("ballots",),
+    "step": ("agenda", "ballots", "rolls"),
+    "ballot": ("ballots", "rolls"),
+    "paper": ("rolls",),
     "contribution": ("ideas",),
     "theme": ("ideas",),
     "reply": ("replies",),

@@ -55,6 +55,7 @@ class Participant:
 
     id: str
     person_id: str
+    session_id: str
     first_name: str
     last_name: str
     side: Side

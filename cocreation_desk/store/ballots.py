@@ -175,9 +175,15 @@ def counts(db: sqlite3.Connection, ballot_id: str) -> tuple[int, int]:
     return signed, found
 
 
-def voted(db: sqlite3.Connection, ballot_id: str) -> frozenset[str]:
-    rows = db.execute("select participation_id from roll where ballot_id = ?", (ballot_id,))
-    return frozenset(row[0] for row in rows)
+def rolls(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]:
+    """Who has voted in each ballot of a session."""
+    signed: dict[str, set[str]] = {}
+    for ballot_id, participant_id in db.execute(
+        "select ballot.id, participation_id from ballot left join roll on roll.ballot_id = ballot.id where session_id = ?",
+        (session_id,),
+    ):
+        signed.setdefault(ballot_id, set()).update({participant_id} if participant_id else ())
+    return {ballot_id: frozenset(people) for ballot_id, people in signed.items()}
 
 
 def by_channel(db: sqlite3.Connection, ballot_id: str) -> dict[str, int]:

@@ -18,7 +18,7 @@ _WHOLE = (
 )
 
 
-def add_participant(db: sqlite3.Connection, session_id: str, participant: Participant) -> None:
+def add_participant(db: sqlite3.Connection, participant: Participant) -> None:
     insert(
         db,
         "person",
@@ -37,7 +37,7 @@ def add_participant(db: sqlite3.Connection, session_id: str, participant: Partic
         "participation",
         {
             "id": participant.id,
-            "session_id": session_id,
+            "session_id": participant.session_id,
             "person_id": participant.person_id,
             "side": participant.side,
             "segment": participant.segment,
@@ -75,11 +75,6 @@ def participant(db: sqlite3.Connection, participant_id: str) -> Participant | No
     return _participant(row) if row else None
 
 
-def session_of(db: sqlite3.Connection, participant_id: str) -> str | None:
-    row = db.execute("select session_id from participation where id = ?", (participant_id,)).fetchone()
-    return str(row["session_id"]) if row else None
-
-
 def next_badge_no(db: sqlite3.Connection, session_id: str) -> int:
     query = "select coalesce(max(badge_no), 0) + 1 from participation where session_id = ?"
     return int(db.execute(query, (session_id,)).fetchone()[0])
@@ -89,6 +84,7 @@ def _participant(row: sqlite3.Row) -> Participant:
     return Participant(
         id=row["id"],
         person_id=row["person_id"],
+        session_id=row["session_id"],
         first_name=row["first_name"],
         last_name=row["last_name"],
         side=Side(row["side"]),
