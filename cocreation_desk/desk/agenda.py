@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cocreation_desk.desk import ballots
-from cocreation_desk.desk.finding import session_of_step, the_step
+from cocreation_desk.desk.finding import session_of_step, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step, StepState, check_minutes
 from cocreation_desk.domain.errors import Refused
@@ -19,7 +19,8 @@ EDITABLE = frozenset(
 def add_step(turn: Turn, session_id: str, step: Step, position: int) -> str:
     """Put a step into the agenda at that place, and give its identifier; one that has an identifier keeps it."""
     check_minutes(step.minutes, step.min_minutes)
-    added = replace(step, id=step.id or turn.new_id(), state=StepState.PLANNED, started_at=None, ended_at=None)
+    announced = 0 if the_session(turn, session_id).state.is_live else None  # what comes on the day was not in the plan
+    added = replace(step, id=step.id or turn.new_id(), state=StepState.PLANNED, planned_minutes=announced)
     rows.add_step(turn.db, session_id, added)
     _place(turn, session_id, added.id, position)
     ballots.prepare(turn, session_id, added)

@@ -56,7 +56,7 @@ def answer(
     sender = the_participant(turn, participant_id)
     if sender.session_id != session_id:
         raise Refused("not_of_this_session")
-    if not session.state.is_live:
+    if not session.state.is_live and not isinstance(payload, Vote):  # predictions are sealed before the day
         raise Refused("session_is_not_live")
     _write(turn, session_id, step, sender, payload, channel)
     replies.give_receipt(turn.db, participant_id, key, step_id)

@@ -23,6 +23,7 @@ from cocreation_desk.domain.ballot import (
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience, Participant
+from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store import ballots as rows
 from cocreation_desk.store import ideas, people
@@ -85,7 +86,8 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
     """Open the vote, to everybody entitled or first to one side: the company may seal its prediction beforehand."""
     ballot = the_ballot(turn, ballot_id)
     session = the_session(turn, rows.session_of(turn.db, ballot_id))
-    if not session.state.is_live:
+    sealed_beforehand = session.state is SessionState.READY and sides is not Audience.ALL
+    if not session.state.is_live and not sealed_beforehand:
         raise Refused("session_is_not_live")
     if ballot.options_from and not ballot.options:
         ballot = replace(ballot, options=_options(turn, _themes(turn, session.id)))
@@ -102,6 +104,15 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
     }
     rows.change_ballot(turn.db, ballot_id, changes)
     turn.note("ballot_opened", "ballot", ballot_id, code=ballot.code, to=sides, registered=registered)
+
+
+def seal(turn: Turn, ballot_id: str) -> None:
+    """End the predictions made beforehand: their papers stay in the urn, and the vote is ready for everybody."""
+    ballot = _in_state(turn, ballot_id, BallotState.OPEN)
+    if ballot.open_to is Audience.ALL:
+        raise Refused("ballot_open_to_all", code=ballot.code)
+    rows.change_ballot(turn.db, ballot_id, {"state": BallotState.READY, "open_to": Audience.ALL})
+    turn.note("predictions_sealed", "ballot", ballot_id, code=ballot.code)
 
 
 def suspend_ballot(turn: Turn, ballot_id: str) -> None:

@@ -106,7 +106,10 @@ def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
 def join_by_badge(turn: Turn, participant_id: str) -> None:
     """A phone was recognised: whoever was expected is here."""
     participant = the_participant(turn, participant_id)
-    if participant.presence in (Presence.EXPECTED, Presence.ABSENT):
+    if the_session(turn, participant.session_id).state.is_live and participant.presence in (
+        Presence.EXPECTED,
+        Presence.ABSENT,
+    ):
         mark_presence(turn, participant_id, Presence.PRESENT)
 
 

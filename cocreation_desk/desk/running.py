@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from cocreation_desk.desk import ballots
 from cocreation_desk.desk.finding import session_of_step, the_session, the_step
 from cocreation_desk.desk.turn import Turn
-from cocreation_desk.domain.agenda import Step, StepState, check_reopen, check_skip
+from cocreation_desk.domain.agenda import Step, StepState, check_reopen, check_skip, following
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.clock import Proposal, Shorten, Skip
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import Scene, SessionState, check_move
 from cocreation_desk.store import agenda, people, programme, replies
 from cocreation_desk.store import ballots as ballot_rows
@@ -30,7 +31,9 @@ def make_ready(turn: Turn, session_id: str) -> None:
 
 
 def welcome(turn: Turn, session_id: str) -> None:
-    """Open the doors: phones may join."""
+    """Open the doors: phones may join, and the plan is announced."""
+    agenda.announce_minutes(turn.db, session_id)
+    turn.note("plan_announced", "step", session_id)
     _move(turn, session_id, SessionState.WELCOMING, scene=Scene.WELCOME)
 
 
@@ -55,12 +58,13 @@ def resume(turn: Turn, session_id: str) -> None:
 
 
 def close_session(turn: Turn, session_id: str) -> None:
-    """« La séance est levée. » No vote may be open."""
+    """« La séance est levée. » No vote may be open; whoever was expected and never came is absent."""
     current = _current(turn, session_id)
     _refuse_with_open_ballots(turn, session_id)
     _move(turn, session_id, SessionState.CLOSED, actual_end=turn.now)
     if current is not None:
         _end(turn, current)
+    _mark_missing_absent(turn, session_id)
 
 
 def cancel(turn: Turn, session_id: str, reason: str) -> None:
@@ -88,12 +92,12 @@ def next_step(turn: Turn, session_id: str) -> str | None:
             pass
         case _:
             raise Refused("session_is_over")
-    following = _following(turn, session_id)
-    if following is None:
+    upcoming = following(agenda.steps(turn.db, session_id))
+    if upcoming is None:
         close_session(turn, session_id)
         return None
-    open_step(turn, following.id)
-    return following.id
+    open_step(turn, upcoming.id)
+    return upcoming.id
 
 
 def open_step(turn: Turn, step_id: str) -> None:
@@ -217,12 +221,6 @@ def _current(turn: Turn, session_id: str) -> Step | None:
     return next((each for each in agenda.steps(turn.db, session_id) if each.state.is_current), None)
 
 
-def _following(turn: Turn, session_id: str) -> Step | None:
-    steps = agenda.steps(turn.db, session_id)
-    after = max((each.position for each in steps if each.started_at is not None), default=-1)
-    return next((each for each in steps if each.position > after and each.state is StepState.PLANNED), None)
-
-
 def _end(turn: Turn, step: Step) -> None:
     """A step that is over keeps its answers and forgets whose they were, where names were not asked."""
     paused = (turn.now - step.paused_at).total_seconds() if step.paused_at else 0.0
@@ -257,11 +255,9 @@ def _move(turn: Turn, session_id: str, state: SessionState, **changes: object) -
     turn.note("session_moved", "session", session_id, state=state)
 
 
-def mark_missing_absent(turn: Turn, session_id: str) -> int:
-    """Those who were expected and never came are absent; how many."""
-    expected = [each for each in people.participants(turn.db, session_id) if each.presence.value == "expected"]
-    for each in expected:
-        people.change_participant(turn.db, each, {"presence": "absent"})
-    if expected:
-        turn.note("missing_marked_absent", "participant", session_id, n=len(expected))
-    return len(expected)
+def _mark_missing_absent(turn: Turn, session_id: str) -> None:
+    missing = [each for each in people.participants(turn.db, session_id) if each.presence is Presence.EXPECTED]
+    for each in missing:
+        people.change_participant(turn.db, each, {"presence": Presence.ABSENT})
+    if missing:
+        turn.note("missing_marked_absent", "participant", session_id, n=len(missing))

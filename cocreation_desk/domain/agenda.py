@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -41,6 +41,7 @@ class Step:
     fixed_start: time | None = None
     audience: Audience = Audience.ALL
     settings: Mapping[str, object] = field(default_factory=dict)
+    planned_minutes: int | None = None  # as announced when the doors opened; the minutes given may change after
     state: StepState = StepState.PLANNED
     started_at: datetime | None = None
     ended_at: datetime | None = None
@@ -48,6 +49,10 @@ class Step:
     paused_seconds: float = 0.0
     reopened: bool = False
     skip_reason: str = ""
+
+    @property
+    def announced_minutes(self) -> int:
+        return self.minutes if self.planned_minutes is None else self.planned_minutes
 
     def elapsed(self, now: datetime) -> timedelta:
         """The time this step has really run, pauses left out."""
@@ -59,6 +64,12 @@ class Step:
     def remaining(self, now: datetime) -> timedelta:
         """What is left of the minutes given; negative once they are over."""
         return timedelta(minutes=self.minutes) - self.elapsed(now)
+
+
+def following(steps: Sequence[Step]) -> Step | None:
+    """The step that *Next* opens: the first planned one behind everything that has begun."""
+    begun = max((step.position for step in steps if step.started_at is not None), default=-1)
+    return next((step for step in steps if step.position > begun and step.state is StepState.PLANNED), None)
 
 
 NEVER_SKIPPED_SILENTLY = frozenset({"charter", "briefing"})

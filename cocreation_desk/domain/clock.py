@@ -54,12 +54,10 @@ def run_sheet(steps: Sequence[Step], starts_at: datetime, now: datetime | None =
                 hour=step.fixed_start.hour, minute=step.fixed_start.minute, second=0, microsecond=0
             )
             planned, expected = max(planned, fixed), max(expected, fixed)
-        length = timedelta(minutes=step.minutes)
-        start, end = planned, planned + length
+        start, end = planned, planned + timedelta(minutes=step.announced_minutes)
         really_start, really_end = _real(step, expected, now)
         slots.append(Slot(step.id, start, end, really_start, really_end))
-        planned = start if step.state is StepState.SKIPPED and step.started_at is None and now is None else end
-        expected = really_end
+        planned, expected = end, really_end
     return tuple(slots)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cocreation_desk.domain import clock
-from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.agenda import Step, following
 from cocreation_desk.domain.answers import Reply
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.commitments import Commitment, Decision, Note
@@ -57,9 +57,16 @@ class Room:
 
     @property
     def upcoming(self) -> Step | None:
-        """The step that *Next* would open: the first planned one after the current, or after the last one left."""
-        after = max((step.position for step in self.steps if step.started_at is not None), default=-1)
-        return next((step for step in self.steps if step.position > after and step.state.value == "planned"), None)
+        """The step that *Next* would open."""
+        return following(self.steps)
+
+    def step_for(self, side: Side) -> Step | None:
+        """The step that side's phones are at: the current one, unless a vote elsewhere is open to that side alone.
+
+        That is how a prediction is sealed before the others vote.
+        """
+        apart = (b for b in self.ballots if b.admits(side) and b.open_to is not Audience.ALL)
+        return next((self.step(ballot.step_id) for ballot in apart), self.current)
 
     @property
     def slots(self) -> tuple[clock.Slot, ...]:

@@ -29,6 +29,7 @@ def add_step(db: sqlite3.Connection, session_id: str, step: Step) -> None:
             "fixed_start": step.fixed_start,
             "audience": step.audience,
             "settings": as_json(step.settings),
+            "planned_minutes": step.planned_minutes,
         },
     )
 
@@ -46,6 +47,11 @@ def remove_step(db: sqlite3.Connection, step_id: str) -> None:
 
 def put_in_order(db: sqlite3.Connection, step_ids: Sequence[str]) -> None:
     db.executemany("update step set position = ? where id = ?", list(enumerate(step_ids)))
+
+
+def announce_minutes(db: sqlite3.Connection, session_id: str) -> None:
+    """Keep the minutes as planned now: the delay of the day is measured against them."""
+    db.execute("update step set planned_minutes = minutes where session_id = ?", (session_id,))
 
 
 def steps(db: sqlite3.Connection, session_id: str) -> tuple[Step, ...]:
@@ -76,6 +82,7 @@ def _step(row: sqlite3.Row) -> Step:
         fixed_start=time.fromisoformat(row["fixed_start"]) if row["fixed_start"] else None,
         audience=Audience(row["audience"]),
         settings=loaded(row["settings"]),
+        planned_minutes=row["planned_minutes"],
         state=StepState(row["state"]),
         started_at=moment(row["started_at"]),
         ended_at=moment(row["ended_at"]),

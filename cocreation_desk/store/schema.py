@@ -50,6 +50,7 @@ create table step (
     title_fr text not null, title_en text not null, prompt_fr text not null, prompt_en text not null,
     minutes integer not null, min_minutes integer not null, optional integer not null default 0, fixed_start text,
     audience text not null default 'all', settings text not null default '{}', state text not null default 'planned',
+    planned_minutes integer,
     started_at text, ended_at text, paused_at text, paused_seconds real not null default 0,
     reopened integer not null default 0, skip_reason text not null default ''
 ) strict;
