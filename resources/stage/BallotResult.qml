@@ -18,7 +18,7 @@ Item {
         sourceComponent: {
             switch (shown.result.paper) {
             case "scale":
-                return typeof shown.result.at === "number" ? one : scale;
+                return typeof shown.result.at === "number" ? one : all;
             case "agreement":
                 return agreement;
             case "consent":
@@ -67,7 +67,7 @@ Item {
         }
     }
     Component {
-        id: scale
+        id: all
 
         ScaleResult {
             result: shown.result

@@ -36,7 +36,7 @@ Item {
             visible: text !== ""
             role: "title"
             font.weight: Font.DemiBold
-            font.letterSpacing: -0.012 * font.pixelSize
+            tracking: -0.012
             lineHeight: 0.95
             maximumLineCount: heading.lines
             text: heading.text

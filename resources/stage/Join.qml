@@ -36,7 +36,7 @@ Scene {
         spacing: scene.theme.gap
 
         Words {
-            font.letterSpacing: -0.012 * font.pixelSize
+            tracking: -0.012
             font.weight: Font.DemiBold
             lineHeight: 0.95
             maximumLineCount: 3
@@ -74,7 +74,7 @@ Scene {
             Words {
                 id: figures
 
-                font.letterSpacing: 0.06 * font.pixelSize
+                tracking: 0.06
                 font.weight: Font.Bold
                 objectName: "code"
                 role: "figure"

@@ -2,7 +2,7 @@
 import QtQuick
 
 Item {
-    id: scale
+    id: chart
 
     required property var theme
     required property var result
@@ -25,94 +25,94 @@ Item {
     }
 
     NumberAnimation on grown {
-        duration: scale.theme.growTime
+        duration: chart.theme.growTime
         easing.type: Easing.OutCubic
-        running: !scale.theme.still
+        running: !chart.theme.still
         to: 1
     }
     Item {
         id: head
 
-        height: 70 * scale.theme.u
+        height: 70 * chart.theme.u
         width: parent.width
 
         Row {
-            spacing: scale.theme.tight
+            spacing: chart.theme.tight
             height: parent.height
 
             Mark {
                 anchors.verticalCenter: parent.verticalCenter
                 side: "customer"
-                theme: scale.theme
-                width: 26 * scale.theme.u
+                theme: chart.theme
+                width: 26 * chart.theme.u
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                color: scale.theme.side("customer").ink
+                color: chart.theme.side("customer").ink
                 font.weight: Font.DemiBold
                 maximumLineCount: 1
-                text: scale.result.legend.answers
-                theme: scale.theme
-                width: Math.min(implicitWidth, scale.plotLeft - 80 * scale.theme.u)
+                text: chart.result.legend.answers
+                theme: chart.theme
+                width: chart.plotLeft - 60 * chart.theme.u
             }
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            color: scale.theme.inkSoft
-            text: scale.result.anchors[0]
-            theme: scale.theme
+            color: chart.theme.inkSoft
+            text: chart.result.anchors[0]
+            theme: chart.theme
             wrapMode: Text.NoWrap
-            x: scale.plotLeft
+            x: chart.plotLeft
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            color: scale.theme.inkSoft
-            text: scale.result.anchors[1]
-            theme: scale.theme
+            color: chart.theme.inkSoft
+            text: chart.result.anchors[1]
+            theme: chart.theme
             wrapMode: Text.NoWrap
-            x: scale.plotLeft + scale.plotWidth - width
+            x: chart.plotLeft + chart.plotWidth - width
         }
         Mark {
             anchors.verticalCenter: parent.verticalCenter
             side: "customer"
-            theme: scale.theme
-            x: scale.tableLeft + scale.cell * 0.5 - width / 2
+            theme: chart.theme
+            x: chart.tableLeft + chart.cell * 0.5 - width / 2
         }
         Mark {
             anchors.verticalCenter: parent.verticalCenter
             hollow: true
             side: "company"
-            theme: scale.theme
-            visible: scale.predicted
-            x: scale.tableLeft + scale.cell * 1.5 - width / 2
+            theme: chart.theme
+            visible: chart.predicted
+            x: chart.tableLeft + chart.cell * 1.5 - width / 2
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            color: scale.theme.inkSoft
+            color: chart.theme.inkSoft
             horizontalAlignment: Text.AlignHCenter
-            text: scale.result.legend.gap
-            theme: scale.theme
-            visible: scale.predicted
-            width: scale.cell
+            text: chart.result.legend.gap
+            theme: chart.theme
+            visible: chart.predicted
+            width: chart.cell
             wrapMode: Text.NoWrap
-            x: scale.tableLeft + scale.cell * 2
+            x: chart.tableLeft + chart.cell * 2
         }
     }
     Repeater {
-        model: scale.result.steps
+        model: chart.result.steps
 
         Rectangle {
             required property int index
 
-            color: scale.theme.line
-            height: scale.tall * scale.result.rows.length
-            width: Math.max(1, 2 * scale.theme.u)
-            x: scale.at(index + 1) - width / 2
+            color: chart.theme.line
+            height: chart.tall * chart.result.rows.length
+            width: Math.max(1, 2 * chart.theme.u)
+            x: chart.at(index + 1) - width / 2
             y: head.height
         }
     }
     Repeater {
-        model: scale.result.rows
+        model: chart.result.rows
 
         Item {
             id: row
@@ -124,26 +124,26 @@ Item {
             readonly property bool measured: typeof modelData.mean === "number"
             readonly property bool foretold: typeof modelData.predicted === "number"
 
-            height: scale.tall
+            height: chart.tall
             objectName: modelData.widest ? "widest" : "statement"
-            width: scale.width
-            y: head.height + index * scale.tall
+            width: chart.width
+            y: head.height + index * chart.tall
 
             Rectangle {
                 anchors.fill: parent
                 anchors.bottomMargin: 1
-                anchors.leftMargin: -scale.theme.tight
-                anchors.rightMargin: -scale.theme.tight
+                anchors.leftMargin: -chart.theme.tight
+                anchors.rightMargin: -chart.theme.tight
                 anchors.topMargin: 1
-                color: scale.theme.accentSoft
-                radius: scale.theme.radius
+                color: chart.theme.accentSoft
+                radius: chart.theme.radius
                 visible: row.modelData.widest
             }
             Rectangle {
                 anchors.left: parent.left
                 anchors.right: parent.right
-                color: scale.theme.line
-                height: Math.max(1, scale.theme.u)
+                color: chart.theme.line
+                height: Math.max(1, chart.theme.u)
                 visible: row.index > 0 && !row.modelData.widest
             }
             Words {
@@ -153,24 +153,24 @@ Item {
                 font.weight: row.modelData.widest ? Font.DemiBold : Font.Normal
                 lineHeight: 0.9
                 text: row.modelData.label
-                theme: scale.theme
+                theme: chart.theme
                 verticalAlignment: Text.AlignVCenter
-                width: scale.plotLeft - scale.theme.tight
+                width: chart.plotLeft - chart.theme.tight
             }
             Rectangle {
-                color: scale.theme.edge
-                height: Math.max(1, 2 * scale.theme.u)
-                width: scale.plotWidth - scale.slot
-                x: scale.at(1)
+                color: chart.theme.edge
+                height: Math.max(1, 2 * chart.theme.u)
+                width: chart.plotWidth - chart.slot
+                x: chart.at(1)
                 y: row.axis - height / 2
             }
             // The way from what was predicted to what was said.
             Rectangle {
-                color: row.modelData.widest ? scale.theme.accent : scale.theme.edge
-                height: (row.modelData.widest ? 12 : 7) * scale.theme.u
+                color: row.modelData.widest ? chart.theme.accent : chart.theme.edge
+                height: (row.modelData.widest ? 12 : 7) * chart.theme.u
                 visible: row.measured && row.foretold
-                width: visible ? Math.abs(row.modelData.predicted - row.modelData.mean) * scale.slot * scale.grown : 0
-                x: visible ? (row.modelData.mean < row.modelData.predicted ? scale.at(row.modelData.predicted) - width : scale.at(row.modelData.predicted)) : 0
+                width: visible ? Math.abs(row.modelData.predicted - row.modelData.mean) * chart.slot * chart.grown : 0
+                x: visible ? (row.modelData.mean < row.modelData.predicted ? chart.at(row.modelData.predicted) - width : chart.at(row.modelData.predicted)) : 0
                 y: row.axis - height / 2
             }
             Repeater {
@@ -182,11 +182,11 @@ Item {
                     required property int modelData
                     required property int index
 
-                    x: scale.at(index + 1)
-                    y: row.axis - 22 * scale.theme.u
+                    x: chart.at(index + 1)
+                    y: row.axis - 22 * chart.theme.u
 
                     Repeater {
-                        model: scale.dotted ? pile.modelData : 0
+                        model: chart.dotted ? pile.modelData : 0
 
                         Rectangle {
                             id: dot
@@ -196,12 +196,12 @@ Item {
                             readonly property int across: Math.min(6, pile.modelData)
                             readonly property int level: Math.floor(index / 6)
                             readonly property int here: Math.min(6, pile.modelData - level * 6)
-                            readonly property real step: Math.min(20 * scale.theme.u, (scale.slot - 4 * scale.theme.u) / 6)
+                            readonly property real step: Math.min(20 * chart.theme.u, (chart.slot - 4 * chart.theme.u) / 6)
 
                             antialiasing: true
-                            color: scale.theme.side("customer").colour
+                            color: chart.theme.side("customer").colour
                             height: width
-                            opacity: scale.grown
+                            opacity: chart.grown
                             radius: width / 2
                             width: step * 0.9
                             x: (index % 6 - here / 2) * step
@@ -209,10 +209,10 @@ Item {
                         }
                     }
                     Rectangle {
-                        color: scale.theme.side("customer").colour
-                        height: visible ? Math.max(1, (row.axis - 30 * scale.theme.u) * pile.modelData / scale.most * scale.grown) : 0
-                        visible: !scale.dotted && pile.modelData > 0
-                        width: scale.slot * 0.5
+                        color: chart.theme.side("customer").colour
+                        height: visible ? Math.max(1, (row.axis - 30 * chart.theme.u) * pile.modelData / chart.most * chart.grown) : 0
+                        visible: !chart.dotted && pile.modelData > 0
+                        width: chart.slot * 0.5
                         x: -width / 2
                         y: -height
                     }
@@ -222,58 +222,58 @@ Item {
                 hollow: true
                 objectName: "predicted"
                 side: "company"
-                theme: scale.theme
+                theme: chart.theme
                 visible: row.foretold
-                x: visible ? scale.at(row.modelData.predicted) - width / 2 : 0
+                x: visible ? chart.at(row.modelData.predicted) - width / 2 : 0
                 y: row.axis - height / 2
             }
             Mark {
-                border.color: scale.theme.surface
-                border.width: 3 * scale.theme.u
+                border.color: chart.theme.surface
+                border.width: 3 * chart.theme.u
                 objectName: "mean"
                 side: "customer"
-                theme: scale.theme
+                theme: chart.theme
                 visible: row.measured
-                width: 36 * scale.theme.u
-                x: visible ? scale.at(row.foretold ? row.modelData.predicted + (row.modelData.mean - row.modelData.predicted) * scale.grown : row.modelData.mean) - width / 2 : 0
+                width: 36 * chart.theme.u
+                x: visible ? chart.at(row.foretold ? row.modelData.predicted + (row.modelData.mean - row.modelData.predicted) * chart.grown : row.modelData.mean) - width / 2 : 0
                 y: row.axis - height / 2
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                color: scale.theme.side("customer").ink
+                color: chart.theme.side("customer").ink
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
                 text: row.modelData.mean_text
-                theme: scale.theme
-                width: scale.cell
-                x: scale.tableLeft
+                theme: chart.theme
+                width: chart.cell
+                x: chart.tableLeft
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                color: scale.theme.side("company").ink
+                color: chart.theme.side("company").ink
                 horizontalAlignment: Text.AlignHCenter
                 text: row.modelData.predicted_text
-                theme: scale.theme
-                visible: scale.predicted
-                width: scale.cell
-                x: scale.tableLeft + scale.cell
+                theme: chart.theme
+                visible: chart.predicted
+                width: chart.cell
+                x: chart.tableLeft + chart.cell
             }
             Rectangle {
-                color: row.modelData.widest ? scale.theme.accent : "transparent"
-                height: 66 * scale.theme.u
+                color: row.modelData.widest ? chart.theme.accent : "transparent"
+                height: 66 * chart.theme.u
                 radius: height / 2
-                visible: scale.predicted && row.modelData.gap_text !== ""
-                width: scale.cell - 8 * scale.theme.u
-                x: scale.tableLeft + scale.cell * 2 + 4 * scale.theme.u
+                visible: chart.predicted && row.modelData.gap_text !== ""
+                width: chart.cell - 8 * chart.theme.u
+                x: chart.tableLeft + chart.cell * 2 + 4 * chart.theme.u
                 y: (row.height - height) / 2
 
                 Words {
                     anchors.centerIn: parent
-                    color: row.modelData.widest ? scale.theme.onAccent : scale.theme.ink
+                    color: row.modelData.widest ? chart.theme.onAccent : chart.theme.ink
                     font.weight: row.modelData.widest ? Font.Bold : Font.Normal
                     objectName: "gap"
                     text: row.modelData.gap_text
-                    theme: scale.theme
+                    theme: chart.theme
                     wrapMode: Text.NoWrap
                 }
             }

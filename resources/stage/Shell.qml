@@ -16,7 +16,7 @@ Rectangle {
 
     color: shown ? shown.ground : theme.paper
 
-    // A new picture is a new page; the same picture with new numbers only gets the numbers.
+    // A new picture is a new page; the same picture with other numbers only gets the numbers.
     function show() {
         if (state_.key === loader.key && loader.item) {
             loader.item.view = state_.view;
@@ -35,8 +35,9 @@ Rectangle {
         loader.setSource(state_.page, {
             "view": state_.view,
             "theme": theme,
-            "chrome": Qt.binding(() => shell.chrome)
+            "chrome": chrome
         });
+        loader.item.chrome = Qt.binding(() => shell.chrome);
     }
 
     Component.onCompleted: show()

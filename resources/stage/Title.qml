@@ -17,7 +17,7 @@ Scene {
             width: 120 * scene.theme.u
         }
         Words {
-            font.letterSpacing: -0.02 * font.pixelSize
+            tracking: -0.02
             font.weight: Font.Bold
             lineHeight: 0.95
             maximumLineCount: 3

@@ -23,12 +23,13 @@ Column {
         width: parent.width
     }
     Repeater {
-        model: turnout.lines
+        model: turnout.lines.length // not the lines: a vote changes a figure, and must not make new items
 
         Item {
             id: line
 
-            required property var modelData
+            required property int index
+            readonly property var modelData: turnout.lines[index]
 
             height: 76 * turnout.theme.u
             width: turnout.width

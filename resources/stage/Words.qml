@@ -4,10 +4,12 @@ import QtQuick
 Text {
     required property var theme
     property string role: "body"
+    property real tracking: 0 // of the text's size
 
     color: theme.ink
     elide: Text.ElideRight
     font.family: theme.family
+    font.letterSpacing: tracking * theme.size(role)
     font.pixelSize: theme.size(role)
     minimumPixelSize: theme.size("body")
     textFormat: Text.PlainText

@@ -110,12 +110,13 @@ Scene {
                     theme: scene.theme
                 }
                 Repeater {
-                    model: scene.many ? scene.view.turnout : []
+                    model: scene.many ? scene.view.turnout.length : 0
 
                     Row {
                         id: short_
 
-                        required property var modelData
+                        required property int index
+                        readonly property var modelData: scene.view.turnout[index]
 
                         spacing: scene.theme.tight * 0.6
 

@@ -35,7 +35,7 @@ Scene {
             theme: scene.theme
         }
         Words {
-            font.letterSpacing: -0.015 * font.pixelSize
+            tracking: -0.015
             font.weight: Font.DemiBold
             lineHeight: 1
             maximumLineCount: 5

@@ -36,7 +36,7 @@ Scene {
             width: parent.width
         }
         Words {
-            font.letterSpacing: -0.02 * font.pixelSize
+            tracking: -0.02
             font.weight: Font.Bold
             lineHeight: 0.95
             maximumLineCount: 2

@@ -15,7 +15,7 @@ Scene {
 
         Words {
             color: scene.theme.accent
-            font.letterSpacing: -0.02 * font.pixelSize
+            tracking: -0.02
             font.weight: Font.Bold
             lineHeight: 0.95
             maximumLineCount: 2

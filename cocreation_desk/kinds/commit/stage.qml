@@ -7,13 +7,13 @@ Scene {
 
     readonly property bool lines: view.layout === "lines"
 
-    function ink(answer: string): color {
+    function inkOf(answer: string): color {
         return answer === "do" ? theme.ok : answer === "study" ? theme.warn : theme.stop;
     }
-    function ground(answer: string): color {
+    function softOf(answer: string): color {
         return answer === "do" ? theme.okSoft : answer === "study" ? theme.warnSoft : theme.stopSoft;
     }
-    function facts(line: var): string {
+    function factsOf(line: var): string {
         return [line.owner, line.due, line.status].filter(words => words !== "").join("  ·  ");
     }
 
@@ -55,7 +55,7 @@ Scene {
                 width: list.width
 
                 Rectangle {
-                    color: scene.ink(line.modelData.answer)
+                    color: scene.inkOf(line.modelData.answer)
                     height: parent.height
                     radius: scene.theme.radius
                     width: 14 * scene.theme.u
@@ -67,7 +67,7 @@ Scene {
                     anchors.leftMargin: 2 * scene.theme.gap
                     anchors.top: parent.top
                     anchors.topMargin: scene.theme.tight
-                    color: scene.ink(line.modelData.answer)
+                    color: scene.inkOf(line.modelData.answer)
                     font.weight: Font.Bold
                     text: line.modelData.code
                     theme: scene.theme
@@ -98,7 +98,7 @@ Scene {
                     anchors.rightMargin: scene.theme.gap
                     color: scene.theme.inkSoft
                     maximumLineCount: 1
-                    text: scene.facts(line.modelData)
+                    text: scene.factsOf(line.modelData)
                     theme: scene.theme
                 }
             }
@@ -123,7 +123,7 @@ Scene {
 
                 required property var modelData
 
-                color: scene.ground(modelData.key)
+                color: scene.softOf(modelData.key)
                 height: columns.height
                 radius: scene.theme.radius
                 width: (columns.width - 2 * columns.spacing) / 3
@@ -137,7 +137,7 @@ Scene {
                     anchors.rightMargin: scene.theme.tight
                     anchors.top: parent.top
                     anchors.topMargin: scene.theme.tight
-                    color: scene.ink(column.modelData.key)
+                    color: scene.inkOf(column.modelData.key)
                     font.weight: Font.Bold
                     height: 116 * scene.theme.u
                     lineHeight: 0.95

@@ -27,7 +27,7 @@ Scene {
         anchors.right: parent.right
         anchors.top: heading.bottom
         anchors.topMargin: scene.theme.gap
-        font.letterSpacing: -0.015 * font.pixelSize
+        tracking: -0.015
         font.weight: Font.DemiBold
         fontSizeMode: Text.Fit
         lineHeight: 1

@@ -1,0 +1,273 @@
+"""The window on the projector, and the same scenes as pictures for whoever wants to look without one."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QFontDatabase, QHideEvent, QImage, QKeyEvent, QSurfaceFormat
+from PySide6.QtQml import QQmlError
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from cocreation_desk import design
+from cocreation_desk.places import resource
+from cocreation_desk.stage.codes import QrImages
+from cocreation_desk.stage.film import Film, FilmFrame, register_film_frame
+from cocreation_desk.stage.graphics import is_software
+from cocreation_desk.stage.state import NO_CHROME, SHELL, Scene, StageState
+from cocreation_desk.typeface import faces
+
+log = logging.getLogger(__name__)
+
+SMALLEST = QSize(640, 360)
+NEXT_KEYS = {Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return}
+BACK_KEYS = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
+PANIC_KEYS = {Qt.Key.Key_Period, Qt.Key.Key_B, Qt.Key.Key_N}
+
+
+def neutral(title: str = "", organisation: str = "") -> Scene:
+    """The scene that says nothing."""
+    view = {"title": title, "organisation": organisation}
+    return {"scene": "neutral", "kind": None, "view": view, "language": "fr", "chrome": NO_CHROME}
+
+
+class StageWindow(QQuickView):
+    """What the room sees. It shows one scene after another, goes neutral at once when asked, and never asks anything.
+
+    Keys pressed on it are the facilitator's all the same: those of a clicker come out as ``next_asked`` and ``back_asked``.
+    """
+
+    next_asked = Signal()
+    back_asked = Signal()
+    neutral_changed = Signal(bool)
+    full_screen_asked = Signal(bool)  # F11, Esc: whoever keeps the screens decides
+    closed = Signal()
+
+    def __init__(self, title: str = "", organisation: str = "", still: bool = False) -> None:
+        super().__init__()
+        _load_faces()
+        register_film_frame()
+        self._neutral = neutral(title, organisation)
+        self._is_neutral = False
+        self._shown: Scene = self._neutral
+        self._codes = QrImages()
+        self.state = StageState(self._neutral, self)
+        self.film: Film | None = None if still else Film(self)
+        self.setTitle(title)
+        self.setColor(QColor(design.PALETTE.paper))
+        self.setMinimumSize(QSize(1, 1) if still else SMALLEST)
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        engine = self.engine()
+        engine.setOutputWarningsToStandardError(False)
+        engine.warnings.connect(self._note_warnings)
+        engine.addImageProvider("qr", self._codes)
+        engine.addImportPath(str(resource()))
+        self.setInitialProperties(
+            {
+                "state_": self.state,
+                "plain": design.stage_theme(),
+                "still": still,
+                "software": is_software(),
+            }
+        )
+        self.setSource(QUrl.fromLocalFile(str(resource("stage", SHELL))))
+        if self.status() is not QQuickView.Status.Ready:
+            raise FileNotFoundError("; ".join(error.toString() for error in self.errors()))
+
+    # ---- scenes -------------------------------------------------------------------------------------------------------------------
+
+    def show_scene(self, scene: Scene) -> None:
+        """Shows it, unless the stage is neutral: then it is what ``back`` comes back to."""
+        self._shown = scene
+        if not self._is_neutral:
+            self._show(scene)
+
+    def go_neutral(self) -> None:
+        """The panic key. At once, whatever is on; a film stops where it is."""
+        if self._is_neutral:
+            return
+        self._is_neutral = True
+        if self.film is not None:
+            self.film.pause()
+        self._show(self._neutral | {"chrome": NO_CHROME})
+        self.neutral_changed.emit(True)
+
+    def back(self) -> None:
+        """From the neutral scene to whatever the session shows by now."""
+        if not self._is_neutral:
+            return
+        self._is_neutral = False
+        self._show(self._shown)
+        self.neutral_changed.emit(False)
+
+    @property
+    def is_neutral(self) -> bool:
+        return self._is_neutral
+
+    def name_session(self, title: str, organisation: str) -> None:
+        """What the neutral scene and the window's title say."""
+        self._neutral = neutral(title, organisation)
+        self.setTitle(title)
+        if self._is_neutral:
+            self._show(self._neutral)
+
+    def yield_screen(self) -> None:
+        """Leaves the projector to another program, until ``take_screen_back``."""
+        self.hide()
+
+    def take_screen_back(self, full_screen: bool = True) -> None:
+        if full_screen:
+            self.showFullScreen()
+        else:
+            self.show()
+        self.raise_()
+
+    # ---- films --------------------------------------------------------------------------------------------------------------------
+
+    def film_play(self) -> None:
+        if self.film is not None and not self._is_neutral:
+            self.film.play()
+
+    def film_pause(self) -> None:
+        if self.film is not None:
+            self.film.pause()
+
+    def film_seek(self, position: int) -> None:
+        if self.film is not None:
+            self.film.seek(position)
+
+    def film_position(self) -> int:
+        """Milliseconds."""
+        return self.film.position if self.film is not None else 0
+
+    def film_remaining(self) -> int:
+        """Milliseconds."""
+        return self.film.remaining if self.film is not None else 0
+
+    # ---- pictures -----------------------------------------------------------------------------------------------------------------
+
+    def picture(self) -> QImage:
+        """What is shown now, without anybody being shown anything."""
+        return self.grabWindow()
+
+    def picture_of(self, scene: Scene, size: QSize, film: QImage | None = None) -> QImage:
+        self.resize(size)
+        root = self.rootObject()
+        root.setSize(size)
+        self.show_scene(scene)
+        item = descend(root, "film")
+        if isinstance(item, FilmFrame) and film is not None:
+            item.show_image(film)
+        return self.grabWindow()
+
+    # ---- what happens to it -------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_F11:
+            self.full_screen_asked.emit(self.visibility() is not QQuickView.Visibility.FullScreen)
+        elif key == Qt.Key.Key_Escape:
+            self.full_screen_asked.emit(False)
+        elif key in PANIC_KEYS:
+            if self._is_neutral:
+                self.back()
+            else:
+                self.go_neutral()
+        elif key in NEXT_KEYS:
+            self.next_asked.emit()
+        elif key in BACK_KEYS:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.film is not None:
+            self.film.pause()
+        super().hideEvent(event)
+
+    def put_away(self) -> None:
+        """Before the application ends: QML goes while what it reads is still there."""
+        if self.film is not None:
+            self.film.stop()
+        self.close()
+        self.setSource(QUrl())
+
+    def _show(self, scene: Scene) -> None:
+        self.state.show(scene)
+        if self.film is not None:
+            self._show_film(self.film, scene)
+
+    def _show_film(self, film: Film, scene: Scene) -> None:
+        view = scene["view"]
+        wanted = scene.get("kind") == "media" and view["kind"] == "film" and view["phase"] == "showing"
+        if not wanted:
+            if not self._is_neutral:
+                film.stop()
+            film.attach(None)
+            return
+        film.load(str(view["source"]))
+        item = descend(self.rootObject(), "film")
+        film.attach(item)
+        if view["playing"]:
+            film.play()
+        else:
+            film.pause()
+
+    @Slot("QList<QQmlError>")
+    def _note_warnings(self, warnings: list[QQmlError]) -> None:
+        for warning in warnings:
+            log.warning("the stage: %s", warning.toString())
+
+
+def descend(item: QQuickItem, name: str) -> QQuickItem | None:
+    """The first item of that object name below, those made by repeaters and loaders included."""
+    if item.objectName() == name:
+        return item
+    for child in item.childItems():
+        found = descend(child, name)
+        if found is not None:
+            return found
+    return None
+
+
+_painter: StageWindow | None = None
+
+
+def picture(scene: Scene, width: int = 1920, height: int = 1080, film: QImage | None = None) -> QImage:
+    """A scene as it will look on a projector of that size, its movements done. One hidden window paints them all."""
+    global _painter
+    if _painter is None:
+        _painter = StageWindow(still=True)
+    return _painter.picture_of(scene, QSize(width, height), film)
+
+
+def put_painter_away() -> None:
+    """Before the application ends, when ``picture`` was used."""
+    global _painter
+    if _painter is not None:
+        _painter.put_away()
+        _painter.deleteLater()
+        _painter = None
+
+
+def grab_png(path: Path, scene: Scene, size: tuple[int, int] = (1920, 1080)) -> None:
+    """Writes the picture of a scene as a PNG."""
+    if not picture(scene, *size).save(str(path), "PNG"):  # type: ignore[call-overload]  # PySide takes str, its stubs want bytes
+        raise OSError(f"cannot write {path}")
+
+
+_faces_loaded = False
+
+
+def _load_faces() -> None:
+    global _faces_loaded
+    if not _faces_loaded:
+        for file in faces().values():
+            QFontDatabase.addApplicationFont(str(file))
+        _faces_loaded = True
