@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cocreation_desk.desk.finding import the_participant, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.people import SEGMENTS, Participant, Presence, Side
+from cocreation_desk.domain.people import LONGEST_NAME, SEGMENTS, NewParticipant, Participant, Presence
 from cocreation_desk.domain.text import Language
 from cocreation_desk.store import devices
 from cocreation_desk.store import people as rows
 
-LONGEST_NAME = 80
 EDITABLE = frozenset(
     {"first_name", "last_name", "organisation", "job_title", "email", "language", "side", "segment", "role"},
 )
-
-
-@dataclass(frozen=True)
-class NewParticipant:
-    """One line of a list of people."""
-
-    first_name: str
-    last_name: str
-    side: Side
-    segment: str = "none"
-    role: str = ""
-    organisation: str = ""
-    job_title: str = ""
-    email: str = ""
-    language: Language | None = None
 
 
 def add_participant(turn: Turn, session_id: str, newcomer: NewParticipant, guest: bool = False) -> str:

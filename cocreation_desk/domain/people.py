@@ -47,6 +47,22 @@ class Presence(StrEnum):
 
 # expected → present | late | excused | absent, present → left early; a slip of the hand can be put right either way.
 SEGMENTS = ("none", "loyal", "newcomer", "prospect", "expert", "press")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class NewParticipant:
+    """One line of a list of people."""
+
+    first_name: str
+    last_name: str
+    side: Side
+    segment: str = "none"
+    role: str = ""
+    organisation: str = ""
+    job_title: str = ""
+    email: str = ""
+    language: Language | None = None
 
 
 @dataclass(frozen=True)
