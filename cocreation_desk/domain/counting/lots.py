@@ -42,11 +42,18 @@ class Lots:
 
     def first(self, level: Sequence[str], so_far: Callable[[], Found]) -> str:
         """The one of them that the lot names first."""
+        return self._drawn(level, so_far, min)
+
+    def last(self, level: Sequence[str], so_far: Callable[[], Found]) -> str:
+        """The one of them that the lot names last: who leaves when several are level at the bottom."""
+        return self._drawn(level, so_far, max)
+
+    def _drawn(self, level: Sequence[str], so_far: Callable[[], Found], which: Callable[..., str]) -> str:
         if self.used < len(self.tried):
             self.used += 1
             return self.tried[self.used - 1]
         if set(level) <= set(self.order):
-            return min(level, key=self.order.index)
+            return which(level, key=self.order.index)
         raise Undrawn(level, so_far())
 
 

@@ -81,6 +81,9 @@ MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
     "credits": credits,
 }
 
+# Scotland's quota is a whole number of papers: 2 of 3 papers for two seats, but 3 of 6.
+BOUND_TO_WHOLE_PAPERS = {"stv"}
+
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
 briefly = settings(max_examples=25, deadline=None)
 
@@ -150,6 +153,8 @@ def test_the_order_of_the_options_on_the_paper_never_matters(method: Method, dat
 @given(data=st.data())
 def test_every_paper_twice_gives_the_same_outcome(method: Method, data: st.DataObject) -> None:
     options, papers, rules = data.draw(votes(method))
+    if method.name in BOUND_TO_WHOLE_PAPERS:
+        return
 
     once, twice = method.count(options, papers, rules), method.count(options, papers + papers, rules)
 
@@ -185,12 +190,12 @@ def test_nobody_wins_twice_and_never_more_than_there_are_seats(method: Method, d
     count = method.count(options, papers, rules)
     ranked = [option for group in count.ranking for option in group]
 
-    assert len(count.winners) <= rules.seats
+    assert len(count.winners) <= count.rules.seats <= rules.seats
     assert len(set(count.winners)) == len(count.winners)
     assert not set(count.winners) & set(count.tied)
     assert len(set(ranked)) == len(ranked)
     assert {*count.winners, *count.tied} <= set(options)
-    assert (count.outcome == "tie") <= (len(count.tied) > rules.seats - len(count.winners))
+    assert (count.outcome == "tie") <= (len(count.tied) > count.rules.seats - len(count.winners))
 
 
 @every_method
