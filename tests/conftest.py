@@ -6,7 +6,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from cocreation_desk.places import cache_folder
 
@@ -38,3 +42,18 @@ def _move_into_a_home_of_our_own() -> None:
 
 
 _move_into_a_home_of_our_own()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser: this computer's own where there is one, else the one Playwright brought."""
+    asked = os.environ.get("COCREATION_DESK_CHROMIUM")
+    names = (asked, "chromium", "google-chrome", "google-chrome-stable")
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        mac_chrome = Path("/Applications/Google Chrome.app").is_dir() and not found
+        channel = "chrome" if mac_chrome else None
+        browser = playwright.chromium.launch(executable_path=found, channel=channel, args=arguments)
+        yield browser
+        browser.close()
