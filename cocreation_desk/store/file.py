@@ -122,6 +122,18 @@ def check(path: Path) -> Soundness:
     return Soundness(path, entries, broken_at, version)
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A query-only look at a programme, whoever holds it; nothing of it is written."""
+    _look_before_opening(path)
+    _check_inside(path)
+    connection = _connect(path, read_only=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
 def back_up(file: ProgrammeFile, target: Path) -> None:
     """A whole copy of the programme as committed now, under that name only once it is complete."""
     beside = target.with_name(f".{target.name}.new")
