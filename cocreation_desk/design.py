@@ -56,7 +56,7 @@ class StageType:
     """Text sizes on the projector, as shares of the picture's height (8H rule with a margin of two: body is 4 % and more)."""
 
     chrome: float = 0.030  # session title and clock at the edge: nobody needs them to take part
-    body: float = 0.041
+    body: float = 0.0405
     lead: float = 0.052
     prompt: float = 0.062
     title: float = 0.072
@@ -199,8 +199,12 @@ EVERYONE = Side(
 SIDES = {side.key: side for side in (CUSTOMERS, COMPANY, EVERYONE)}
 
 WALL_CARDS = 24
-WALL_ROOM = 34  # lines of body text that a wall of three columns holds
-WALL_LINE = 27  # characters of one such line
+WALL_COLUMNS = 3
+WALL_HEIGHT = 620  # units of a 1080 high picture that a column of cards may fill; labels above take their part of it
+WALL_LABEL = 84
+WALL_LINE = 48  # one line of a card's text
+WALL_CARD = 24  # the card around it
+WALL_CHARACTERS = 22  # of one such line, counted generously
 
 
 def contrast(one: str, other: str) -> float:
@@ -241,17 +245,46 @@ def stage_theme() -> dict[str, object]:
     }
 
 
-def wall_pages(texts: Sequence[str]) -> list[list[int]]:
-    """Which texts go on which page of the stage's wall, by index: at most 24 cards, and no more than can be read from the last row."""
+def wall_pages(columns: Sequence[Sequence[str]], labelled: bool = False) -> list[list[list[int]]]:
+    """Which texts stand in which column of which page of the stage's wall, by index, at a size the last row reads.
+
+    Several columns keep their texts; a single one is dealt out over three. Nothing that stands moves when more comes.
+    """
+    height = WALL_HEIGHT - (WALL_LABEL if labelled else 0)
+    if len(columns) == 1 and not labelled:
+        return _dealt(columns[0], height)
+    stacked = [_stacked(texts, height, WALL_CARDS // len(columns)) for texts in columns]
+    pages = max((len(stack) for stack in stacked), default=0)
+    return [[stack[page] if page < len(stack) else [] for stack in stacked] for page in range(pages)]
+
+
+def _card_height(text: str) -> int:
+    return WALL_CARD + WALL_LINE * max(1, -(-len(text) // WALL_CHARACTERS))
+
+
+def _stacked(texts: Sequence[str], height: int, cards: int) -> list[list[int]]:
     pages: list[list[int]] = []
     room = 0
     for index, text in enumerate(texts):
-        lines = 1 + max(1, -(-len(text) // WALL_LINE))
-        if not pages or lines > room or len(pages[-1]) == WALL_CARDS:
+        if not pages or _card_height(text) > room or len(pages[-1]) == cards:
             pages.append([])
-            room = WALL_ROOM
+            room = height
         pages[-1].append(index)
-        room -= lines
+        room -= _card_height(text)
+    return pages
+
+
+def _dealt(texts: Sequence[str], height: int) -> list[list[list[int]]]:
+    """Each next card goes where most room is left."""
+    pages: list[list[list[int]]] = []
+    room = [0] * WALL_COLUMNS
+    for index, text in enumerate(texts):
+        if not pages or max(room) < _card_height(text) or sum(map(len, pages[-1])) == WALL_CARDS:
+            pages.append([[] for _ in range(WALL_COLUMNS)])
+            room = [height] * WALL_COLUMNS
+        column = room.index(max(room))
+        pages[-1][column].append(index)
+        room[column] -= _card_height(text)
     return pages
 
 

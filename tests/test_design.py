@@ -85,8 +85,26 @@ def test_the_phones_and_the_console_get_the_same_colours() -> None:
 def test_a_wall_page_holds_what_can_be_read_and_loses_nothing() -> None:
     texts = ["un mot"] * 30 + ["x" * 200] * 9
 
-    pages = design.wall_pages(texts)
+    pages = design.wall_pages([texts])
 
-    assert [index for page in pages for index in page] == list(range(39))
-    assert max(len(page) for page in pages) <= design.WALL_CARDS
+    assert sorted(index for page in pages for column in page for index in column) == list(range(39))
+    assert max(sum(map(len, page)) for page in pages) == design.WALL_CARDS
     assert design.wall_pages([]) == []
+
+
+def test_labelled_columns_keep_their_own_texts_on_the_wall() -> None:
+    pages = design.wall_pages([["a"] * 12, ["b"], []], labelled=True)
+
+    assert [[len(column) for column in page] for page in pages] == [[7, 1, 0], [5, 0, 0]]
+
+
+def test_nothing_that_stands_on_the_wall_moves_when_more_comes() -> None:
+    texts = [f"une idée {'très ' * (n % 7)}longue" for n in range(20)]
+
+    before, after = design.wall_pages([texts[:-1]]), design.wall_pages([texts])
+
+    assert all(
+        set(old) <= set(new)
+        for old_page, new_page in zip(before, after, strict=False)
+        for old, new in zip(old_page, new_page, strict=True)
+    )

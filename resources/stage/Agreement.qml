@@ -75,7 +75,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.top: rounds.bottom
-        width: parent.width * 0.54
+        width: parent.width * 0.5
 
         Rectangle {
             color: agreement.theme.accentSoft
@@ -180,7 +180,7 @@ Item {
                 Words {
                     anchors.verticalCenter: parent.verticalCenter
                     height: parent.height
-                    lineHeight: 0.88
+                    packed: true
                     text: degree.modelData.label
                     theme: agreement.theme
                     verticalAlignment: Text.AlignVCenter

@@ -44,13 +44,28 @@ Item {
             visible: shown.result.paper !== "scale" && sides.length > 1
         }
         Words {
+            id: headline
+
+            color: shown.theme.accent
+            font.weight: Font.DemiBold
+            maximumLineCount: 1
+            objectName: "headline"
+            text: shown.result.paper === "scale" ? shown.result.headline : ""
+            theme: shown.theme
+            visible: text !== ""
+            width: parent.width - note.implicitWidth - shown.theme.gap
+            wrapMode: Text.NoWrap
+        }
+        Words {
             id: note
 
-            anchors.left: legend.visible ? legend.right : parent.left
-            anchors.leftMargin: legend.visible ? shown.theme.gap : 0
+            readonly property bool aside: legend.visible || headline.visible
+
+            anchors.left: legend.visible ? legend.right : headline.visible ? headline.right : parent.left
+            anchors.leftMargin: aside ? shown.theme.gap : 0
             anchors.right: parent.right
             color: shown.theme.inkSoft
-            horizontalAlignment: legend.visible ? Text.AlignRight : Text.AlignLeft
+            horizontalAlignment: aside ? Text.AlignRight : Text.AlignLeft
             lineHeight: 0.95
             maximumLineCount: 2
             objectName: "n_text"

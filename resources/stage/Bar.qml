@@ -8,17 +8,19 @@ Item {
     required property var value // {key, count, share, text}
     required property bool marked // with the side's shape in front
     required property real figures // room for the number
+    property bool large: false
     required property real grown // 0–1 while the bars appear
 
     readonly property var look: theme.side(value.key)
 
-    implicitHeight: 54 * theme.u
+    implicitHeight: (large ? 100 : 54) * theme.u
 
     Mark {
         id: mark
 
         anchors.verticalCenter: parent.verticalCenter
         side: bar.value.key
+        width: (bar.large ? 40 : 30) * bar.theme.u
         theme: bar.theme
         visible: bar.marked
     }
@@ -30,7 +32,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         clip: true
         color: bar.look.colour
-        height: Math.min(40 * bar.theme.u, parent.height * 0.74)
+        height: (bar.large ? 68 : 40) * bar.theme.u
         radius: 4 * bar.theme.u
         width: Math.max(4 * bar.theme.u, (bar.width - x - bar.figures) * bar.value.share * bar.grown)
 
@@ -53,6 +55,7 @@ Item {
         }
         font.weight: Font.DemiBold
         objectName: "count"
+        role: bar.large ? "prompt" : "body"
         text: bar.value.text
         theme: bar.theme
         wrapMode: Text.NoWrap

@@ -59,6 +59,6 @@ Item {
         theme: heading.theme
         timer: heading.timer
         visible: !!heading.timer
-        width: 190 * heading.theme.u
+        width: 164 * heading.theme.u
     }
 }

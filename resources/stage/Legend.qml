@@ -6,6 +6,7 @@ Row {
 
     required property var theme
     required property var sides
+    property bool foretold: false // the second side predicts the first
 
     spacing: 2 * theme.gap
     visible: sides.length > 1
@@ -17,11 +18,13 @@ Row {
             id: entry
 
             required property var modelData
+            required property int index
 
             spacing: legend.theme.tight
 
             Mark {
                 anchors.verticalCenter: parent.verticalCenter
+                hollow: legend.foretold && entry.index > 0
                 side: entry.modelData.key
                 theme: legend.theme
             }

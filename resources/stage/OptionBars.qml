@@ -9,10 +9,11 @@ Item {
 
     readonly property int across: result.rows.length > 6 ? 2 : 1
     readonly property int down: Math.ceil(result.rows.length / across)
-    readonly property real tall: Math.min((across === 1 ? 190 : 150) * theme.u, grid.height / Math.max(1, down))
+    readonly property real tall: Math.min((few ? 250 : across === 1 ? 170 : 150) * theme.u, grid.height / Math.max(1, down))
     readonly property bool peopled: across === 1 && result.rows.some(row => row.people_text !== "")
+    readonly property bool few: result.rows.length <= 3
     readonly property bool marked: result.sides.length > 1
-    readonly property real figures: (result.rows.some(row => row.values.some(value => value.text.length > 4)) ? 260 : 80) * theme.u
+    readonly property real figures: (result.rows.some(row => row.values.some(value => value.text.length > 4)) ? (few ? 400 : 260) : (few ? 130 : 80)) * theme.u
 
     property real grown: theme.still ? 1 : 0
 
@@ -73,12 +74,14 @@ Item {
                     anchors.left: mark.right
                     font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
                     height: bars.across === 1 ? row.height : row.height / 2
-                    lineHeight: 0.92
+                    packed: true
                     text: row.modelData.label
                     theme: bars.theme
                     verticalAlignment: Text.AlignVCenter
-                    width: (bars.across === 1 ? row.width * 0.54 : row.width) - mark.width
-                    maximumLineCount: bars.across === 1 ? Math.max(1, Math.floor(row.height / (50 * bars.theme.u))) : 1
+                    width: (bars.across === 2 ? row.width : row.width * (bars.few ? 0.44 : 0.58)) - mark.width
+                    fontSizeMode: bars.few ? Text.Fit : Text.FixedSize
+                    maximumLineCount: bars.across === 1 ? Math.max(1, Math.floor(row.height / (46 * bars.theme.u))) : 1
+                    role: bars.few ? "prompt" : "body"
                 }
                 Grid {
                     id: values
@@ -99,6 +102,7 @@ Item {
                             required property var modelData
 
                             figures: bars.figures
+                            large: bars.few
                             grown: bars.grown
                             marked: bars.marked
                             theme: bars.theme

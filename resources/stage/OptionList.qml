@@ -10,7 +10,7 @@ Grid {
 
     readonly property int across: options.length > 6 ? 2 : 1
     readonly property int down: Math.ceil(options.length / across)
-    readonly property real tall: Math.min(150 * theme.u, (room - (down - 1) * rowSpacing) / down)
+    readonly property real tall: Math.min((options.length > 3 ? 150 : 240) * theme.u, (room - (down - 1) * rowSpacing) / down)
 
     columnSpacing: theme.gap
     columns: across
@@ -53,8 +53,8 @@ Grid {
                 anchors.rightMargin: list.theme.tight
                 anchors.top: parent.top
                 fontSizeMode: Text.Fit
-                lineHeight: 0.92
-                role: list.across === 1 ? "lead" : "body"
+                packed: true
+                role: list.across === 2 ? "body" : list.options.length > 3 ? "lead" : "prompt"
                 text: option.modelData.label
                 theme: list.theme
                 verticalAlignment: Text.AlignVCenter

@@ -26,23 +26,12 @@ Item {
         running: !one.theme.still
         to: 1
     }
-    Words {
-        id: statement
-
-        font.weight: Font.DemiBold
-        maximumLineCount: 2
-        role: "prompt"
-        text: one.row.label
-        theme: one.theme
-        width: parent.width
-    }
     Item {
         id: plot
 
         anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.top: statement.bottom
-        anchors.topMargin: one.theme.gap
+        anchors.top: parent.top
         width: parent.width * (one.foretold ? 0.6 : 0.72)
 
         Rectangle {
@@ -77,7 +66,7 @@ Item {
                 required property int index
 
                 readonly property real room: one.axis - 40 * one.theme.u
-                readonly property real step: Math.min(62 * one.theme.u, room / one.most)
+                readonly property real step: Math.min(96 * one.theme.u, one.slot * 0.8, room / one.most)
 
                 x: one.at(index + 1)
 
@@ -197,7 +186,7 @@ Item {
         }
         Chip {
             color: one.theme.accent
-            ink: one.theme.onAccent
+            ink: one.theme.paleInk
             role: "lead"
             text: one.row.gap_text === "" ? "" : one.result.legend.gap + " " + one.row.gap_text
             theme: one.theme

@@ -33,28 +33,14 @@ Item {
     Item {
         id: head
 
-        height: 70 * chart.theme.u
+        height: 58 * chart.theme.u
         width: parent.width
 
-        Row {
-            spacing: chart.theme.tight
-            height: parent.height
-
-            Mark {
-                anchors.verticalCenter: parent.verticalCenter
-                side: "customer"
-                theme: chart.theme
-                width: 26 * chart.theme.u
-            }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                color: chart.theme.side("customer").ink
-                font.weight: Font.DemiBold
-                maximumLineCount: 1
-                text: chart.result.legend.answers
-                theme: chart.theme
-                width: chart.plotLeft - 60 * chart.theme.u
-            }
+        Legend {
+            anchors.verticalCenter: parent.verticalCenter
+            foretold: true
+            sides: chart.result.sides
+            theme: chart.theme
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
@@ -151,7 +137,7 @@ Item {
                 anchors.left: parent.left
                 anchors.top: parent.top
                 font.weight: row.modelData.widest ? Font.DemiBold : Font.Normal
-                lineHeight: 0.9
+                packed: true
                 text: row.modelData.label
                 theme: chart.theme
                 verticalAlignment: Text.AlignVCenter
@@ -269,7 +255,7 @@ Item {
 
                 Words {
                     anchors.centerIn: parent
-                    color: row.modelData.widest ? chart.theme.onAccent : chart.theme.ink
+                    color: row.modelData.widest ? chart.theme.paleInk : chart.theme.ink
                     font.weight: row.modelData.widest ? Font.Bold : Font.Normal
                     objectName: "gap"
                     text: row.modelData.gap_text

@@ -9,6 +9,7 @@ Item {
     required property var chrome // session, clock, join, timer: changes every second
 
     property bool bare: false // without the line at the foot
+    property bool dense: false // a result that needs every line: bare, with narrow margins
     property bool timeBar: true // the thin line of time at the very bottom
     property color ground: theme.paper
     readonly property alias area: area
@@ -25,7 +26,7 @@ Item {
         anchors.fill: parent
         anchors.leftMargin: scene.theme.margin
         anchors.rightMargin: scene.theme.margin
-        anchors.topMargin: 72 * scene.theme.u
-        anchors.bottomMargin: scene.bare ? 72 * scene.theme.u : scene.theme.foot + scene.theme.tight
+        anchors.topMargin: (scene.dense ? 52 : 72) * scene.theme.u
+        anchors.bottomMargin: scene.dense ? 44 * scene.theme.u : scene.bare ? 72 * scene.theme.u : scene.theme.foot + scene.theme.tight
     }
 }

@@ -75,7 +75,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: theme.margin
         height: theme.foot
-        visible: !!shell.shown && !shell.shown.bare
+        visible: !!shell.shown && !shell.shown.bare && !shell.shown.dense
 
         Words {
             anchors.left: parent.left

@@ -19,7 +19,7 @@ QtObject {
     readonly property color inkSoft: plain.colours.ink_soft
     readonly property color accent: plain.colours.accent
     readonly property color accentSoft: plain.colours.accent_soft
-    readonly property color onAccent: plain.colours.on_accent
+    readonly property color paleInk: plain.colours.on_accent
     readonly property color ok: plain.colours.ok
     readonly property color okSoft: plain.colours.ok_soft
     readonly property color warn: plain.colours.warn

@@ -4,6 +4,7 @@ import QtQuick
 Text {
     required property var theme
     property string role: "body"
+    property bool packed: false // lines close together, where two must stand in little room
     property real tracking: 0 // of the text's size
 
     color: theme.ink
@@ -11,6 +12,7 @@ Text {
     font.family: theme.family
     font.letterSpacing: tracking * theme.size(role)
     font.pixelSize: theme.size(role)
+    lineHeight: packed ? 0.87 : 1
     minimumPixelSize: theme.size("body")
     textFormat: Text.PlainText
     wrapMode: Text.Wrap

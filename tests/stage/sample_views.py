@@ -79,7 +79,7 @@ def join(t: Pick) -> View:
         "code": "K7QM",
         "code_label": t("Code", "Code"),
         "scan_line": t("Scannez ce code, ou ouvrez dans le navigateur", "Scan this code, or open in the browser"),
-        "network": t("Sur le Wi-Fi « Maison-Desk »", "On the “Maison-Desk” Wi-Fi"),
+        "network": t("Sur le Wi-Fi « Maison-Desk »", "On the “Maison-Desk” Wi-Fi"),
         "joined": t("12 connectés", "12 connected"),  # a number only, never names
     }
 
@@ -131,7 +131,7 @@ def charter_list(t: Pick) -> View:
                 "What you see here is not public before 15 January 2027.",
             ),
             t(
-                "Ce qui est dit peut servir ; qui l’a dit reste ici.",
+                "Ce qui est dit peut servir ; qui l’a dit reste ici.",
                 "What is said may be used; who said it stays here.",
             ),
             t("Vous pouvez refuser la photo et rester.", "You may refuse photos and stay."),
@@ -158,7 +158,7 @@ def talk(t: Pick) -> View:
             "Directrice générale adjointe, relation clients", "Deputy chief executive, customer relations"
         ),  # or ""
         "prompt": t(
-            "Touchez « Je n’ai pas compris » si besoin.",
+            "Touchez « Je n’ai pas compris » si besoin.",
             "Tap “I did not get that” when needed.",
         ),
     }
@@ -180,7 +180,7 @@ def discuss_question(t: Pick) -> View:
         "phase": "question",
         "question": {
             "text": t(
-                "Pourquoi la nouvelle plateforme demande-t-elle encore mon numéro de client alors que vous avez mon adresse ?",
+                "Pourquoi la nouvelle plateforme demande-t-elle encore mon numéro de client alors que vous avez mon adresse ?",
                 "Why does the new platform still ask for my customer number when you already have my address?",
             ),
             "label": t("posée par le groupe", "asked by the group"),  # never a name
@@ -194,7 +194,7 @@ def discuss_reveal(t: Pick) -> View:
     return discuss(t) | {
         "phase": "reveal",
         "title": t("Révélation et discussion", "Reveal and discussion"),
-        "prompt": t("Où est le plus grand écart ?", "Where is the widest gap?"),
+        "prompt": t("Où est le plus grand écart ?", "Where is the widest gap?"),
         "queue": "",
         "result": ballot_scale(t)["result"],
     }
@@ -230,7 +230,7 @@ def collect_wall(t: Pick) -> View:
         "Too many e-mails, never the right one|The site forgets my basket when I switch device|Prices hard to read in store",
     )
     asks = t(
-        "Qui lit nos réclamations ?|Pourquoi deux cartes de fidélité ?|Et la seconde main ?|Réparez-vous encore les modèles de plus de dix ans ?",
+        "Qui lit nos réclamations ?|Pourquoi deux cartes de fidélité ?|Et la seconde main ?|Réparez-vous encore les modèles de plus de dix ans ?",
         "Who reads our complaints?|Why two loyalty cards?|What about second hand?|Do you still repair models more than ten years old?",
     )
     view = collect(t)
@@ -250,7 +250,7 @@ def collect_single(t: Pick) -> View:
     return collect(t) | {
         "phase": "wall",
         "title": t("1-2-4-Tous", "1-2-4-All"),
-        "prompt": t("Quelle amélioration changerait tout ?", "Which single improvement would change everything?"),
+        "prompt": t("Quelle amélioration changerait tout ?", "Which single improvement would change everything?"),
         "columns": columns,
         "counter": t("24 réponses", "24 answers"),
     }
@@ -264,7 +264,7 @@ def cluster(t: Pick) -> View:
     counts = (11, 9, 7, 5, 4, 1)
     return {
         "title": t("Ce que nous avons entendu", "What we heard"),
-        "prompt": t("Ces deux idées disent-elles la même chose ?", "Do these two ideas say the same thing?"),
+        "prompt": t("Ces deux idées disent-elles la même chose ?", "Do these two ideas say the same thing?"),
         # largest first, at most 12; weight: 0.0–1.0 of the largest
         "themes": [{"name": name, "count": n, "weight": n / 11} for name, n in zip(names, counts, strict=True)],
         "ungrouped": t("4 idées à regrouper", "4 ideas to group"),  # or ""
@@ -305,7 +305,7 @@ def media_before(t: Pick) -> View:
 def close(t: Pick) -> View:
     return {
         "title": t("Merci", "Thank you"),
-        "prompt": t("Et maintenant ?", "What happens next?"),
+        "prompt": t("Et maintenant ?", "What happens next?"),
         "dates": [  # at most four
             {
                 "when": t("mardi 24 novembre", "Tuesday 24 November"),
@@ -362,7 +362,7 @@ def ballot_ready(t: Pick) -> View:
         # which page: "single" | "multi" | "yesno" | "dots" | "scale" | "agreement" | "consent"
         "paper": "dots",
         "title": t("Priorités", "Priorities"),
-        "question": t("Quelle amélioration changerait tout ?", "Which improvement would change everything?"),
+        "question": t("Quelle amélioration changerait tout ?", "Which improvement would change everything?"),
         "hint": t("Deux points chacun, en silence.", "Two dots each, in silence."),  # how to vote; or ""
         "options": _options(t, 5),  # [] for scale and agreement; up to 12
         # who may vote and has, a line a side; two lines at most. Numbers of people, never choices
@@ -396,7 +396,7 @@ def ballot_open_two(t: Pick) -> View:
     return ballot_open(t) | {
         "paper": "single",
         "hint": "",
-        "question": t("Quel film ?", "Which film?"),
+        "question": t("Quel film ?", "Which film?"),
         "options": _options(t, 2),
     }
 
@@ -414,7 +414,7 @@ def ballot_open_scale(t: Pick) -> View:
     return ballot_open(t) | {
         "paper": "scale",
         "title": t("Notation à chaud", "First reactions"),
-        "question": t("Que dit ce film de nous ?", "What does this film say about us?"),
+        "question": t("Que dit ce film de nous ?", "What does this film say about us?"),
         "hint": t("Notez en silence. Huit phrases, de 1 à 5.", "Rate in silence. Eight sentences, from 1 to 5."),
         "options": [],
     }
@@ -450,7 +450,7 @@ def _bars(t: Pick, options: list[View], customers: tuple[int, ...], company: tup
             }
             for at, (option, ours, theirs) in enumerate(zip(options, customers, company, strict=True))
         ],
-        "n_text": t("17 votants : 9 clients, 8 membres du Codir", "17 voters: 9 customers, 8 committee members"),
+        "n_text": t("17 votants : 9 clients, 8 membres du Codir", "17 voters: 9 customers, 8 committee members"),
         "note": "",  # ties, blanks, suppressed groups: one line, or ""
     } | more
 
@@ -468,7 +468,7 @@ def ballot_single_two(t: Pick) -> View:
     return ballot_closed(t) | {
         "phase": "revealed",
         "paper": "single",
-        "question": t("Quel film ?", "Which film?"),
+        "question": t("Quel film ?", "Which film?"),
         "result": _bars(t, _options(t, 2), (6, 2), (3, 5), paper="single", note=t("1 bulletin blanc", "1 blank paper")),
         "status": "",
     }
@@ -491,7 +491,7 @@ def ballot_yesno(t: Pick) -> View:
     return ballot_closed(t) | {
         "phase": "revealed",
         "paper": "yesno",
-        "question": t("Gardons-nous la carte de fidélité en papier ?", "Do we keep the paper loyalty card?"),
+        "question": t("Gardons-nous la carte de fidélité en papier ?", "Do we keep the paper loyalty card?"),
         "result": {
             "paper": "yesno",
             "sides": [{"key": "all", "name": t("Tous", "Everyone"), "n": 142, "suppressed": False}],
@@ -523,7 +523,7 @@ def ballot_suppressed(t: Pick) -> View:
     result["rows"] = [row | {"values": row["values"][:1]} for row in result["rows"]]
     result["n_text"] = t("9 clients", "9 customers")
     result["note"] = t(
-        "Codir : moins de cinq votants, détail non affiché.", "Committee: fewer than five voters, not shown apart."
+        "Codir : moins de cinq votants, détail non affiché.", "Committee: fewer than five voters, not shown apart."
     )
     return view | {"result": result}
 
@@ -594,7 +594,7 @@ def ballot_scale(t: Pick) -> View:
         "phase": "revealed",
         "paper": "scale",
         "title": t("Notation à chaud", "First reactions"),
-        "question": t("Que dit ce film de nous ?", "What does this film say about us?"),
+        "question": t("Que dit ce film de nous ?", "What does this film say about us?"),
         "options": [],
         "status": "",
         "result": {
@@ -621,14 +621,14 @@ def ballot_scale(t: Pick) -> View:
             ],
             "at": None,  # the number of the statement shown alone, or None for all
             "legend": {
-                "answers": t("Clients : une pastille, une personne", "Customers: one dot, one person"),
+                "answers": t("Clients : une pastille, une personne", "Customers: one dot, one person"),
                 "mean": t("moyenne", "mean"),
                 "predicted": t("Prédiction du Codir", "Committee’s prediction"),  # or ""
                 "gap": t("Écart", "Gap"),  # or ""
             },
             # the sentence of the evening, or ""
             "headline": t(
-                "Plus grand écart : « J’y crois », 2,4 contre 4,1 prédit",
+                "Plus grand écart : « J’y crois », 2,4 contre 4,1 prédit",
                 "Widest gap: “I believe it”, 2.4 against 4.1 predicted",
             ),
             "n_text": t("9 clients, 9 prédictions", "9 customers, 9 predictions"),
@@ -657,7 +657,7 @@ def ballot_scale_suppressed(t: Pick) -> View:
         }
         for row in view["result"]["rows"][:3]
     ]
-    note = t("Moins de cinq réponses : le détail n’est pas affiché.", "Fewer than five answers: not shown in detail.")
+    note = t("Moins de cinq réponses : le détail n’est pas affiché.", "Fewer than five answers: not shown in detail.")
     return view | {"result": view["result"] | {"rows": rows, "headline": "", "note": note}}
 
 
@@ -665,7 +665,7 @@ DEGREES = (
     ("J’adhère pleinement", "I fully support it"),
     ("J’adhère, avec de petites réserves", "I support it, with minor reservations"),
     ("Je soutiens, en souhaitant que mes réserves soient notées", "I support it; please note my reservations"),
-    ("Je m’abstiens : je suivrai le groupe", "I abstain; I will follow the group"),
+    ("Je m’abstiens : je suivrai le groupe", "I abstain; I will follow the group"),
     ("Mes réserves sont trop fortes pour me taire", "My reservations are too strong to stay silent"),
     ("Je suis en net désaccord", "I clearly disagree"),
     ("Je ne peux pas l’accepter", "I cannot accept it"),
@@ -678,7 +678,7 @@ def ballot_agreement(t: Pick) -> View:
         "phase": "revealed",
         "paper": "agreement",
         "title": t("Gradient d’accord", "Gradient of agreement"),
-        "question": t("Jusqu’où soutenez-vous cette proposition ?", "How far do you support this proposal?"),
+        "question": t("Jusqu’où soutenez-vous cette proposition ?", "How far do you support this proposal?"),
         "options": [],
         "status": "",
         "result": {
@@ -697,7 +697,7 @@ def ballot_agreement(t: Pick) -> View:
             ],
             "round_text": t("Tour 2", "Round 2"),
             "before_text": t("Tour 1", "Round 1"),  # "" in the first round
-            "invite": t("Degrés 5 à 7 : la parole est à vous.", "Degrees 5 to 7: the floor is yours."),  # or ""
+            "invite": t("Degrés 5 à 7 : la parole est à vous.", "Degrees 5 to 7: the floor is yours."),  # or ""
             "n_text": t("9 clients", "9 customers"),
             "note": "",
         },
@@ -815,7 +815,7 @@ def survey_revealed(t: Pick) -> View:
         "prompt": "",
         "counter": "",
         "nps": {  # or None: not asked, or under five answers
-            "label": t("Nous recommanderiez-vous à un proche ?", "Would you recommend us to a friend?"),
+            "label": t("Nous recommanderiez-vous à un proche ?", "Would you recommend us to a friend?"),
             "columns": [{"value": at, "count": n, "share": n / 6, "group": groups[at]} for at, n in enumerate(counts)],
             "groups": [
                 {"key": "detractor", "name": t("Détracteurs", "Detractors"), "text": "2"},
@@ -823,7 +823,7 @@ def survey_revealed(t: Pick) -> View:
                 {"key": "promoter", "name": t("Promoteurs", "Promoters"), "text": "11"},
             ],
             "score_text": "+50",
-            "indicative": t("indicatif : moins de 30 réponses", "indicative: fewer than 30 answers"),  # or ""
+            "indicative": t("indicatif : moins de 30 réponses", "indicative: fewer than 30 answers"),  # or ""
             "n_text": "n = 18",
         },
         "means": [  # at most two: heard (1–5), trust (0–10, with the figure from before)
@@ -834,7 +834,7 @@ def survey_revealed(t: Pick) -> View:
 
 
 def survey_suppressed(t: Pick) -> View:
-    note = t("Moins de cinq réponses : rien n’est affiché.", "Fewer than five answers: nothing is shown.")
+    note = t("Moins de cinq réponses : rien n’est affiché.", "Fewer than five answers: nothing is shown.")
     return survey_revealed(t) | {"nps": None, "means": [], "note": note}
 
 

@@ -8,16 +8,17 @@ Scene {
     readonly property bool revealed: view.phase === "revealed" && !!view.result
     readonly property bool listed: view.options.length > 0 && !revealed
     readonly property bool many: view.options.length > 6
-    readonly property string headline: revealed && view.result.headline ? view.result.headline : ""
+    readonly property bool alone: revealed && view.result.paper === "scale" && typeof view.result.at === "number"
 
+    dense: revealed && ["scale", "agreement"].includes(view.result.paper)
     timeBar: revealed || !chrome.timer
 
     Heading {
         id: heading
 
-        lines: scene.revealed && scene.view.result.rows && scene.view.result.rows.length > 6 ? 1 : 2
-        overline: scene.headline === "" ? scene.view.title : ""
-        text: scene.headline === "" ? scene.view.question : scene.headline
+        lines: scene.dense && !scene.alone || scene.many ? 1 : 2
+        overline: scene.alone ? scene.view.question : scene.dense ? "" : scene.view.title
+        text: scene.alone ? scene.view.result.rows[scene.view.result.at].label : scene.view.question
         theme: scene.theme
         timer: scene.revealed ? null : scene.chrome.timer
         width: parent.width
@@ -95,7 +96,7 @@ Scene {
 
             anchors.right: parent.right
             spacing: scene.theme.gap
-            width: scene.many ? parent.width : parent.width * 0.42
+            width: scene.many ? parent.width : parent.width * 0.37
             y: scene.many ? parent.height - height : Math.max(choices.y, (parent.height - height) / 2)
 
             Row {

@@ -6,6 +6,7 @@ Scene {
     id: scene
 
     readonly property bool alone: typeof view.at === "number"
+    readonly property bool long_: view.sentences.some(sentence => sentence.length > 56)
 
     timeBar: false
 
@@ -92,7 +93,7 @@ Scene {
                     anchors.right: parent.right
                     anchors.top: parent.top
                     fontSizeMode: Text.Fit
-                    role: "prompt"
+                    role: scene.long_ ? "lead" : "prompt"
                     text: sentence.modelData
                     theme: scene.theme
                     verticalAlignment: Text.AlignVCenter

@@ -61,7 +61,7 @@ Scene {
 
                         Words {
                             anchors.centerIn: parent
-                            color: scene.theme.onAccent
+                            color: scene.theme.paleInk
                             font.pixelSize: Math.max(scene.theme.size("body"), parent.width * 0.42)
                             font.weight: Font.Bold
                             objectName: "count"

@@ -77,7 +77,7 @@ Scene {
                     anchors.rightMargin: anchors.leftMargin
                     anchors.top: head.visible ? head.bottom : parent.top
                     anchors.topMargin: head.visible ? scene.theme.tight * 0.5 : 0
-                    spacing: 12 * scene.theme.u
+                    spacing: 8 * scene.theme.u
 
                     Repeater {
                         model: column.modelData.items
@@ -90,7 +90,7 @@ Scene {
                             border.color: scene.theme.line
                             border.width: Math.max(1, scene.theme.u)
                             color: scene.theme.surface
-                            height: words.implicitHeight + 24 * scene.theme.u
+                            height: words.implicitHeight + 16 * scene.theme.u
                             objectName: "card"
                             radius: scene.theme.radius * 0.6
                             width: parent.width
@@ -99,7 +99,7 @@ Scene {
                                 id: words
 
                                 anchors.verticalCenter: parent.verticalCenter
-                                lineHeight: 0.95
+                                packed: true
                                 text: card.modelData
                                 theme: scene.theme
                                 width: parent.width - 40 * scene.theme.u

@@ -79,10 +79,10 @@ Scene {
                     anchors.right: parent.right
                     anchors.rightMargin: scene.theme.gap
                     anchors.top: parent.top
-                    anchors.topMargin: scene.theme.tight * 0.6
+                    anchors.topMargin: scene.theme.tight * 0.4
                     font.weight: Font.DemiBold
                     fontSizeMode: Text.Fit
-                    lineHeight: 0.92
+                    packed: true
                     role: "lead"
                     text: line.modelData.text
                     theme: scene.theme
@@ -92,7 +92,7 @@ Scene {
                     id: facts
 
                     anchors.bottom: parent.bottom
-                    anchors.bottomMargin: scene.theme.tight * 0.6
+                    anchors.bottomMargin: scene.theme.tight * 0.4
                     anchors.left: code.right
                     anchors.right: parent.right
                     anchors.rightMargin: scene.theme.gap

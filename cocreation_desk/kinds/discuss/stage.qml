@@ -8,14 +8,15 @@ Scene {
     readonly property bool asking: view.phase === "question" && !!view.question
     readonly property bool revealing: view.phase === "reveal" && !!view.result
 
+    dense: revealing
     timeBar: revealing
 
     Heading {
         id: heading
 
-        lines: 3
+        lines: 1
         overline: scene.revealing ? "" : scene.view.title
-        text: scene.revealing ? scene.view.result.headline || scene.view.prompt : scene.asking ? "" : scene.view.prompt
+        text: scene.revealing ? scene.view.prompt : ""
         theme: scene.theme
         timer: scene.revealing ? null : scene.chrome.timer
         width: parent.width
@@ -33,10 +34,10 @@ Scene {
         lineHeight: 1
         objectName: "question"
         role: "display"
-        text: scene.asking ? scene.view.question.text : ""
+        text: scene.asking ? scene.view.question.text : scene.view.prompt
         theme: scene.theme
         verticalAlignment: Text.AlignVCenter
-        visible: scene.asking
+        visible: !scene.revealing
     }
     Row {
         id: label

@@ -254,11 +254,14 @@ Scene {
     Words {
         id: note
 
-        anchors.bottom: parent.bottom
+        readonly property bool alone: !nps.there && scene.view.means.length === 0
+
+        anchors.bottom: alone ? undefined : parent.bottom
+        anchors.verticalCenter: alone ? parent.verticalCenter : undefined
         color: scene.theme.inkSoft
-        maximumLineCount: 2
+        maximumLineCount: 3
         objectName: "note"
-        role: "lead"
+        role: alone ? "prompt" : "lead"
         text: scene.view.note
         theme: scene.theme
         visible: scene.revealed && text !== ""
