@@ -72,12 +72,16 @@ class Theme:
     position: int
 
 
+# Marks that turn the direction of the text around them: one card must not turn the next one over.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def readable(text: str, longest: int = LONGEST) -> str:
     """The words as we keep them: no control characters, no blanks around; refused when empty or too long.
 
     Line breaks become spaces: a contribution is one thought, shown on one card.
     """
-    kept = "".join(" " if ch in "\r\n\t" else ch for ch in text)
+    kept = "".join(" " if ch in "\r\n\t" else ch for ch in text if ch not in _TURNING)
     kept = "".join(ch for ch in kept if unicodedata.category(ch) not in ("Cc", "Cs"))
     kept = unicodedata.normalize("NFC", " ".join(kept.split()))
     if not kept:

@@ -93,9 +93,10 @@ def create(path: Path, programme: Programme) -> None:
 
 def open_programme(path: Path) -> ProgrammeFile:
     """Lock, check, and open. A file we do not understand is refused in a sentence and keeps every byte."""
-    _look_before_opening(path)
+    _check_outside(path)
     lock = _hold(path)
     try:
+        _check_header(path)
         _check_inside(path)
         writer = _connect(path)
         try:
@@ -106,12 +107,14 @@ def open_programme(path: Path) -> ProgrammeFile:
             raise
     except BaseException:
         lock.release()
+        Path(lock.lock_file).unlink(missing_ok=True)
         raise
 
 
 def check(path: Path) -> Soundness:
     """Everything about the file that can be checked without writing to it: SQLite's own checks and the journal's chain."""
-    _look_before_opening(path)
+    _check_outside(path)
+    _check_header(path)
     _check_inside(path)
     connection = _connect(path, read_only=True)
     try:
@@ -125,7 +128,8 @@ def check(path: Path) -> Soundness:
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A query-only look at a programme, whoever holds it; nothing of it is written."""
-    _look_before_opening(path)
+    _check_outside(path)
+    _check_header(path)
     _check_inside(path)
     connection = _connect(path, read_only=True)
     try:
@@ -184,8 +188,8 @@ def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _look_before_opening(path: Path) -> None:
-    """Refuse by the first bytes what is not ours, or newer than we are, before SQLite may touch it."""
+def _check_outside(path: Path) -> None:
+    """Refuse without opening it what is no ordinary file that we may write."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -194,6 +198,15 @@ def _look_before_opening(path: Path) -> None:
         raise Unavailable("file_unreadable", name=path.name) from trouble
     if not stat.S_ISREG(status.st_mode):
         raise Unavailable("file_is_not_ours", name=path.name)
+    if not status.st_mode & stat.S_IWUSR or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise Unavailable("file_is_read_only", name=path.name)
+
+
+def _check_header(path: Path) -> None:
+    """Refuse by the first bytes what is not ours, or newer than we are, before SQLite may touch it.
+
+    Only while we hold the file: closing a plain descriptor drops SQLite's own locks in the same process.
+    """
     try:
         with path.open("rb") as raw:
             header = raw.read(_HEADER_BYTES)
@@ -205,8 +218,6 @@ def _look_before_opening(path: Path) -> None:
     if application != schema.APPLICATION_ID:
         raise Unavailable("file_is_not_ours", name=path.name)
     _refuse_newer(path, version)
-    if not status.st_mode & stat.S_IWUSR or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise Unavailable("file_is_read_only", name=path.name)
 
 
 def _refuse_newer(path: Path, version: int) -> None:

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from typing import Any
+
+import pytest
+
+from cocreation_desk.desk import people, running
+from cocreation_desk.desk.desk import Desk
+from cocreation_desk.desk.people import NewParticipant
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.errors import Refused, Unavailable
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.store import file as store_file
+from cocreation_desk.store import journal
+from tests.evenings import Evening
+
+
+def hold_the_writer(desk: Desk) -> threading.Event:
+    """Keep the desk busy until the event is set, so that what is handed in meanwhile makes one turn."""
+    free, busy = threading.Event(), threading.Event()
+
+    def wait(turn: Turn) -> None:
+        busy.set()
+        free.wait(10)
+
+    desk.do(wait)
+    busy.wait(10)
+    return free
+
+
+def test_a_refused_act_leaves_no_trace_and_its_neighbours_do_not_feel_it(evening: Evening) -> None:
+    evening.hold(customers=0, company=0)
+
+    session_id = evening.session_id
+
+    def half(turn: Turn) -> None:
+        people.add_participant(turn, session_id, NewParticipant("À moitié", "", Side.CUSTOMER))
+        raise Refused("reason_needed")
+
+    free = hold_the_writer(evening.desk)
+    before = evening.desk.do(people.add_participant, session_id, NewParticipant("Avant", "", Side.CUSTOMER))
+    refused = evening.desk.do(half)
+    after = evening.desk.do(people.add_participant, session_id, NewParticipant("Après", "", Side.CUSTOMER))
+    free.set()
+
+    assert before.result(10) and after.result(10)
+    assert isinstance(refused.exception(10), Refused)
+    assert [each.first_name for each in evening.room.participants] == ["Avant", "Après"]
+    with evening.desk.file.reader() as db:
+        assert journal.verify(db)[1] is None
+
+
+def test_whatever_waits_shares_one_commit(evening: Evening) -> None:
+    evening.hold(customers=0, company=0)
+    session_id = evening.session_id
+    commits: list[str] = []
+    evening.desk.file.writer.set_trace_callback(lambda sql: commits.append(sql) if sql.startswith("commit") else None)
+
+    free = hold_the_writer(evening.desk)
+    handed_in = [
+        evening.desk.do(people.add_participant, session_id, NewParticipant(f"N° {n}", "", Side.CUSTOMER))
+        for n in range(200)
+    ]
+    free.set()
+    for answer in handed_in:
+        answer.result(10)
+
+    assert len(commits) == 2  # the act that held the writer, and one turn for the two hundred
+
+
+def test_an_answer_comes_only_after_the_commit(evening: Evening) -> None:
+    evening.hold(customers=0, company=0)
+    session_id = evening.session_id
+
+    evening.desk.do(people.add_participant, session_id, NewParticipant("Léa", "", Side.CUSTOMER)).result(10)
+
+    other = sqlite3.connect(evening.path)
+    try:
+        assert other.execute("select first_name from person").fetchone() == ("Léa",)
+    finally:
+        other.close()
+
+
+def test_a_bug_in_an_act_is_its_own_and_the_desk_goes_on(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.hold()
+
+    def broken(turn: Turn) -> None:
+        raise ZeroDivisionError
+
+    assert isinstance(evening.desk.do(broken).exception(10), ZeroDivisionError)
+    assert evening.next() is not None
+    assert "act broken failed" in caplog.text
+
+
+def test_a_disk_that_refuses_tells_everybody_in_the_turn_and_recovers(evening: Evening) -> None:
+    evening.hold()
+    session_id = evening.session_id
+
+    def full(turn: Turn) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    free = hold_the_writer(evening.desk)
+    neighbour = evening.desk.do(running.next_step, session_id)
+    failing = evening.desk.do(full)
+    free.set()
+
+    assert isinstance(failing.exception(10), Unavailable)
+    assert isinstance(neighbour.exception(10), Unavailable)
+    assert evening.next() is not None
+
+
+def test_a_listener_that_fails_does_not_keep_the_news_from_the_others(
+    evening: Evening, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[Room] = []
+
+    def deaf(room: Room) -> None:
+        raise RuntimeError("deaf")
+
+    evening.desk.listen(deaf)
+    stop = evening.desk.listen(heard.append)
+    evening.hold()
+    told = len(heard)
+    stop()
+    evening.next()
+
+    assert told > 0
+    assert len(heard) == told
+    assert "a listener failed" in caplog.text
+
+
+def test_a_burst_is_told_in_a_handful_of_notices(evening: Evening) -> None:
+    evening.hold(customers=0, company=0)
+    heard: list[Room] = []
+    session_id = evening.session_id
+    evening.desk.listen(heard.append)
+
+    free = hold_the_writer(evening.desk)
+    for n in range(300):
+        evening.desk.do(people.add_participant, session_id, NewParticipant(f"N° {n}", "", Side.CUSTOMER))
+    free.set()
+
+    assert len(evening.room.participants) == 300
+    assert len(heard) <= 3
+
+
+def test_a_closed_desk_says_so(evening: Evening) -> None:
+    evening.desk.close()
+
+    trouble = evening.desk.do(people.remove_participant, "nobody").exception(10)
+
+    assert isinstance(trouble, Unavailable)
+
+
+def test_a_reopened_programme_is_in_the_same_room(evening: Evening) -> None:
+    evening.hold()
+    evening.reach("discuss")
+    before: dict[str, Any] = vars(evening.room)
+    evening.desk.close()
+
+    evening.desk = Desk(store_file.open_programme(evening.path), evening.clock)
+
+    after = vars(evening.room)
+    same = {name for name in before if before[name] == after[name]}
+    assert set(before) - same <= {"version", "now"}

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cocreation_desk.domain import clock
+from cocreation_desk.domain.agenda import Step, StepState
+from cocreation_desk.domain.clock import Clock, Shorten, Skip
+from cocreation_desk.domain.text import Text
+
+HALF_PAST_EIGHT = datetime(2026, 3, 12, 8, 30, tzinfo=UTC)
+
+
+def step(position: int, minutes: int, at_least: int | None = None, **more: object) -> Step:
+    least = minutes if at_least is None else at_least
+    return Step(f"s{position}", position, "talk", Text("Étape"), Text(), minutes, least, **more)  # type: ignore[arg-type]  # the test names them
+
+
+def test_starts_follow_from_the_minutes_before() -> None:
+    slots = clock.run_sheet((step(0, 20), step(1, 5), step(2, 10)), HALF_PAST_EIGHT)
+
+    assert [slot.planned_start.strftime("%H:%M") for slot in slots] == ["08:30", "08:50", "08:55"]
+
+
+def test_a_fixed_start_is_waited_for() -> None:
+    slots = clock.run_sheet((step(0, 20), step(1, 5, fixed_start=time(9, 0))), HALF_PAST_EIGHT)
+
+    assert slots[1].planned_start.strftime("%H:%M") == "09:00"
+
+
+def test_a_fixed_start_swallows_a_delay() -> None:
+    late = step(0, 20, started_at=HALF_PAST_EIGHT + timedelta(minutes=5), state=StepState.ACTIVE)
+    steps = (late, step(1, 5, fixed_start=time(9, 0)))
+
+    slots = clock.run_sheet(steps, HALF_PAST_EIGHT, HALF_PAST_EIGHT + timedelta(minutes=5))
+
+    assert clock.delay(slots) == timedelta()
+
+
+def test_the_plan_that_does_not_fit_says_by_how_much() -> None:
+    slots = clock.run_sheet((step(0, 50), step(1, 20)), HALF_PAST_EIGHT)
+
+    assert clock.overrun(slots, HALF_PAST_EIGHT + timedelta(minutes=60)) == timedelta(minutes=10)
+    assert clock.overrun(slots, HALF_PAST_EIGHT + timedelta(minutes=90)) == timedelta()
+
+
+def test_a_step_that_outlasts_its_minutes_pushes_the_rest() -> None:
+    running = step(0, 10, started_at=HALF_PAST_EIGHT, state=StepState.ACTIVE)
+
+    slots = clock.run_sheet((running, step(1, 10)), HALF_PAST_EIGHT, HALF_PAST_EIGHT + timedelta(minutes=14))
+
+    assert clock.delay(slots) == timedelta(minutes=4)
+
+
+def test_a_skipped_step_puts_us_ahead() -> None:
+    steps = (step(0, 10), step(1, 15, state=StepState.SKIPPED), step(2, 5))
+
+    assert clock.delay(clock.run_sheet(steps, HALF_PAST_EIGHT, HALF_PAST_EIGHT)) == timedelta(minutes=-15)
+
+
+def test_the_roomiest_step_gives_first_and_the_optional_only_if_that_is_not_enough() -> None:
+    steps = (step(0, 20, 15), step(1, 30, 18), step(2, 10, optional=True))
+
+    assert clock.ways_to_absorb(steps, 12) == ((Shorten("s1", 18, 12),), 0)
+    assert clock.ways_to_absorb(steps, 20) == ((Shorten("s1", 18, 12), Shorten("s0", 15, 5), Skip("s2", 10)), 0)
+
+
+def test_what_cannot_be_given_back_is_said() -> None:
+    assert clock.ways_to_absorb((step(0, 20, 15),), 12) == ((Shorten("s0", 15, 5),), 7)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60), st.booleans()), max_size=8),
+    st.integers(0, 120),
+)
+def test_proposals_never_take_more_than_a_step_can_give(steps: list[tuple[int, int, bool]], late: int) -> None:
+    agenda = [step(n, minutes, min(least, minutes), optional=may) for n, (minutes, least, may) in enumerate(steps)]
+    proposals, missing = clock.ways_to_absorb(agenda, late)
+
+    by_id = {each.id: each for each in agenda}
+    for proposal in proposals:
+        match proposal:
+            case Shorten(step_id, minutes):
+                assert by_id[step_id].min_minutes <= minutes < by_id[step_id].minutes
+            case Skip(step_id):
+                assert by_id[step_id].optional
+    assert len({proposal.step_id for proposal in proposals}) == len(proposals)
+    assert missing == max(0, late - sum(proposal.gives for proposal in proposals))
+
+
+def test_setting_the_computers_clock_moves_nothing() -> None:
+    running = Clock()
+    before = running.now()
+
+    class Yesterday(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # only what Clock asks of it
+            return before - timedelta(days=1)
+
+    original = clock.datetime
+    clock.datetime = Yesterday  # type: ignore[misc]  # the computer's clock, put back a day
+    try:
+        after = running.now()
+    finally:
+        clock.datetime = original  # type: ignore[misc]
+
+    assert timedelta() <= after - before < timedelta(minutes=1)
