@@ -11,11 +11,11 @@ from typing import Any
 from cocreation_desk.desk import programme, running
 from cocreation_desk.desk.answers import Receipt, answer
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.people import NewParticipant, add_participant
+from cocreation_desk.desk.people import add_participant
 from cocreation_desk.domain.answers import Payload
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.clock import Clock
-from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.people import NewParticipant, Side
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.templates import load

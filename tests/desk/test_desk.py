@@ -8,10 +8,9 @@ import pytest
 
 from cocreation_desk.desk import people, running
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.people import NewParticipant
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.people import NewParticipant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.store import file as store_file
 from cocreation_desk.store import journal

@@ -30,14 +30,15 @@ def test_next_alone_carries_a_session_from_the_welcome_to_its_end(evening: Eveni
 def test_the_session_runs_from_the_first_step_after_the_welcome(evening: Evening) -> None:
     evening.hold()
     evening.next()
-    assert evening.room.session is not None
-    assert evening.room.session.state is SessionState.WELCOMING
-
     evening.clock.pass_minutes(20)
+    welcoming = evening.room.session
+
     evening.next()
 
-    assert evening.room.session.state is SessionState.RUNNING
-    assert evening.room.session.actual_start == MORNING + timedelta(minutes=20)
+    running_now = evening.room.session
+    assert welcoming is not None and running_now is not None
+    assert (welcoming.state, running_now.state) == (SessionState.WELCOMING, SessionState.RUNNING)
+    assert running_now.actual_start == MORNING + timedelta(minutes=20)
 
 
 def test_a_session_without_a_facilitator_is_not_ready(evening: Evening) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from cocreation_desk.domain.errors import Refused
@@ -9,7 +11,7 @@ LIFE = ["draft", "ready", "welcoming", "running", "suspended", "running", "close
 
 
 def test_a_session_lives_from_draft_to_archive() -> None:
-    for old, new in zip(LIFE, LIFE[1:], strict=False):
+    for old, new in pairwise(LIFE):
         check_move(SessionState(old), SessionState(new))
 
 
