@@ -11,12 +11,15 @@ from cocreation_desk.domain.counting.instant_runoff import INSTANT_RUNOFF
 from cocreation_desk.domain.counting.majority_judgment import MAJORITY_JUDGMENT
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.multi import MULTI
+from cocreation_desk.domain.counting.phragmen import PHRAGMEN
+from cocreation_desk.domain.counting.quadratic import QUADRATIC
 from cocreation_desk.domain.counting.scale import SCALE
 from cocreation_desk.domain.counting.schulze import SCHULZE
 from cocreation_desk.domain.counting.score import SCORE
 from cocreation_desk.domain.counting.single import SINGLE
 from cocreation_desk.domain.counting.star import STAR
 from cocreation_desk.domain.counting.stv import STV
+from cocreation_desk.domain.counting.two_round import TWO_ROUND
 from cocreation_desk.domain.counting.yesno import YESNO
 
 METHODS: dict[str, Method] = {
@@ -37,5 +40,8 @@ METHODS: dict[str, Method] = {
         INSTANT_RUNOFF,
         SCHULZE,
         STV,
+        TWO_ROUND,
+        PHRAGMEN,
+        QUADRATIC,
     )
 }

@@ -4,7 +4,7 @@ The reasons: ``paper_other_kind``, ``paper_blank_not_allowed``, ``paper_empty``,
 ``paper_too_few`` (n, least), ``paper_too_many`` (n, most), ``paper_negative_points`` (option),
 ``paper_too_many_points`` (n, most), ``paper_too_many_on_one`` (option, n, most), ``paper_no_such_grade`` (option),
 ``paper_no_such_degree``, ``paper_objection_without_text``, ``paper_text_too_long`` (n, most),
-``paper_same_rank_twice``.
+``paper_same_rank_twice``, ``paper_too_many_credits`` (n, most).
 """
 
 from __future__ import annotations
@@ -54,6 +54,16 @@ def check_points(marks: Marks, options: Sequence[str], rules: Rules) -> None:
             raise Refused("paper_too_many_on_one", option=option, n=n, most=most)
     if (spent := sum(points.points.values())) > each:
         raise Refused("paper_too_many_points", n=spent, most=each)
+
+
+def check_credits(marks: Marks, options: Sequence[str], rules: Rules) -> None:
+    """Votes for or against, whose squares add up to no more than the credits."""
+    if (votes := _marked(marks, Points, rules)) is None:
+        return
+    _known(votes.points, options)
+    credits = points_each(rules, len(options))
+    if (spent := sum(n * n for n in votes.points.values())) > credits:
+        raise Refused("paper_too_many_credits", n=spent, most=credits)
 
 
 def check_grades(marks: Marks, options: Sequence[str], rules: Rules) -> None:

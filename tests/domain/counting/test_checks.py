@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from cocreation_desk.domain.counting import METHODS
-from cocreation_desk.domain.counting.papers import BLANK, Degree, Grades, Marks, Points, Stance, Ticks, from_json
+from cocreation_desk.domain.counting.papers import (
+    BLANK,
+    Degree,
+    Grades,
+    Marks,
+    Points,
+    Ranking,
+    Stance,
+    Ticks,
+    from_json,
+)
 from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.errors import Refused
 
@@ -16,6 +26,10 @@ OPTIONS = ("oak", "elm", "ash", "fir", "yew")
 
 def ticked(*options: str) -> Ticks:
     return Ticks(frozenset(options))
+
+
+def ordered(*options: str) -> Ranking:
+    return Ranking(tuple(frozenset({option}) for option in options))
 
 
 REFUSALS: list[tuple[str, dict[str, Any], Marks, str]] = [
@@ -42,6 +56,15 @@ REFUSALS: list[tuple[str, dict[str, Any], Marks, str]] = [
     ("consent", {}, Stance("objection", "  "), "paper_objection_without_text"),
     ("consent", {"max_text": 10}, Stance("concern", "a long concern"), "paper_text_too_long"),
     ("consent", {}, Degree(1), "paper_other_kind"),
+    ("borda", {}, ordered("oak", "pine"), "paper_unknown_option"),
+    ("borda", {"min_choices": 3}, ordered("oak", "elm"), "paper_too_few"),
+    ("stv", {}, Ranking((frozenset({"oak", "elm"}),)), "paper_same_rank_twice"),
+    ("stv", {}, ordered("oak", "oak"), "paper_same_rank_twice"),
+    ("schulze", {}, Ranking(()), "paper_empty"),
+    ("quadratic", {}, Points({"oak": 8, "elm": -7}), "paper_too_many_credits"),
+    ("quadratic", {}, Points({"pine": 1}), "paper_unknown_option"),
+    ("star", {}, Grades({"oak": 6}), "paper_no_such_grade"),
+    ("two_round", {}, ticked("oak", "elm"), "paper_too_many"),
 ]
 
 
@@ -66,6 +89,10 @@ def test_what_is_not_on_the_paper_is_refused(name: str, given: dict[str, Any], m
         ("scale", Grades({"oak": 5, "elm": None})),
         ("scale", Grades(dict.fromkeys(OPTIONS))),
         ("agreement", Degree(7)),
+        ("approval", ticked(*OPTIONS)),
+        ("borda", ordered("oak")),
+        ("stv", ordered(*OPTIONS)),
+        ("quadratic", Points({"oak": 6, "elm": -8})),
         ("consent", Stance("none")),
         ("consent", Stance("concern")),
         ("consent", Stance("objection", "It is not legal.")),
@@ -108,6 +135,10 @@ def test_without_a_rule_there_is_a_dot_for_every_four_options(options: int, dots
         {"degree": None},
         {"degree": "3"},
         {"stance": "veto", "text": "no"},
+        {"ranks": ["oak"]},
+        {"ranks": [[]]},
+        {"ranks": [["oak"], ["oak"]]},
+        {"ranks": [[1]]},
         {"stance": "objection"},
         {"stance": "objection", "text": 3},
     ],

@@ -85,7 +85,7 @@ MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
 BOUND_TO_WHOLE_PAPERS = {"stv"}
 
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
-briefly = settings(max_examples=25, deadline=None)
+briefly = settings(max_examples=15, deadline=None)
 
 
 @st.composite
