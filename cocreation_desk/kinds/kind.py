@@ -46,8 +46,8 @@ def prompt_of(step: Step, room: Room, say: Say) -> str:
     """The prompt, with what only the live session knows in the place of ``{resume}`` and ``{next_session}``."""
     prompt = step.prompt.said_in(say.language)
     if "{resume}" in prompt:
-        slot = next(slot for slot in room.slots if slot.step_id == step.id)
-        prompt = prompt.replace("{resume}", say.time(slot.expected_end))
+        until = next((say.time(slot.expected_end) for slot in room.slots if slot.step_id == step.id), "…")
+        prompt = prompt.replace("{resume}", until)
     next_session = (room.session.next_session if room.session else "") or say("kind_date_to_come")
     return prompt.replace("{next_session}", next_session)
 
@@ -100,5 +100,3 @@ class Kind:
         """What the step says for that setting, or its default."""
         default = next(setting.default for setting in self.settings if setting.name == name)
         return step.settings.get(name, default)
-
-

@@ -1,0 +1,96 @@
+"""The rules of the game, and what each person agrees to, purpose by purpose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.answers import Consented, Payload
+from cocreation_desk.domain.consents import CHOICES, Purpose
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.pieces import Bullets, Paragraph, Piece
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Text
+from cocreation_desk.kinds.form import chosen, only
+from cocreation_desk.kinds.kind import Form, Kind, Setting, View, cue, prompt_of, title_of
+from cocreation_desk.words import Say
+
+SETTINGS = (
+    Setting("points", "texts", ()),
+    Setting("purposes", "words", tuple(purpose.value for purpose in Purpose)),
+)
+
+
+def purposes_of(step: Step) -> tuple[Purpose, ...]:
+    asked = step.settings.get("purposes", tuple(Purpose))
+    return tuple(purpose for purpose in Purpose if isinstance(asked, Sequence) and purpose in asked)
+
+
+def points_of(step: Step, say: Say) -> list[str]:
+    points = step.settings.get("points", ())
+    return [Text.from_json(point).said_in(say.language) for point in points] if isinstance(points, Sequence) else []
+
+
+def read_answer(step: Step, room: Room, form: Form) -> Payload:
+    """One choice a purpose, all of them made: a refusal is an answer, silence is not."""
+    purposes = purposes_of(step)
+    only(form, purposes)
+    return Consented({purpose: chosen(form, purpose, CHOICES[purpose]) for purpose in purposes})
+
+
+def stage(step: Step, room: Room, say: Say) -> View:
+    sentences = points_of(step, say) or [prompt_of(step, room, say)]
+    at = cue(step, "at", None)
+    return {
+        "title": title_of(step, say),
+        "sentences": sentences,
+        "at": at if isinstance(at, int) and 0 <= at < len(sentences) else None,
+        "line": say("charter_on_phone") if purposes_of(step) else "",
+    }
+
+
+def phone(step: Step, room: Room, side: Side, say: Say) -> View:
+    notice = room.notice.text.said_in(say.language) if room.notice else ""
+    told = {
+        "{organisation}": room.programme.organisation,
+        "{months}": str(room.programme.retention_months),
+        "{contact}": room.programme.contact,
+    }
+    for name, value in told.items():
+        notice = notice.replace(name, value)
+    return {
+        "title": title_of(step, say),
+        "points": points_of(step, say) or [prompt_of(step, room, say)],
+        "notice": notice,
+        "form": step.id,
+        "for_you": step.audience.includes(side),
+        "purposes": [
+            {
+                "name": purpose.value,
+                "question": say(f"consent_{purpose}"),
+                "choices": [
+                    {"id": each, "label": say(f"consent_{purpose}_{each}"), "mark": "", "note": ""}
+                    for each in CHOICES[purpose]
+                ],
+            }
+            for purpose in purposes_of(step)
+        ],
+    }
+
+
+def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
+    if points := points_of(step, say):
+        yield Bullets(tuple(points))
+    for purpose in purposes_of(step):
+        given = Counter(choices[purpose] for choices in room.consents.values() if purpose in choices)
+        if given:
+            told = [
+                f"{say(f'consent_{purpose}_{each}_short')} ({say.number(given[each])})"
+                for each in CHOICES[purpose]
+                if given[each]
+            ]
+            yield Paragraph(say.labelled(say(f"consent_{purpose}_short"), say.listing(told)))
+
+
+KIND = Kind("charter", SETTINGS, read_answer, stage, phone, minutes)

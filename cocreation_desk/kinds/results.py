@@ -1,0 +1,323 @@
+"""What the room is shown of an announced vote: the same for the stage, the phones and, as pieces, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cocreation_desk.domain.announcement import Announcement, announce
+from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.counting.result import Count, Tally
+from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds.kind import View
+from cocreation_desk.kinds.wording import figure, side_name, signed_mean, voters
+from cocreation_desk.words import Say
+
+INVITED = (5, 6, 7)  # the degrees of the gradient whose holders are asked to speak
+
+
+@dataclass(frozen=True)
+class Group:
+    """One count to be drawn, and whose it is: a side, or ``all``."""
+
+    key: str
+    count: Count
+
+
+def announced(ballot: Ballot, room: Room) -> Announcement | None:
+    """The result as it was announced; None before that."""
+    if ballot.state is not BallotState.PROCLAIMED:
+        return None
+    if ballot.announced and "sides" in ballot.announced:
+        return Announcement.from_json(ballot.announced)
+    least = room.session.min_breakdown if room.session else 5
+    return announce(ballot, room.papers.get(ballot.id, ()), least)
+
+
+def groups(result: Announcement) -> tuple[Group, ...]:
+    """Customers and company apart where both may be shown and nobody else voted; otherwise the room as one."""
+    voted = _voted(result)
+    if len(voted) == 1 and next(iter(voted)) != Side.NEUTRAL:
+        return (Group(next(iter(voted)), result.sides.all),)
+    apart = tuple(
+        Group(side.value, count)
+        for side in (Side.CUSTOMER, Side.COMPANY)
+        if (count := result.sides.of(side.value)) is not None and side in voted
+    )
+    return apart if len(apart) == len(voted) == 2 else (Group("all", result.sides.all),)
+
+
+def result_view(ballot: Ballot, room: Room, say: Say) -> View | None:
+    """The result as the stage draws it, or None while there is nothing to be seen."""
+    result = announced(ballot, room)
+    if result is None:
+        return None
+    match ballot.method:
+        case "scale":
+            return scale_view(ballot, result, room, say)
+        case "agreement":
+            return agreement_view(ballot, result, room, say)
+        case "consent":
+            return consent_view(ballot, result, room, say)
+        case _:
+            return bars_view(ballot, result, room, say)
+
+
+def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
+    shown = groups(result)
+    whole = result.sides.all
+    counts = [[_amount(group.count.of(option), ballot) for option in ballot.option_ids] for group in shown]
+    if ballot.method == "yesno":
+        for group, line in zip(shown, counts, strict=True):
+            line.append(group.count.blank)
+    longest = max(max(line, default=0) for line in counts) or 1
+    first = _underlined(ballot, whole)
+    labels = [(option.id, option.mark, option.label.said_in(say.language)) for option in ballot.options]
+    if ballot.method == "yesno":
+        labels = [(each[0], mark, each[2]) for each, mark in zip(labels, "✓×", strict=True)]
+        labels.append(("", "○", say("result_blank")))
+    return {
+        "paper": ballot.method,
+        "sides": _sides(shown, room, say),
+        "rows": [
+            {
+                "mark": mark,
+                "label": label,
+                "values": [
+                    {
+                        "key": group.key,
+                        "count": line[at],
+                        "share": line[at] / longest,
+                        "text": say.number(line[at])
+                        if ballot.method == "dots"
+                        else figure(
+                            line[at], group.count.voters if ballot.method == "yesno" else group.count.valid, say
+                        ),
+                    }
+                    for group, line in zip(shown, counts, strict=True)
+                ],
+                "people_text": say("result_people", n=whole.of(option).people) if ballot.method == "dots" else "",
+                "first": option in first,
+            }
+            for at, (option, mark, label) in enumerate(labels)
+        ],
+        "n_text": voters(_voted(result), room, say),
+        "note": " ".join(_notes(ballot, result, room, say)),
+    }
+
+
+def scale_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
+    shown = groups(result)
+    answers, other = shown[0], shown[1] if len(shown) == 2 else None
+    predicted = result.predicted if isinstance(result.predicted, Count) else other.count if other else None
+    compared = ballot.predicted_by is not None or other is not None
+    least = room.session.min_breakdown if room.session else 5
+    widest = _widest(answers.count, predicted) if not result.held_back else frozenset()
+    rows = [
+        _statement(
+            option.id, option.label.said_in(say.language), answers.count, predicted, widest,
+            hidden=result.held_back or (compared and 0 < answers.count.of(option.id).people < least), say=say,
+        )
+        for option in ballot.options
+    ]  # fmt: skip
+    sides = _sides(shown, room, say)
+    sides[0]["suppressed"] = result.held_back
+    notes = _notes(ballot, result, room, say)
+    n_text = voters(_voted(result), room, say)
+    if ballot.predicted_by is not None and result.predicted is not None:
+        guessers = result.predicted.voters
+        company = {
+            "key": ballot.predicted_by.value,
+            "name": side_name(ballot.predicted_by, room, say),
+            "n": guessers,
+            "suppressed": isinstance(result.predicted, Suppressed),
+        }
+        sides = [sides[0], company]
+        n_text = say.listing([n_text, say("result_predictions", n=guessers)])
+    name = side_name(answers.key, room, say)
+    if ballot.predicted_by is not None:
+        predicted_label = say("result_prediction_of", side=side_name(ballot.predicted_by, room, say))
+    else:
+        predicted_label = say("result_mean_of", side=side_name(other.key, room, say)) if other else ""
+    return {
+        "paper": "scale",
+        "sides": sides,
+        "steps": len(ballot.rules.grades),
+        "anchors": [ballot.low.said_in(say.language), ballot.high.said_in(say.language)],
+        "rows": rows,
+        "at": None,
+        "legend": {
+            "answers": say("result_one_dot", side=name),
+            "mean": say("result_mean"),
+            "predicted": predicted_label if predicted else "",
+            "gap": say("result_gap") if predicted and not result.held_back else "",
+        },
+        "headline": _headline(rows, say) if ballot.predicted_by is not None else "",
+        "n_text": n_text,
+        "note": " ".join(notes),
+    }
+
+
+def agreement_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
+    parent = room.ballot(ballot.parent_id) if ballot.parent_id else None
+    before = announced(parent, room) if parent else None
+    now = _degrees(result)
+    then = _degrees(before) if before else None
+    longest = max(*now, *(then or (0,))) or 1
+    several = ballot.round > 1 or _has_more_rounds(ballot, room)
+    key = _whole_key(result)
+    return {
+        "paper": "agreement",
+        "sides": [_side(key, result.sides.all.voters, room, say)],
+        "columns": [
+            {
+                "degree": at + 1,
+                "label": say(f"degree_{at + 1}"),
+                "count": n,
+                "share": n / longest,
+                "before": then[at] if then else None,
+                "before_share": then[at] / longest if then else 0.0,
+            }
+            for at, n in enumerate(now)
+        ],
+        "round_text": say("result_round", n=ballot.round) if several else "",
+        "before_text": say("result_round", n=parent.round) if parent and before else "",
+        "invite": say("result_invite") if any(now[degree - 1] for degree in INVITED) else "",
+        "n_text": voters(_voted(result), room, say),
+        "note": " ".join(_notes(ballot, result, room, say)),
+    }
+
+
+def consent_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
+    count = result.sides.all
+    (tally,) = count.tallies
+    objections = tally.distribution["objection"]
+    passes = count.outcome == "adopted"
+    outcome = say("result_consent") if passes else say("result_objections", n=objections)
+    return {
+        "paper": "consent",
+        "sides": [_side(_whole_key(result), count.voters, room, say)],
+        "counts": [
+            {"key": stance, "label": say(f"stance_{stance}"), "count": tally.distribution[stance]}
+            for stance in ("none", "concern", "objection")
+        ],
+        "objections": [],
+        "outcome": outcome if count.valid else say("result_nobody"),
+        "passes": passes,
+        "n_text": voters(_voted(result), room, say),
+        "note": " ".join(_notes(ballot, result, room, say)),
+    }
+
+
+def reasons(result: Announcement, stance: str) -> tuple[str, ...]:
+    """What people wrote beside an objection (``objections``) or a concern (``concerns``)."""
+    details = result.sides.all.moment(stance)
+    texts = details["texts"] if details else ()
+    return tuple(str(text) for text in texts) if isinstance(texts, tuple) else ()
+
+
+def _statement(
+    option: str, label: str, answers: Count, predicted: Count | None, widest: frozenset[str], *, hidden: bool, say: Say
+) -> View:
+    tally = answers.of(option)
+    guess = predicted.of(option).mean if predicted else None
+    mean = None if hidden else tally.mean
+    gap = mean - guess if mean is not None and guess is not None else None
+    return {
+        "label": label,
+        "counts": [] if hidden else list(tally.distribution.values()),
+        "mean": None if mean is None else float(mean),
+        "mean_text": "" if mean is None else say.mean(mean),
+        "predicted": None if guess is None else float(guess),
+        "predicted_text": "" if guess is None else say.mean(guess),
+        "gap_text": "" if gap is None else signed_mean(gap, say),
+        "widest": not hidden and option in widest,
+        "n_text": "" if hidden else say("result_n", n=tally.people),
+        "suppressed": hidden,
+    }
+
+
+def _widest(answers: Count, predicted: Count | None) -> frozenset[str]:
+    """The statements where answer and prediction lie furthest apart."""
+    found: dict[str, Fraction] = {}
+    for tally in answers.tallies if predicted else ():
+        guess = predicted.of(tally.option).mean if predicted else None
+        if tally.mean is not None and guess is not None and tally.mean != guess:
+            found[tally.option] = abs(tally.mean - guess)
+    return frozenset(option for option, gap in found.items() if gap == max(found.values()))
+
+
+def _headline(rows: list[View], say: Say) -> str:
+    widest = [row for row in rows if row["widest"]]
+    if len(widest) != 1:
+        return ""
+    row = widest[0]
+    return say(
+        "result_widest", statement=say.quoted(row["label"]), mean=row["mean_text"], predicted=row["predicted_text"]
+    )
+
+
+def _notes(ballot: Ballot, result: Announcement, room: Room, say: Say) -> list[str]:
+    least = room.session.min_breakdown if room.session else 5
+    count = result.sides.all
+    notes = []
+    if count.outcome == "no_quorum":
+        notes.append(say("result_no_quorum"))
+    if count.tied and ballot.method in ("single", "multi", "dots"):
+        names = [option.label.said_in(say.language) for option in ballot.options if option.id in count.tied]
+        notes.append(say("result_tied", names=say.listing(say.quoted(name) for name in names)))
+    if count.blank and ballot.method != "yesno":
+        notes.append(say("result_blanks", n=count.blank))
+    if result.held_back:
+        notes.append(say("result_held_back", least=least))
+    elif ballot.predicted_by is None and ballot.method not in ("agreement", "consent"):
+        small = [side for side, each in result.sides.by.items() if isinstance(each, Suppressed) and each.voters < least]
+        if len(_voted(result)) > 1:
+            notes += [say("result_side_held_back", side=side_name(side, room, say), least=least) for side in small]
+    if isinstance(result.predicted, Suppressed) and ballot.predicted_by is not None:
+        side = side_name(ballot.predicted_by, room, say)
+        notes.append(say("result_prediction_held_back", side=side, least=least))
+    return notes
+
+
+def _voted(result: Announcement) -> Mapping[str, int]:
+    return {side: each.voters for side, each in result.sides.by.items() if each.voters}
+
+
+def _whole_key(result: Announcement) -> str:
+    """Whose the whole count is: one side's when nobody else voted."""
+    voted = _voted(result)
+    alone = next(iter(voted)) if len(voted) == 1 else "all"
+    return "all" if alone == Side.NEUTRAL else alone
+
+
+def _sides(shown: tuple[Group, ...], room: Room, say: Say) -> list[View]:
+    return [_side(group.key, group.count.voters, room, say) for group in shown]
+
+
+def _side(key: str, n: int, room: Room, say: Say) -> View:
+    return {"key": key, "name": side_name(key, room, say), "n": n, "suppressed": False}
+
+
+def _amount(tally: Tally, ballot: Ballot) -> int:
+    return int(tally.score) if ballot.method == "dots" else tally.people
+
+
+def _underlined(ballot: Ballot, count: Count) -> frozenset[str]:
+    if ballot.method == "yesno" and len(ballot.options) == 2 and count.valid:
+        return frozenset({ballot.option_ids[0 if count.outcome == "adopted" else 1]})
+    return frozenset((*count.winners, *count.tied))
+
+
+def _degrees(result: Announcement) -> list[int]:
+    (tally,) = result.sides.all.tallies
+    return list(tally.distribution.values())
+
+
+def _has_more_rounds(ballot: Ballot, room: Room) -> bool:
+    step = room.step(ballot.step_id)
+    rounds = step.settings.get("rounds", 1) if step else 1
+    return isinstance(rounds, int) and rounds > 1

@@ -1,0 +1,51 @@
+"""How the kinds name the sides of the room, count people and write figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.words import Say
+
+COUNTS_ONLY_UNDER = 20  # below that many, a percentage would only look precise
+
+
+def side_name(side: str, room: Room, say: Say) -> str:
+    """« Clients », « Codir »: the company's side has the name it has in that sort of session."""
+    own = f"side_{side}_{room.session.template}" if room.session else ""
+    return say(own if own in say else f"side_{side}")
+
+
+def people_of(side: str, n: int, room: Room, say: Say) -> str:
+    """« 9 clients », « 8 membres du Codir »."""
+    own = f"people_{side}_{room.session.template}" if room.session else ""
+    return say(own if own in say else f"people_{side}", n=n)
+
+
+def voters(by_side: Mapping[str, int], room: Room, say: Say) -> str:
+    """« 17 votants : 9 clients et 8 membres du Codir »; one side alone is named alone."""
+    present = {side: n for side, n in by_side.items() if n}
+    if len(present) == 1:
+        ((side, n),) = present.items()
+        return people_of(side, n, room, say) if side != Side.NEUTRAL else say("people_voters", n=n)
+    told = say("people_voters", n=sum(present.values()))
+    order = [side.value for side in Side if side in present]
+    return (
+        say.labelled(told, say.listing(people_of(side, present[side], room, say) for side in order)) if order else told
+    )
+
+
+def figure(count: int, of: int, say: Say) -> str:
+    """A count; from twenty people on, with its share in whole hundredths."""
+    if of < COUNTS_ONLY_UNDER:
+        return say.number(count)
+    return f"{say.number(count)} · {say.percent(Fraction(count, of))}"
+
+
+def signed_mean(value: Fraction, say: Say) -> str:
+    """With its sign and one decimal: ``−1,7``."""
+    rounded = round(value, 1)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + say.mean(abs(rounded))
