@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cocreation_desk.desk import ballots
 from cocreation_desk.desk.finding import session_of_step, the_session, the_step
@@ -215,6 +215,15 @@ def show_scene(turn: Turn, session_id: str, scene: Scene) -> None:
     the_session(turn, session_id)
     programme.change_session(turn.db, session_id, {"scene": scene})
     turn.note("scene_shown", "session", session_id, scene=scene)
+
+
+def cue(turn: Turn, step_id: str, **cues: object) -> None:
+    """Ask the stage to show something of a step: a page, one line alone, the film running. Each kind says what it knows."""
+    step = the_step(turn, step_id)
+    given = step.settings.get("cue")
+    merged = {**(given if isinstance(given, Mapping) else {}), **cues}
+    agenda.change_step(turn.db, step_id, {"settings": {**step.settings, "cue": merged}})
+    turn.note("cue_given", "step", step_id, cues=sorted(cues))
 
 
 def _current(turn: Turn, session_id: str) -> Step | None:
