@@ -1,0 +1,197 @@
+"""What the network may do to us, and no more: the times, sizes and rates that one stuck or hostile phone is held to."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+if TYPE_CHECKING:
+    from cocreation_desk.server.web import Asked
+
+RECEIVE_SECONDS = 10.0
+IDLE_SECONDS = 20
+HEADER_BYTES = 16 * 1024
+URL_BYTES = 2 * 1024
+BODY_BYTES = 8 * 1024
+BACKLOG_BYTES = 128 * 1024
+STREAMS_EACH = 2
+POSTS_A_SECOND = 5.0
+POSTS_AT_ONCE = 20
+WRONG_CODES_A_MINUTE = 10
+WRONG_CODES_IN_ALL = 60
+WRONG_CODE_DELAY = 2.0
+WAITING_GUESSES = 20
+
+
+def connections_for(phones: int) -> int:
+    """A stream and a post each, some tabs and some strangers."""
+    return int(2.2 * phones) + 200
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """uvicorn's protocol with the deadlines it lacks: a whole request within ten seconds, its headers within 16 kB."""
+
+    most_connections = connections_for(1000)
+    receive_seconds = RECEIVE_SECONDS
+
+    _deadline: asyncio.TimerHandle | None = None
+    _in_headers = True
+    _header_bytes = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > self.most_connections:
+            transport.abort()
+            return
+        self._start_the_clock()
+
+    def data_received(self, data: bytes) -> None:
+        if self._deadline is None:
+            self._start_the_clock()
+        if self._in_headers:
+            end = data.find(b"\r\n\r\n")
+            self._header_bytes += len(data) if end < 0 else end
+            if self._header_bytes > HEADER_BYTES:
+                self._refuse_headers()
+                return
+        super().data_received(data)
+
+    def on_headers_complete(self) -> None:
+        self._in_headers = False
+        cast(dict[str, Any], self.scope)["extensions"] = {"desk.transport": self.transport}
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._in_headers, self._header_bytes = True, 0
+        self._stop_the_clock()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_the_clock()
+        super().connection_lost(exc)
+
+    def _start_the_clock(self) -> None:
+        self._deadline = self.loop.call_later(self.receive_seconds, self._cut)
+
+    def _stop_the_clock(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _cut(self) -> None:
+        self._deadline = None
+        self.transport.abort()
+
+    def _refuse_headers(self) -> None:
+        self.transport.write(
+            b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+        )
+        self.transport.close()
+
+
+def refusal(asked: Asked, hosts: Collection[str]) -> int | None:
+    """The status for a request that is not for us, from elsewhere, or too large; None when it may come in.
+
+    Our own pages always send ``Origin`` with what they post; the ``Host`` must be one we are known by,
+    so that no name somebody else controls can be made to point at us.
+    """
+    if asked.header("host").lower() not in hosts:
+        return 421
+    if len(asked.target) > URL_BYTES:
+        return 414
+    if asked.method in ("GET", "HEAD"):
+        return None
+    if asked.method != "POST":
+        return 405
+    if asked.header("origin").removeprefix("http://").lower() not in hosts:
+        return 403
+    if asked.header("transfer-encoding"):
+        return 411
+    length = asked.header("content-length")
+    if not length.isdecimal():
+        return 411
+    if len(length) > 9 or int(length) > BODY_BYTES:
+        return 413
+    if asked.header("content-type").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        return 415
+    return None
+
+
+class Pace:
+    """How fast each phone may post: so many a second, and a few more at once."""
+
+    def __init__(
+        self,
+        a_second: float = POSTS_A_SECOND,
+        at_once: int = POSTS_AT_ONCE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._a_second = a_second
+        self._at_once = float(at_once)
+        self._clock = clock
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def allows(self, who: str) -> bool:
+        now = self._clock()
+        left, since = self._left.get(who, (self._at_once, now))
+        left = min(self._at_once, left + (now - since) * self._a_second)
+        allowed = left >= 1
+        self._left[who] = (left - 1 if allowed else left, now)
+        return allowed
+
+
+class Guesses:
+    """Wrong codes, counted a minute back. Past the limit whoever types one waits, and the facilitator hears of it."""
+
+    def __init__(
+        self,
+        tell: Callable[[str, Mapping[str, object]], None],
+        clock: Callable[[], float] = time.monotonic,
+        delay: float = WRONG_CODE_DELAY,
+    ) -> None:
+        self._tell = tell
+        self._clock = clock
+        self._delay = delay
+        self._wrong: dict[str, deque[float]] = {}
+        self._all: deque[float] = deque()
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._told = float("-inf")
+
+    def wrong(self, address: str) -> None:
+        now = self._clock()
+        self._wrong.setdefault(address, deque()).append(now)
+        self._all.append(now)
+
+    async def may_try(self, address: str) -> bool:
+        """True at once for almost everyone; after a pause past the limit; False when too many wait already."""
+        if not self._is_too_fast(address):
+            return True
+        if self._waiting >= WAITING_GUESSES:
+            return False
+        self._waiting += 1
+        try:
+            async with self._turn:
+                await asyncio.sleep(self._delay)
+        finally:
+            self._waiting -= 1
+        return True
+
+    def _is_too_fast(self, address: str) -> bool:
+        minute_ago = self._clock() - 60
+        for seen in (self._all, self._wrong.get(address, deque())):
+            while seen and seen[0] < minute_ago:
+                seen.popleft()
+        here = self._wrong.get(address)
+        if here is not None and not here:
+            del self._wrong[address]
+        too_fast = len(here or ()) >= WRONG_CODES_A_MINUTE or len(self._all) >= WRONG_CODES_IN_ALL
+        if too_fast and self._clock() - self._told > 60:
+            self._told = self._clock()
+            self._tell("phones_wrong_codes", {"n": len(self._all)})
+        return too_fast

@@ -1,0 +1,147 @@
+"""The open pages in the room: each new screen is rendered once a language and side, framed once, and sent to all."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cocreation_desk.domain.people import Participant, Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Language
+from cocreation_desk.server.guard import BACKLOG_BYTES, STREAMS_EACH
+from cocreation_desk.server.marks import marks
+from cocreation_desk.server.pages import Pages, Screen, shown_steps
+
+HEARTBEAT_SECONDS = 15.0
+
+Audience = tuple[Language, Side]
+
+
+@dataclass(eq=False)
+class Stream:
+    """One open page."""
+
+    participant_id: str
+    language: Language
+    transport: asyncio.Transport
+    screen_id: str = ""
+    told: frozenset[str] = field(default_factory=frozenset)
+
+
+class Live:
+    """Everybody's current screen, and the streams it goes to. Lives on the loop's thread."""
+
+    def __init__(self, pages: Pages, language_of: Callable[[Participant], Language]) -> None:
+        self._pages = pages
+        self._language_of = language_of
+        self._room: Room | None = None
+        self._people: dict[str, Participant] = {}
+        self._screens: dict[Audience, Screen] = {}
+        self._streams: dict[str, list[Stream]] = {}
+
+    @property
+    def connected(self) -> frozenset[str]:
+        """Who has a page open. Safe from any thread."""
+        return frozenset(self._streams.copy())
+
+    def show(self, room: Room) -> None:
+        """A new room: whoever's screen it changes gets the new one."""
+        if self._room is None or room.participants is not self._room.participants:
+            self._people = {each.id: each for each in room.participants}
+        self._room = room
+        self._screens.clear()
+        chunks: dict[Audience, bytes] = {}
+        for stream in [stream for streams in self._streams.values() for stream in streams]:
+            participant = self._people.get(stream.participant_id)
+            if participant is None:
+                stream.transport.abort()
+                continue
+            audience = (stream.language, participant.side)
+            screen = self.screen(*audience)
+            if screen.id != stream.screen_id:
+                stream.screen_id = screen.id
+                if audience not in chunks:
+                    chunks[audience] = _chunk(_screen_event(screen))
+                self._write(stream, chunks[audience])
+                self._tell_marks(stream)
+
+    def screen(self, language: Language, side: Side) -> Screen:
+        """The current screen of that language and side, rendered when first wanted."""
+        if self._room is None:
+            raise ValueError("no room to show yet")
+        if (language, side) not in self._screens:
+            self._screens[language, side] = self._pages.screen(self._room, language, side)
+        return self._screens[language, side]
+
+    def marks_of(self, participant_id: str, side: Side) -> frozenset[str]:
+        """What they have answered of what is on their screen."""
+        if self._room is None:
+            return frozenset()
+        room = self._room
+        return frozenset().union(*(marks(room, step, participant_id) for step in shown_steps(room, side)))
+
+    def open(self, participant: Participant, transport: asyncio.Transport, seen: str) -> Stream:
+        """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""
+        language = self._language_of(participant)
+        stream = Stream(participant.id, language, transport)
+        mine = self._streams.setdefault(participant.id, [])
+        mine.append(stream)
+        while len(mine) > STREAMS_EACH:
+            oldest = mine.pop(0)
+            self._write(oldest, _chunk(b"event: elsewhere\ndata: .\n\n"))
+            oldest.transport.close()
+        screen = self.screen(language, participant.side)
+        stream.screen_id = screen.id
+        self._write(stream, _chunk(b"retry: 2500\nevent: beat\ndata: .\n\n"))
+        if seen != screen.id:
+            self._write(stream, _chunk(_screen_event(screen)))
+        self._tell_marks(stream, always=True)
+        return stream
+
+    def close(self, stream: Stream) -> None:
+        mine = self._streams.get(stream.participant_id, [])
+        if stream in mine:
+            mine.remove(stream)
+        if not mine:
+            self._streams.pop(stream.participant_id, None)
+
+    def close_all(self) -> None:
+        for streams in list(self._streams.values()):
+            for stream in streams:
+                stream.transport.abort()
+
+    async def beat(self) -> None:
+        """For ever: a sign of life that scripts can hear, and what somebody may have answered elsewhere."""
+        chunk = _chunk(b"event: beat\ndata: .\n\n")
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            for stream in [stream for streams in self._streams.values() for stream in streams]:
+                self._write(stream, chunk)
+                self._tell_marks(stream)
+
+    def _tell_marks(self, stream: Stream, *, always: bool = False) -> None:
+        participant = self._people.get(stream.participant_id)
+        if participant is None:
+            return
+        mine = self.marks_of(participant.id, participant.side)
+        if always or mine != stream.told:
+            stream.told = mine
+            self._write(stream, _chunk(b"event: mine\ndata: %s\n\n" % json.dumps(sorted(mine)).encode()))
+
+    def _write(self, stream: Stream, chunk: bytes) -> None:
+        """A page that has stopped reading is cut off; it comes back to the current screen."""
+        if stream.transport.get_write_buffer_size() > BACKLOG_BYTES:
+            stream.transport.abort()
+        elif not stream.transport.is_closing():
+            stream.transport.write(chunk)
+
+
+def _screen_event(screen: Screen) -> bytes:
+    lines = "".join(f"data: {line}\n" for line in screen.html.splitlines())
+    return f"event: screen\nid: {screen.id}\n{lines}\n".encode()
+
+
+def _chunk(event: bytes) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(event), event)

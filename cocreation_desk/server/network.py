@@ -1,0 +1,132 @@
+"""Which address the room can reach us at, and the sockets and codes that go with it."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import os
+import re
+import socket
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ifaddr
+
+from cocreation_desk.domain.errors import Unavailable
+
+PORTS = (80, *range(8080, 8100))
+BACKLOG = 2048
+_VIRTUAL = re.compile(
+    r"vpn|tun|tap|wg|ppp|tailscale|zerotier|docker|veth|br-|vmnet|vbox|virtual|vethernet|wsl|hyper-v|utun|awdl|llw",
+    re.IGNORECASE,
+)
+_PHONE_HOTSPOT = ipaddress.ip_network("172.20.10.0/28")
+_WINDOWS_HOTSPOT = ipaddress.ip_network("192.168.137.0/24")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One of our addresses: through which adapter, whether that is a real one, and whether it leads to the gateway."""
+
+    ip: str
+    adapter: str
+    is_virtual: bool
+    has_route: bool
+
+    @property
+    def is_hotspot(self) -> bool:
+        """A phone's or a Windows laptop's own hotspot: it lets in about eight."""
+        ip = ipaddress.ip_address(self.ip)
+        return ip in _PHONE_HOTSPOT or ip in _WINDOWS_HOTSPOT
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, bool]:
+        return (not self.is_virtual, self.has_route, self.ip.startswith("192.168."), self.ip.startswith("10."))
+
+
+def addresses() -> tuple[Address, ...]:
+    """Our private addresses, the one the room most likely shares first. No packet is sent."""
+    found = [(adapter.nice_name, str(ip.ip)) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
+    return ranked(found, _source_address())
+
+
+def ranked(found: Iterable[tuple[str, str]], source: str = "") -> tuple[Address, ...]:
+    """Addresses by adapter, best first; loopback, link-local and public ones left out."""
+    usable = [
+        Address(ip, adapter, is_virtual=bool(_VIRTUAL.search(adapter)), has_route=ip == source)
+        for adapter, ip in found
+        if _is_private(ip)
+    ]
+    return tuple(sorted(usable, key=lambda address: address.rank, reverse=True))
+
+
+def reachable_url(host: str, port: int) -> str:
+    """``http://192.168.1.23`` or ``http://192.168.1.23:8080``: as short as it can be typed."""
+    return f"http://{host}" if port == 80 else f"http://{host}:{port}"
+
+
+def wifi_text(name: str, password: str = "", *, hidden: bool = False) -> str:
+    """What a QR code holds so that a phone joins the Wi-Fi."""
+    secured = f"T:WPA;S:{_escaped(name)};P:{_escaped(password)}" if password else f"T:nopass;S:{_escaped(name)}"
+    return f"WIFI:{secured};{'H:true;' if hidden else ''};"
+
+
+def bind(host: str, port: int | None = None) -> socket.socket:
+    """A listening socket on that address alone: the given port (0: any free one), or 80, then 8080 … 8099."""
+    for candidate in PORTS if port is None else (port,):
+        try:
+            return _bound(host, candidate)
+        except OSError as trouble:
+            if trouble.errno == errno.EADDRNOTAVAIL or isinstance(trouble, socket.gaierror):
+                raise Unavailable("address_is_not_ours", address=host) from trouble
+    raise Unavailable("port_is_taken", port=str(port)) if port is not None else Unavailable("no_port_is_free")
+
+
+def raise_open_files(most: int = 16_384) -> int | None:
+    """Allow ourselves as many open connections as the system lets us; how many, where that is a question."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = most if hard == resource.RLIM_INFINITY else min(hard, most)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+        return wanted
+    return soft
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name == "nt":
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen(BACKLOG)
+        door.setblocking(False)
+    except OSError:
+        door.close()
+        raise
+    return door
+
+
+def _source_address() -> str:
+    """The address the system would send from. Connecting a datagram socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return ""
+
+
+def _is_private(ip: str) -> bool:
+    address = ipaddress.ip_address(ip)
+    return address.is_private and not address.is_loopback and not address.is_link_local
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r'([\\;,:"])', r"\\\1", text)

@@ -1,0 +1,198 @@
+"""The phones' pages: the shell around them, and the fragment that says what the room is at."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from cocreation_desk import design
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.people import Participant, Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import Session, SessionState
+from cocreation_desk.domain.text import LANGUAGES, Language
+from cocreation_desk.kinds.kind import Kind
+from cocreation_desk.places import resource
+from cocreation_desk.words import Say, sayer
+
+log = logging.getLogger(__name__)
+
+SHAPES = {Side.CUSTOMER: design.CUSTOMERS.shape, Side.COMPANY: design.COMPANY.shape, Side.NEUTRAL: "▲"}
+_NOT_YET = (SessionState.DRAFT, SessionState.READY)
+_SCRIPT_WORDS = ("sending", "will_send", "one_waits", "lost", "back", "moved_on_after", "elsewhere")
+
+
+@dataclass(frozen=True)
+class Asset:
+    kind: bytes
+    body: bytes
+    zipped: bytes
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One fragment as everybody of a side and language gets it, and the name it is known by."""
+
+    id: str
+    html: str
+
+
+class Pages:
+    """Every page a phone can be given."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds = kinds
+        folders = (resource("phone"), Path(__file__).parent.parent / "kinds")
+        self._templates = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._with_page = {name for name, kind in kinds.items() if (kind.folder / "phone.html").is_file()}
+        self.assets: dict[str, Asset] = {}
+        self._static = {
+            "css": self._keep("css", b"text/css; charset=utf-8", _style_sheet()),
+            "script": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "phone.js").read_bytes()),
+            "mark": self._keep("svg", b"image/svg+xml", resource("phone", "mark.svg").read_bytes()),
+        }
+
+    def screen(self, room: Room, language: Language, side: Side) -> Screen:
+        """What everybody of that side and language sees."""
+        html = self.fragment(room, language, side)
+        return Screen(hashlib.sha256(html.encode()).hexdigest()[:12], html)
+
+    def fragment(
+        self, room: Room, language: Language, side: Side, mine: frozenset[str] = frozenset(), key: str = ""
+    ) -> str:
+        """The middle of the page: the steps that side is asked something in, or what there is to wait for."""
+        say = sayer(language)
+        if message := _message(room, side):
+            title, words = message
+            return self._render("message.html", say=say, title=say(title), words=say(words), eyebrow="")
+        steps = shown_steps(room, side)
+        return "\n".join(self._step(step, room, side, say, mine, key) for step in steps)
+
+    def room_page(
+        self, room: Room, participant: Participant, language: Language, mine: frozenset[str], key: str, alert: str = ""
+    ) -> bytes:
+        """The whole page of somebody who is in."""
+        return self._page(
+            "page.html",
+            room.session,
+            sayer(language),
+            participant=participant,
+            screen=self.screen(room, language, participant.side).id,
+            fragment=Markup(self.fragment(room, language, participant.side, mine, key)),
+            alert=alert,
+        )
+
+    def page(self, name: str, room: Room, language: Language, alert: str = "", **details: object) -> bytes:
+        """A page of somebody who is not in yet: ``join``, ``enter``, ``door``, ``language``."""
+        return self._page(f"{name}.html", room.session, sayer(language), None, alert=alert, **details)
+
+    def message_page(self, room: Room, language: Language, title: str, words: str, refresh: int = 0) -> bytes:
+        """One thing to know, and nothing to do."""
+        say = sayer(language)
+        fragment = self._render("message.html", say=say, title=say(title), words=say(words), eyebrow="")
+        return self._page("page.html", room.session, say, fragment=Markup(fragment), refresh=refresh)
+
+    def _step(self, step: Step, room: Room, side: Side, say: Say, mine: frozenset[str], key: str) -> str:
+        """A kind that fails takes nobody else's page with it: the step's title is shown instead."""
+        given = {"say": say, "action": f"/answer/{step.id}", "mine": mine, "key": key}
+        kind = self._kinds.get(step.kind)
+        if kind is not None and step.kind in self._with_page:
+            try:
+                return self._render(f"{kind.folder.name}/phone.html", view=kind.phone(step, room, side, say), **given)
+            except Exception:
+                log.exception("the phone page of a %s step failed", step.kind)
+        view = {"title": step.title.said_in(say.language), "prompt": step.prompt.said_in(say.language)}
+        return self._render("title.html", view=view, **given)
+
+    def _page(
+        self, name: str, session: Session | None, say: Say, participant: Participant | None = None, **details: object
+    ) -> bytes:
+        other = next(language for language in LANGUAGES if language != say.language)
+        given: dict[str, Any] = {
+            "say": say,
+            "other": sayer(other),
+            "title": session.title.said_in(say.language) if session else say("phone_title"),
+            "session_id": session.id if session else "",
+            "who": known_as(participant.id) if participant else "",
+            "side": participant.side if participant else "none",
+            "shape": SHAPES[participant.side] if participant else "",
+            "name": participant.first_name if participant else "",
+            "side_name": say(f"phone_side_{participant.side}") if participant else "",
+            "words": _script_words(say) if participant else {},
+            "static": self._static,
+            "paper": design.PALETTE.paper,
+            "paper_at_night": design.NIGHT.paper,
+            "screen": "",
+            "alert": "",
+            "fragment": "",
+            "refresh": 0,
+            **details,
+        }
+        return self._render(name, **given).encode()
+
+    def _render(self, name: str, /, **given: Any) -> str:
+        template: Template = self._templates.get_template(name)
+        return "\n".join(line for line in template.render(**given).splitlines() if line.strip())
+
+    def _keep(self, ending: str, kind: bytes, body: bytes) -> str:
+        place = f"/static/{hashlib.sha256(body).hexdigest()[:16]}.{ending}"
+        self.assets[place] = Asset(kind, body, gzip.compress(body, mtime=0))
+        return place
+
+
+def shown_steps(room: Room, side: Side) -> tuple[Step, ...]:
+    """The current step if it is for that side, and those whose vote is open to it ahead of time."""
+    current = room.current
+    return tuple(
+        step
+        for step in room.steps
+        if (step is current and step.audience.includes(side))
+        or any(ballot.admits(side) for ballot in room.ballots_of(step))
+    )
+
+
+def known_as(participant_id: str) -> str:
+    """Keeps one person's waiting answers apart from another's on a shared phone, without saying who it is."""
+    return hashlib.sha256(f"outbox|{participant_id}".encode()).hexdigest()[:12]
+
+
+def _message(room: Room, side: Side) -> tuple[str, str] | None:
+    """What there is to wait for, as keys of a title and a sentence; None when there is something to show."""
+    session = room.session
+    if session is None or session.state in _NOT_YET:
+        return ("phone_arrived", "phone_not_yet")
+    if session.state is SessionState.SUSPENDED:
+        return ("phone_suspended", "phone_suspended_words")
+    if not session.state.is_live:
+        return ("phone_over", "phone_over_words")
+    if shown_steps(room, side):
+        return None
+    if room.current is not None:
+        return ("phone_for_others", "phone_for_others_words")
+    if session.state is SessionState.WELCOMING:
+        return ("phone_arrived", "phone_starts_soon")
+    return ("phone_between", "phone_between_words")
+
+
+def _script_words(say: Say) -> dict[str, str]:
+    return {word: say(f"phone_{word}") for word in _SCRIPT_WORDS} | {"some_wait": say("phone_some_wait", n="#")}
+
+
+def _style_sheet() -> bytes:
+    night = f"@media (prefers-color-scheme: dark) {{ :root {{\n{design.night_css_variables()}\n}} }}"
+    sheet = resource("phone", "phone.css").read_text(encoding="utf-8")
+    return f":root {{\n{design.css_variables()}\n}}\n{night}\n{sheet}".encode()

@@ -1,0 +1,54 @@
+"""From the desk's thread to the phones' loop: whatever is done by then is brought over in one go."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+
+class Postbox:
+    """A thousand answers committed in one turn wake the loop once."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._lock = threading.Lock()
+        self._letters: list[Callable[[], None]] = []
+
+    def post(self, letter: Callable[[], None]) -> None:
+        """From any thread: have it called on the loop."""
+        with self._lock:
+            self._letters.append(letter)
+            if len(self._letters) > 1:
+                return
+        try:
+            self._loop.call_soon_threadsafe(self._empty)
+        except RuntimeError:  # the loop has closed: nobody waits for letters any more
+            pass
+
+    async def wait_for(self, done: Future[Result]) -> Result:
+        """What the desk answers, once it is on the disk."""
+        here: asyncio.Future[Result] = self._loop.create_future()
+        done.add_done_callback(lambda finished: self.post(lambda: _hand_over(finished, here)))
+        return await here
+
+    def _empty(self) -> None:
+        with self._lock:
+            letters, self._letters = self._letters, []
+        for letter in letters:
+            letter()
+
+
+def _hand_over(finished: Future[Any], here: asyncio.Future[Any]) -> None:
+    if here.done():  # the phone went away meanwhile
+        return
+    if finished.cancelled():
+        here.cancel()
+    elif (trouble := finished.exception()) is not None:
+        here.set_exception(trouble)
+    else:
+        here.set_result(finished.result())

@@ -1,0 +1,128 @@
+"""What a phone asked and what it is answered, as plain values between our pages and the web server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qs
+
+Form = Mapping[str, list[str]]
+
+SECURITY = (
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        b"form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    # Not "no-referrer": with that browsers post forms with "Origin: null".
+    (b"referrer-policy", b"same-origin"),
+)
+NEVER_KEPT = (b"cache-control", b"no-store")
+HTML = b"text/html; charset=utf-8"
+JSON = b"application/json"
+WHOLE_DAY = 43_200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, without its body."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    address: str = ""
+    transport: Any = None
+
+    @classmethod
+    def from_scope(cls, scope: Mapping[str, Any]) -> Asked:
+        headers: dict[str, str] = {}
+        for name, value in scope["headers"]:
+            key = name.decode("latin-1")
+            # Two Host or Origin lines are two opinions: joined they match nothing.
+            headers[key] = f"{headers[key]}; {value.decode('latin-1')}" if key in headers else value.decode("latin-1")
+        client = scope.get("client")
+        return cls(
+            method=scope["method"],
+            path=scope["path"],
+            query=scope["query_string"].decode("latin-1"),
+            headers=headers,
+            address=client[0] if client else "",
+            transport=scope.get("extensions", {}).get("desk.transport"),
+        )
+
+    def header(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+    @property
+    def target(self) -> str:
+        return f"{self.path}?{self.query}"
+
+    @property
+    def wants_json(self) -> bool:
+        return "application/json" in self.header("accept")
+
+    @cached_property
+    def cookies(self) -> Mapping[str, str]:
+        # Cookies ignore ports, so other programs' live beside ours: each is read on its own, whatever the rest look like.
+        pairs = (pair.partition("=") for pair in self.header("cookie").split(";"))
+        return {name.strip(): value.strip() for name, _, value in pairs}
+
+    def asked_for(self, name: str) -> str:
+        """A value of the query, or nothing."""
+        try:
+            return parse_qs(self.query, max_num_fields=20).get(name, [""])[0]
+        except ValueError:
+            return ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back."""
+
+    status: int
+    body: bytes = b""
+    kind: bytes = HTML
+    headers: tuple[tuple[bytes, bytes], ...] = field(default=(NEVER_KEPT,))
+
+    def with_cookie(self, name: str, value: str, *, for_script: bool = False) -> Answer:
+        cookie = f"{name}={value}; Path=/; Max-Age={WHOLE_DAY}; SameSite=Lax{'' if for_script else '; HttpOnly'}"
+        return Answer(self.status, self.body, self.kind, (*self.headers, (b"set-cookie", cookie.encode("ascii"))))
+
+
+def see_other(place: str) -> Answer:
+    return Answer(303, headers=(NEVER_KEPT, (b"location", place.encode("ascii"))))
+
+
+def read_form(body: bytes) -> Form:
+    """The fields of a form as a browser sends them; ``ValueError`` when they are not."""
+    return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=400, errors="strict")
+
+
+async def read_body(receive: Any, most: int) -> bytes | None:
+    """The whole body; None when the phone went away or sent more than it said."""
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += bytes(message["body"])
+        if len(body) > most:
+            return None
+        if not message["more_body"]:
+            return body
+
+
+async def send_answer(send: Any, answer: Answer, *, head_only: bool = False, keep_alive: bool = True) -> None:
+    headers = [
+        (b"content-length", str(len(answer.body)).encode()),
+        *((((b"content-type", answer.kind)),) if answer.body else ()),
+        *answer.headers,
+        *SECURITY,
+        *(() if keep_alive else ((b"connection", b"close"),)),
+    ]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head_only else answer.body})
