@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cocreation_desk.domain.pieces import Piece
 from cocreation_desk.domain.text import Language
@@ -17,6 +17,8 @@ class Record:
     pieces: tuple[Piece, ...]
     made_at: datetime
     document_id: str
+    day: date | None = None
+    """The day of the session; the day the paper was made where there is none."""
     name: str = "document"
     """What the file is called by, in the paper's language: compte-rendu, emargement, minutes."""
     subject: str = ""
@@ -40,6 +42,7 @@ def fingerprint(record: Record) -> str:
 
 
 def file_name(record: Record, ending: str = "pdf") -> str:
-    parts = (record.made_at.date().isoformat(), record.session_code, record.name, record.language)
+    day = record.day or record.made_at.date()
+    parts = (day.isoformat(), record.session_code, record.name, record.language)
     plain = "_".join(part for part in parts if part)
     return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in plain) + f".{ending}"

@@ -1,0 +1,91 @@
+"""What is to be printed: the room as it stands, for whom, in which language; and what every paper says around its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cocreation_desk.domain.people import Participant, Side
+from cocreation_desk.domain.pieces import Piece
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import Session
+from cocreation_desk.domain.text import Language
+from cocreation_desk.reports.record import Record
+from cocreation_desk.store.documents import MinutesVersion
+from cocreation_desk.words import Say, sayer
+
+
+@dataclass(frozen=True)
+class Door:
+    """How one participant gets in: the address in the badge's QR code, and the code to type."""
+
+    url: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Order:
+    """``named`` prints customers by first name and initial; otherwise they are only counted."""
+
+    room: Room
+    language: Language
+    made_at: datetime
+    named: bool = False
+    version: MinutesVersion | None = None
+    doors: Mapping[str, Door] = field(default_factory=dict)
+
+    @property
+    def say(self) -> Say:
+        return sayer(self.language)
+
+    @property
+    def session(self) -> Session:
+        if self.room.session is None:
+            raise ValueError("a paper is about a session")
+        return self.room.session
+
+    @property
+    def is_approved(self) -> bool:
+        return self.version is not None and self.version.approved_at is not None
+
+    def span(self, start: datetime, end: datetime) -> str:
+        """« 9 h 55 – 10 h 05 »"""
+        return f"{self.say.time(start)} – {self.say.time(end)}"
+
+    def shown_name(self, person: Participant) -> str:
+        """The company's people stand by their name; customers by first name and initial."""
+        return person.name if person.side is Side.COMPANY else person.short_name
+
+
+def record(
+    order: Order,
+    paper: str,
+    pieces: Sequence[Piece],
+    *,
+    number: str,
+    draft: bool = False,
+    landscape: bool = False,
+    compact: bool = False,
+) -> Record:
+    """The pieces with the title, header and footer that this paper of this session has."""
+    say, session = order.say, order.session
+    context = (order.room.programme.name, session.place, say.date(session.starts_at.date()))
+    return Record(
+        title=say(f"paper_{paper}_title"),
+        language=order.language,
+        pieces=tuple(pieces),
+        made_at=order.made_at,
+        document_id=f"{number}-{session.code}",
+        day=session.starts_at.date(),
+        name=say(f"paper_{paper}_file"),
+        subject=session.title.said_in(order.language),
+        organisation=order.room.programme.organisation,
+        context=" · ".join(part for part in context if part),
+        session_code=session.code,
+        confidentiality=say(f"paper_level_{session.confidentiality.lower()}"),
+        variant=say("paper_named" if order.named else "paper_anonymous"),
+        draft=draft,
+        landscape=landscape,
+        compact=compact,
+    )

@@ -1,0 +1,162 @@
+"""Ballot result sheets: who could vote, who did, what came out, in the order of the paper."""
+
+from __future__ import annotations
+
+from cocreation_desk.domain.announcement import Announcement
+from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table, Together
+from cocreation_desk.kinds.result_pieces import result_pieces
+from cocreation_desk.kinds.results import announced
+from cocreation_desk.kinds.wording import side_name
+from cocreation_desk.reports.order import Order, record
+from cocreation_desk.reports.record import Record
+
+
+def result_sheets(order: Order) -> Record:
+    """Every vote whose result was announced, a page each."""
+    say, session = order.say, order.session
+    pieces: list[Piece] = []
+    for ballot in announced_ballots(order):
+        if pieces:
+            pieces.append(PageBreak())
+        pieces += sheet(order, ballot)
+    if not pieces:
+        pieces.append(Paragraph(say("paper_no_ballot")))
+    else:
+        signers = ((say("paper_chair"), session.chair), (say("paper_secretary"), session.secretary))
+        pieces.append(Together((Paragraph(say("paper_advisory"), "note"), Signatures(signers))))
+    return record(order, "results", pieces, number="PV")
+
+
+def announced_ballots(order: Order) -> list[Ballot]:
+    return [ballot for ballot in order.room.ballots if ballot.state is BallotState.PROCLAIMED]
+
+
+def sheet(order: Order, ballot: Ballot, level: int = 1, *, with_picture: bool = True) -> list[Piece]:
+    """A to J of the result sheet for one round; nothing before the result was announced."""
+    say, room = order.say, order.room
+    result = announced(ballot, room)
+    if result is None:
+        return []
+    count = result.sides.all
+    several = ballot.round > 1 or any(each.parent_id == ballot.id for each in room.ballots)
+    title = say("paper_ballot_round", code=ballot.code, n=ballot.round) if several else ballot.code
+    return [
+        Heading(say.labelled(title, ballot.question.said_in(order.language)), level),
+        Fields((*_about(order, ballot), *_turnout(order, ballot, count), *_rule(order, count))),
+        *_votes(order, ballot, result),
+        *(result_pieces(ballot, room, say) if with_picture else ()),
+        Paragraph(say.labelled(say("paper_outcome"), _outcome(order, ballot, count)), "lead"),
+        Paragraph(say.labelled(say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"), "note"),
+    ]
+
+
+def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
+    say = order.say
+    lines = [
+        (say("paper_method"), say(f"paper_method_{ballot.method}")),
+        (say("paper_status_of_ballot"), say(f"paper_ballot_{ballot.secrecy}")),
+        (say("paper_electorate"), say(f"paper_electorate_{ballot.electorate}")),
+    ]
+    if ballot.opened_at and ballot.closed_at:
+        lines.append((say("paper_opened_and_closed"), order.span(ballot.opened_at, ballot.closed_at)))
+    return lines
+
+
+def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]]:
+    """The electors only: those who predict sign the roll too, but cast no vote."""
+    say, room = order.say, order.room
+    voted = room.voted.get(ballot.id, frozenset())
+    electors = [
+        each for each in room.participants if ballot.electorate.includes(each.side) and each.side != ballot.predicted_by
+    ]
+    signed = sum(1 for each in electors if each.id in voted)
+    predictors = sum(1 for each in room.participants if each.side == ballot.predicted_by and each.may_vote)
+    registered = max(ballot.registered - predictors, signed) if ballot.registered else len(electors)
+    lines = [
+        ("A", say("paper_registered"), say.number(registered)),
+        ("B", say("paper_voters"), say.number(signed)),
+        ("C", say("paper_abstentions"), say.number(registered - signed)),
+        (
+            "D",
+            say("paper_papers_found"),
+            say("paper_papers_difference", found=count.voters, difference=signed - count.voters),
+        ),
+        ("E", say("paper_blank"), say.number(count.blank)),
+        ("F", say("paper_void"), say.number(0)),
+        ("G", say("paper_valid"), say.number(count.valid)),
+    ]
+    return [(f"{letter}. {label}", figure) for letter, label, figure in lines]
+
+
+def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
+    """The majority where the method decides something by one, and the quorum."""
+    say = order.say
+    quorum = count.moment("quorum")
+    if quorum is None:
+        met = say("paper_quorum_none")
+    else:
+        met = say("paper_quorum_met" if quorum["met"] else "paper_quorum_missed", needed=quorum["needed"])
+    majority = (
+        say(f"paper_majority_{count.rules.majority}")
+        if count.method in ("yesno", "single")
+        else say("paper_none_needed")
+    )
+    return [(f"H. {say('paper_majority')}", majority), (f"H. {say('paper_quorum')}", met)]
+
+
+# Methods that judge statements or one proposal: their picture says all there is to say.
+_JUDGING = ("scale", "agreement", "consent")
+
+
+def _votes(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
+    """What each option received, in the order of the paper, by side where it may be shown."""
+    if ballot.method in _JUDGING:
+        return []
+    say, room = order.say, order.room
+    sides = [side for side in Side if (found := result.sides.by.get(side)) is not None and found.voters]
+    shown = sides if len(sides) > 1 else []
+    dots = ballot.method == "dots"
+    head = [
+        say("paper_option"),
+        say("paper_points" if dots else "paper_votes"),
+        *([say("paper_people")] if dots else []),
+        *(side_name(side, room, say) for side in shown),
+        say("paper_rank"),
+    ]
+    rows = []
+    for option in ballot.options:
+        tally = result.sides.all.of(option.id)
+        row = [f"{option.mark} · {option.label.said_in(order.language)}", say.number(tally.score)]
+        if dots:
+            row.append(say.number(tally.people))
+        row += [_of_side(order, result, side, option.id) for side in shown]
+        rows.append((*row, say.number(result.sides.all.place(option.id)) or "–"))
+    pieces: list[Piece] = [Table(tuple(head), tuple(rows), (6, *(1.6 for _ in head[1:])), "l" + "r" * (len(head) - 1))]
+    if any(isinstance(result.sides.by[side], Suppressed) for side in shown):
+        pieces.append(Paragraph(say("paper_side_too_small", least=order.session.min_breakdown), "note"))
+    return pieces
+
+
+def _of_side(order: Order, result: Announcement, side: Side, option: str) -> str:
+    count = result.sides.of(side)
+    return order.say.number(count.of(option).score) if count else "*"
+
+
+def _outcome(order: Order, ballot: Ballot, count: Count) -> str:
+    say = order.say
+    names = {option.id: option.label.said_in(order.language) for option in ballot.options}
+    winners = say.listing(say.quoted(names[option]) for option in count.winners) if count.winners else ""
+    tied = say.listing(say.quoted(names[option]) for option in count.tied) if count.tied else ""
+    match count.outcome:
+        case "chosen":
+            return say("paper_outcome_chosen", names=winners)
+        case "tie":
+            return say("paper_outcome_tie", names=tied)
+        case "runoff":
+            return say("paper_outcome_runoff", names=tied)
+        case outcome:
+            return say(f"paper_outcome_{outcome}")
