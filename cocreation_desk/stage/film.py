@@ -28,9 +28,7 @@ class FilmFrame(QQuickPaintedItem):
         if self._image.isNull():
             return
         room = self.boundingRect()
-        picture = QRectF(
-            QPointF(), QSizeF(self._image.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        )
+        picture = QRectF(QPointF(), QSizeF(self._image.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
         picture.moveCenter(room.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(picture, self._image)

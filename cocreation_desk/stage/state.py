@@ -9,12 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 
-from cocreation_desk import kinds
+from cocreation_desk.kinds import KINDS
 from cocreation_desk.places import resource
 
 Scene = Mapping[str, Any]
 
-PLACES = {"break": "pause"}  # “break” cannot name a Python package
 SHELL = "Shell.qml"
 OWN_SCENES = ("welcome", "join", "title", "timer", "neutral", "black")
 NO_CHROME: dict[str, Any] = {"session": "", "clock": "", "join": "", "timer": None}
@@ -24,7 +23,7 @@ def page_of(scene: Scene) -> Path:
     """The QML that draws this scene. A kind without a page of its own gets its title."""
     kind = scene.get("kind")
     if kind:
-        page = Path(kinds.__path__[0]) / PLACES.get(str(kind), str(kind)) / "stage.qml"
+        page = KINDS[kind].folder / "stage.qml"
         return page if page.exists() else _own("title")
     name = str(scene["scene"])
     if name not in OWN_SCENES:
@@ -81,8 +80,8 @@ class StageState(QObject):
 
     page = Property(QUrl, _read_page, notify=sceneChanged)
     key = Property(str, _read_key, notify=sceneChanged)
-    view = Property("QVariant", _read_view, notify=sceneChanged)
-    chrome = Property("QVariant", _read_chrome, notify=chromeChanged)
+    view = Property("QVariant", _read_view, notify=sceneChanged)  # type: ignore[arg-type]  # a type's name will do
+    chrome = Property("QVariant", _read_chrome, notify=chromeChanged)  # type: ignore[arg-type]
 
 
 def _own(name: str) -> Path:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QFontDatabase, QHideEvent, QImage, QKeyEvent, QSurfaceFormat
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QFontDatabase, QHideEvent, QImage, QKeyEvent
 from PySide6.QtQml import QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickView
 
@@ -43,6 +42,10 @@ class StageWindow(QQuickView):
     back_asked = Signal()
     neutral_changed = Signal(bool)
     full_screen_asked = Signal(bool)  # F11, Esc: whoever keeps the screens decides
+    film_moved = Signal(int, int)  # position, length: milliseconds
+    film_playing_changed = Signal(bool)
+    film_ended = Signal()
+    film_failed = Signal()  # this film cannot be played on this computer
     closed = Signal()
 
     def __init__(self, title: str = "", organisation: str = "", still: bool = False) -> None:
@@ -54,7 +57,8 @@ class StageWindow(QQuickView):
         self._shown: Scene = self._neutral
         self._codes = QrImages()
         self.state = StageState(self._neutral, self)
-        self.film: Film | None = None if still else Film(self)
+        self._still = still
+        self._film: Film | None = None
         self.setTitle(title)
         self.setColor(QColor(design.PALETTE.paper))
         self.setMinimumSize(QSize(1, 1) if still else SMALLEST)
@@ -89,9 +93,8 @@ class StageWindow(QQuickView):
         if self._is_neutral:
             return
         self._is_neutral = True
-        if self.film is not None:
-            self.film.pause()
-        self._show(self._neutral | {"chrome": NO_CHROME})
+        self.film_pause()
+        self._show(self._neutral)
         self.neutral_changed.emit(True)
 
     def back(self) -> None:
@@ -127,24 +130,28 @@ class StageWindow(QQuickView):
     # ---- films --------------------------------------------------------------------------------------------------------------------
 
     def film_play(self) -> None:
-        if self.film is not None and not self._is_neutral:
-            self.film.play()
+        if self._film is not None and not self._is_neutral:
+            self._film.play()
 
     def film_pause(self) -> None:
-        if self.film is not None:
-            self.film.pause()
+        if self._film is not None:
+            self._film.pause()
 
     def film_seek(self, position: int) -> None:
-        if self.film is not None:
-            self.film.seek(position)
+        if self._film is not None:
+            self._film.seek(position)
 
     def film_position(self) -> int:
         """Milliseconds."""
-        return self.film.position if self.film is not None else 0
+        return self._film.position if self._film is not None else 0
 
     def film_remaining(self) -> int:
         """Milliseconds."""
-        return self.film.remaining if self.film is not None else 0
+        return self._film.remaining if self._film is not None else 0
+
+    def film_picture(self) -> QImage | None:
+        """The frame on show, for ``picture(…, film=…)``."""
+        return self._film.picture if self._film is not None else None
 
     # ---- pictures -----------------------------------------------------------------------------------------------------------------
 
@@ -187,37 +194,45 @@ class StageWindow(QQuickView):
         super().closeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if self.film is not None:
-            self.film.pause()
+        self.film_pause()
         super().hideEvent(event)
 
     def put_away(self) -> None:
         """Before the application ends: QML goes while what it reads is still there."""
-        if self.film is not None:
-            self.film.stop()
+        if self._film is not None:
+            self._film.stop()
         self.close()
         self.setSource(QUrl())
 
     def _show(self, scene: Scene) -> None:
         self.state.show(scene)
-        if self.film is not None:
-            self._show_film(self.film, scene)
+        if not self._still:
+            self._show_film(scene)
 
-    def _show_film(self, film: Film, scene: Scene) -> None:
+    def _show_film(self, scene: Scene) -> None:
         view = scene["view"]
-        wanted = scene.get("kind") == "media" and view["kind"] == "film" and view["phase"] == "showing"
-        if not wanted:
+        if scene.get("kind") == "media" and view["kind"] == "film" and view["phase"] == "showing":
+            film = self._projector()
+            film.load(str(view["source"]))
+            film.attach(descend(self.rootObject(), "film"))
+            if view["playing"]:
+                film.play()
+            else:
+                film.pause()
+        elif self._film is not None:
+            self._film.attach(None)
             if not self._is_neutral:
-                film.stop()
-            film.attach(None)
-            return
-        film.load(str(view["source"]))
-        item = descend(self.rootObject(), "film")
-        film.attach(item)
-        if view["playing"]:
-            film.play()
-        else:
-            film.pause()
+                self._film.stop()
+
+    def _projector(self) -> Film:
+        """Made for the first film: most sessions show none, and opening the decoders takes its time."""
+        if self._film is None:
+            self._film = Film(self)
+            self._film.moved.connect(self.film_moved)
+            self._film.playing_changed.connect(self.film_playing_changed)
+            self._film.ended.connect(self.film_ended)
+            self._film.failed.connect(self.film_failed)
+        return self._film
 
     @Slot("QList<QQmlError>")
     def _note_warnings(self, warnings: list[QQmlError]) -> None:

@@ -179,11 +179,10 @@ Item {
                 }
                 Words {
                     anchors.verticalCenter: parent.verticalCenter
-                    height: parent.height
+                    maximumLineCount: 2
                     packed: true
                     text: degree.modelData.label
                     theme: agreement.theme
-                    verticalAlignment: Text.AlignVCenter
                     width: degree.parent.width - 36 * agreement.theme.u - degree.spacing
                 }
             }

@@ -36,6 +36,8 @@ Item {
             visible: text !== ""
             role: "title"
             font.weight: Font.DemiBold
+            fontSizeMode: heading.lines === 1 ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: heading.theme.size("lead")
             tracking: -0.012
             lineHeight: 0.95
             maximumLineCount: heading.lines

@@ -62,24 +62,25 @@ Scene {
             width: parent.width
             wrapMode: Text.NoWrap
         }
-        Row {
-            spacing: scene.theme.gap
+        Column {
+            width: parent.width
 
             Words {
-                anchors.baseline: figures.baseline
                 color: scene.theme.inkSoft
                 text: scene.view.code_label
                 theme: scene.theme
             }
             Words {
-                id: figures
-
-                tracking: 0.06
                 font.weight: Font.Bold
+                fontSizeMode: Text.HorizontalFit
+                lineHeight: 0.9
+                minimumPixelSize: scene.theme.size("title")
                 objectName: "code"
                 role: "figure"
                 text: scene.view.code
                 theme: scene.theme
+                tracking: 0.05
+                width: parent.width
                 wrapMode: Text.NoWrap
             }
         }

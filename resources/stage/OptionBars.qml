@@ -78,7 +78,7 @@ Item {
                     text: row.modelData.label
                     theme: bars.theme
                     verticalAlignment: Text.AlignVCenter
-                    width: (bars.across === 2 ? row.width : row.width * (bars.few ? 0.44 : 0.58)) - mark.width
+                    width: (bars.across === 2 ? row.width : row.width * (bars.few ? 0.44 : 0.62)) - mark.width
                     fontSizeMode: bars.few ? Text.Fit : Text.FixedSize
                     maximumLineCount: bars.across === 1 ? Math.max(1, Math.floor(row.height / (46 * bars.theme.u))) : 1
                     role: bars.few ? "prompt" : "body"
@@ -121,7 +121,7 @@ Item {
                     text: row.modelData.people_text
                     theme: bars.theme
                     visible: bars.peopled
-                    width: 270 * bars.theme.u
+                    width: 264 * bars.theme.u
                     wrapMode: Text.NoWrap
                 }
             }

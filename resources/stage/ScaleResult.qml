@@ -133,14 +133,13 @@ Item {
                 visible: row.index > 0 && !row.modelData.widest
             }
             Words {
-                anchors.bottom: parent.bottom
                 anchors.left: parent.left
-                anchors.top: parent.top
+                anchors.verticalCenter: parent.verticalCenter
                 font.weight: row.modelData.widest ? Font.DemiBold : Font.Normal
                 packed: true
                 text: row.modelData.label
+                maximumLineCount: 2
                 theme: chart.theme
-                verticalAlignment: Text.AlignVCenter
                 width: chart.plotLeft - chart.theme.tight
             }
             Rectangle {

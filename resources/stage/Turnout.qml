@@ -31,13 +31,13 @@ Column {
             required property int index
             readonly property var modelData: turnout.lines[index]
 
-            height: 76 * turnout.theme.u
+            height: 92 * turnout.theme.u
             width: turnout.width
 
             Mark {
                 id: mark
 
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenter: name.verticalCenter
                 side: line.modelData.key
                 theme: turnout.theme
                 visible: turnout.lines.length > 1
@@ -47,23 +47,32 @@ Column {
 
                 anchors.left: mark.visible ? mark.right : parent.left
                 anchors.leftMargin: mark.visible ? turnout.theme.tight : 0
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.right: figures.left
+                anchors.rightMargin: turnout.theme.tight
                 color: turnout.theme.side(line.modelData.key).ink
                 font.weight: Font.DemiBold
                 maximumLineCount: 1
                 text: line.modelData.name
                 theme: turnout.theme
-                width: parent.width * 0.34
+            }
+            Words {
+                id: figures
+
+                anchors.right: parent.right
+                font.features: {
+                    "tnum": 1
+                }
+                text: line.modelData.text
+                theme: turnout.theme
+                wrapMode: Text.NoWrap
             }
             Rectangle {
-                anchors.left: name.right
-                anchors.leftMargin: turnout.theme.tight
-                anchors.right: figures.left
-                anchors.rightMargin: turnout.theme.gap
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.top: name.bottom
+                anchors.topMargin: 6 * turnout.theme.u
                 color: turnout.theme.line
-                height: 20 * turnout.theme.u
+                height: 18 * turnout.theme.u
                 radius: height / 2
+                width: parent.width
 
                 Rectangle {
                     color: turnout.theme.side(line.modelData.key).colour
@@ -72,19 +81,6 @@ Column {
                     visible: line.modelData.n > 0
                     width: line.modelData.of > 0 ? Math.max(height, parent.width * line.modelData.n / line.modelData.of) : 0
                 }
-            }
-            Words {
-                id: figures
-
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                font.features: {
-                    "tnum": 1
-                }
-                horizontalAlignment: Text.AlignRight
-                text: line.modelData.text
-                theme: turnout.theme
-                wrapMode: Text.NoWrap
             }
         }
     }

@@ -295,7 +295,7 @@ def media_image(t: Pick) -> View:
 
 
 def media_film(t: Pick) -> View:
-    return media_image(t) | {"kind": "film", "source": str(HERE / "sample_film.mp4"), "playing": True}
+    return media_image(t) | {"kind": "film", "source": str(HERE / "sample_film.gif"), "playing": True}
 
 
 def media_before(t: Pick) -> View:

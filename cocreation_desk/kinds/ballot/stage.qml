@@ -64,7 +64,7 @@ Scene {
             anchors.bottomMargin: scene.many ? scene.theme.tight : 0
             anchors.left: parent.left
             anchors.right: scene.many ? parent.right : turnout.left
-            anchors.rightMargin: scene.many ? 0 : 2 * scene.theme.gap
+            anchors.rightMargin: scene.many ? 0 : 1.5 * scene.theme.gap
             anchors.top: hint.visible ? hint.bottom : parent.top
             anchors.topMargin: hint.visible ? scene.theme.tight : 0
             visible: scene.listed
@@ -96,7 +96,7 @@ Scene {
 
             anchors.right: parent.right
             spacing: scene.theme.gap
-            width: scene.many ? parent.width : parent.width * 0.37
+            width: scene.many ? parent.width : parent.width * 0.345
             y: scene.many ? parent.height - height : Math.max(choices.y, (parent.height - height) / 2)
 
             Row {

@@ -13,11 +13,10 @@ Scene {
     Heading {
         id: heading
 
-        overline: scene.view.title
+        overline: scene.wall ? "" : scene.view.title
         text: scene.view.prompt
         theme: scene.theme
         timer: scene.wall ? null : scene.chrome.timer
-        lines: scene.wall ? 1 : 2
         width: parent.width
     }
     Row {
