@@ -121,7 +121,7 @@ def chrome(room: Room, say: Say, *, url: str = "") -> View:
     live = session is not None and session.state.is_live
     return {
         "session": session.title.said_in(say.language) if session else "",
-        "clock": say.time(room.now.astimezone()),
+        "clock": say.time(room.now),
         "join": f"{_address(url)} · {session.room_code}" if session and live and url else "",
         "timer": _timer(room.current, room) if room.current else None,
     }

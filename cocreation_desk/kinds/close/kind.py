@@ -37,7 +37,7 @@ def stage(step: Step, room: Room, say: Say) -> View:
 
 def adjourned(room: Room, say: Say) -> str:
     ended = room.session.actual_end if room.session else None
-    return say("close_adjourned", time=ended.astimezone().timetz()) if ended else ""
+    return say("close_adjourned", time=ended.timetz()) if ended else ""
 
 
 def phone(step: Step, room: Room, side: Side, say: Say) -> View:
