@@ -5,13 +5,16 @@ from __future__ import annotations
 from cocreation_desk.domain.counting.agreement import AGREEMENT
 from cocreation_desk.domain.counting.approval import APPROVAL
 from cocreation_desk.domain.counting.borda import BORDA
+from cocreation_desk.domain.counting.budget import BUDGET
 from cocreation_desk.domain.counting.consent import CONSENT
 from cocreation_desk.domain.counting.dots import DOTS
+from cocreation_desk.domain.counting.equal_shares import EQUAL_SHARES
 from cocreation_desk.domain.counting.instant_runoff import INSTANT_RUNOFF
 from cocreation_desk.domain.counting.majority_judgment import MAJORITY_JUDGMENT
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.multi import MULTI
 from cocreation_desk.domain.counting.phragmen import PHRAGMEN
+from cocreation_desk.domain.counting.quadrant import QUADRANT
 from cocreation_desk.domain.counting.quadratic import QUADRATIC
 from cocreation_desk.domain.counting.scale import SCALE
 from cocreation_desk.domain.counting.schulze import SCHULZE
@@ -20,6 +23,7 @@ from cocreation_desk.domain.counting.single import SINGLE
 from cocreation_desk.domain.counting.star import STAR
 from cocreation_desk.domain.counting.stv import STV
 from cocreation_desk.domain.counting.two_round import TWO_ROUND
+from cocreation_desk.domain.counting.wiki_survey import WIKI_SURVEY
 from cocreation_desk.domain.counting.yesno import YESNO
 
 METHODS: dict[str, Method] = {
@@ -43,5 +47,9 @@ METHODS: dict[str, Method] = {
         TWO_ROUND,
         PHRAGMEN,
         QUADRATIC,
+        BUDGET,
+        EQUAL_SHARES,
+        WIKI_SURVEY,
+        QUADRANT,
     )
 }

@@ -4,7 +4,7 @@ The reasons: ``paper_other_kind``, ``paper_blank_not_allowed``, ``paper_empty``,
 ``paper_too_few`` (n, least), ``paper_too_many`` (n, most), ``paper_negative_points`` (option),
 ``paper_too_many_points`` (n, most), ``paper_too_many_on_one`` (option, n, most), ``paper_no_such_grade`` (option),
 ``paper_no_such_degree``, ``paper_objection_without_text``, ``paper_text_too_long`` (n, most),
-``paper_same_rank_twice``, ``paper_too_many_credits`` (n, most).
+``paper_same_rank_twice``, ``paper_same_duel_twice``, ``paper_too_many_credits`` (n, most).
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Iterable, Sequence
 from cocreation_desk.domain.counting.papers import (
     Blank,
     Degree,
+    Duels,
     Grades,
     M,
     Marks,
     Points,
     Ranking,
+    Spots,
     Stance,
     Ticks,
     is_blank,
@@ -103,6 +105,26 @@ def check_ranks(marks: Marks, options: Sequence[str], rules: Rules) -> None:
         raise Refused("paper_same_rank_twice")
     if len(named) < rules.min_choices:
         raise Refused("paper_too_few", n=len(named), least=rules.min_choices)
+
+
+def check_duels(marks: Marks, options: Sequence[str], rules: Rules) -> None:
+    """Each pair of different options at most once, whichever of them was preferred."""
+    if (duels := _marked(marks, Duels, rules)) is None:
+        return
+    _known([option for duel in duels.decided for option in duel], options)
+    pairs = {frozenset(duel) for duel in duels.decided}
+    if len(pairs) != len(duels.decided) or any(len(pair) != 2 for pair in pairs):
+        raise Refused("paper_same_duel_twice")
+
+
+def check_spots(marks: Marks, options: Sequence[str], rules: Rules) -> None:
+    """An impact and an effort on the scale, for any of the options."""
+    if (spots := _marked(marks, Spots, rules)) is None:
+        return
+    _known(spots.spots, options)
+    for option, spot in spots.spots.items():
+        if not set(spot) <= set(rules.grades):
+            raise Refused("paper_no_such_grade", option=option)
 
 
 def _marked(marks: Marks, holding: type[M], rules: Rules) -> M | None:

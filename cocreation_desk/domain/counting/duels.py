@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cocreation_desk.domain.counting.papers import Pile, Ranking
 from cocreation_desk.domain.counting.result import Decider
 
-Duels: TypeAlias = Mapping[str, Mapping[str, int]]
+DuelTable: TypeAlias = Mapping[str, Mapping[str, int]]
 
 
 def duels(options: Sequence[str], papers: Pile[Ranking]) -> dict[str, dict[str, int]]:
@@ -25,12 +25,12 @@ def duels(options: Sequence[str], papers: Pile[Ranking]) -> dict[str, dict[str, 
     return won
 
 
-def condorcet_winner(won: Duels, among: Sequence[str]) -> str | None:
+def condorcet_winner(won: DuelTable, among: Sequence[str]) -> str | None:
     """The one that beats each of the others, if there is one."""
     return next((a for a in among if all(won[a][b] > won[b][a] for b in among if b != a)), None)
 
 
-def duel_decider(won: Duels) -> Decider:
+def duel_decider(won: DuelTable) -> Decider:
     """Between level options, the one that beats each of the other level ones."""
     return Decider("duels", lambda level: {option: option == condorcet_winner(won, level) for option in level})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cocreation_desk.domain.counting.papers import Pile
@@ -34,34 +34,54 @@ class Undrawn(Exception):
 
 @dataclass
 class Lots:
-    """The lots of one run of a count: those being tried out, then the public order."""
+    """The lots of one run of a count. One order of all the options is drawn, and used wherever a lot is needed.
+
+    ``tried`` are the lots being tried out; what they imply about the order holds for the rest of the run.
+    """
 
     order: Sequence[str]
     tried: Sequence[str] = ()
     used: int = 0
+    before: set[tuple[str, str]] = field(default_factory=set)
 
     def first(self, level: Sequence[str], so_far: Callable[[], Found]) -> str:
         """The one of them that the lot names first."""
-        return self._drawn(level, so_far, min)
+        may = [a for a in level if not any((b, a) in self.before for b in level)]
+        drawn = self._drawn(may, so_far, min)
+        self._remember((drawn, other) for other in level if other != drawn)
+        return drawn
 
     def last(self, level: Sequence[str], so_far: Callable[[], Found]) -> str:
         """The one of them that the lot names last: who leaves when several are level at the bottom."""
-        return self._drawn(level, so_far, max)
+        may = [a for a in level if not any((a, b) in self.before for b in level)]
+        drawn = self._drawn(may, so_far, max)
+        self._remember((other, drawn) for other in level if other != drawn)
+        return drawn
 
-    def _drawn(self, level: Sequence[str], so_far: Callable[[], Found], which: Callable[..., str]) -> str:
+    def _drawn(self, may: Sequence[str], so_far: Callable[[], Found], which: Callable[..., str]) -> str:
+        if len(may) == 1:
+            return may[0]
+        if set(may) <= set(self.order):
+            return which(may, key=self.order.index)
         if self.used < len(self.tried):
             self.used += 1
             return self.tried[self.used - 1]
-        if set(level) <= set(self.order):
-            return which(level, key=self.order.index)
-        raise Undrawn(level, so_far())
+        raise Undrawn(may, so_far())
+
+    def _remember(self, pairs: Iterable[tuple[str, str]]) -> None:
+        for a, b in pairs:
+            ahead = {a} | {x for x, y in self.before if y == a}
+            behind = {b} | {y for x, y in self.before if x == b}
+            self.before |= {(x, y) for x in ahead for y in behind}
 
 
-def by_lot(options: Sequence[str], order: Sequence[str], run: Callable[[Lots], Found]) -> Found:
+def by_lot(
+    options: Sequence[str], order: Sequence[str], run: Callable[[Lots], Found], most_ways: int = MOST_WAYS
+) -> Found:
     """The count with the lot that was drawn, or else what all possible lots have in common.
 
     Without a lot, those who win by every lot are winners, those who win by some are named as tied, and the story stops
-    where the lot is needed. Where the lots could fall in more than 256 ways, all options still in the race are tied.
+    where the lot is needed. Where the lots could fall in more than ``most_ways``, all options still in the race are tied.
     """
     stop: Undrawn | None = None
     ends: list[Found] = []
@@ -73,7 +93,7 @@ def by_lot(options: Sequence[str], order: Sequence[str], run: Callable[[Lots], F
         except Undrawn as undrawn:
             stop = stop or undrawn
             ways += [(*tried, option) for option in undrawn.level]
-        if stop and len(ends) + len(ways) > MOST_WAYS:
+        if stop and len(ends) + len(ways) > most_ways:
             return _waiting(options, stop, stop.so_far)
     return _waiting(options, stop, _in_common(ends)) if stop else ends[0]
 
@@ -113,12 +133,14 @@ def _waiting(options: Sequence[str], stop: Undrawn, common: Found) -> Found:
     )
 
 
-def found(method: str, papers: Pile[Any], tallies: Sequence[Tally], rules: Rules, end: Found) -> Count:
+def found(
+    method: str, papers: Pile[Any], tallies: Sequence[Tally], rules: Rules, end: Found, *, by_seats: bool = True
+) -> Count:
     """The count of a method that goes in rounds. An option nobody supported takes no seat, by lot or otherwise."""
     supported = {tally.option for tally in tallies if tally.people}
     winners = tuple(option for option in end.winners if option in supported)
     tied = tuple(option for option in end.tied if option in supported)
-    if len(winners) + len(tied) <= rules.seats:
+    if by_seats and len(winners) + len(tied) <= rules.seats:
         winners, tied = (*winners, *tied), ()
     return in_order(
         Count(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, assert_never, get_args
 
-PaperKind: TypeAlias = Literal["ticks", "points", "grades", "degree", "stance", "ranks", "credits"]
+PaperKind: TypeAlias = Literal["ticks", "points", "grades", "degree", "stance", "ranks", "credits", "duels", "spots"]
 StanceKind: TypeAlias = Literal["none", "concern", "objection"]
 STANCES: tuple[StanceKind, ...] = get_args(StanceKind)
 
@@ -72,7 +72,24 @@ class Ranking:
     groups: tuple[frozenset[str], ...]
 
 
-Marks: TypeAlias = Blank | Ticks | Points | Grades | Degree | Stance | Ranking
+@dataclass(frozen=True)
+class Duels:
+    """The duels one person decided, each as the preferred option and the other; "I cannot say" leaves no trace."""
+
+    decided: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Where one person places each option: its impact, and the effort it takes."""
+
+    spots: Mapping[str, tuple[int, int]]
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.spots.items()))
+
+
+Marks: TypeAlias = Blank | Ticks | Points | Grades | Degree | Stance | Ranking | Duels | Spots
 
 
 @dataclass(frozen=True)
@@ -96,13 +113,17 @@ def is_blank(marks: Marks) -> bool:
             return not grades
         case Ranking(groups):
             return not groups
+        case Duels(decided):
+            return not decided
+        case Spots(spots):
+            return not spots
         case Degree() | Stance():
             return False
         case _:
             assert_never(marks)
 
 
-M = TypeVar("M", Ticks, Points, Grades, Degree, Stance, Ranking)
+M = TypeVar("M", Ticks, Points, Grades, Degree, Stance, Ranking, Duels, Spots)
 
 
 @dataclass(frozen=True)
@@ -152,6 +173,10 @@ def to_json(marks: Marks) -> dict[str, Any]:
             return {"stance": kind, "text": text}
         case Ranking(groups):
             return {"ranks": [sorted(group) for group in groups]}
+        case Duels(decided):
+            return {"duels": [list(duel) for duel in sorted(decided)]}
+        case Spots(spots):
+            return {"spots": {option: list(spot) for option, spot in sorted(spots.items())}}
         case _:
             assert_never(marks)
 
@@ -173,6 +198,10 @@ def from_json(plain: object) -> Marks:
             return Stance(kind, text)
         case {"ranks": [*groups], **rest} if not rest:
             return _ranking(groups)
+        case {"duels": [*pairs], **rest} if not rest:
+            return Duels(frozenset(_duel(pair) for pair in pairs))
+        case {"spots": dict(spots), **rest} if not rest:
+            return Spots({_text(option): _spot(spot) for option, spot in spots.items()})
         case _:
             raise ValueError("not the marks of a paper")
 
@@ -183,6 +212,20 @@ def _ranking(groups: Sequence[object]) -> Ranking:
     if len(lists) != len(groups) or len(set(named)) != len(named):
         raise ValueError("an order names each option once")
     return Ranking(tuple(frozenset(group) for group in lists))
+
+
+def _duel(pair: object) -> tuple[str, str]:
+    match pair:
+        case [str(preferred), str(other)]:
+            return preferred, other
+    raise ValueError("a duel is between two options")
+
+
+def _spot(spot: object) -> tuple[int, int]:
+    match spot:
+        case [impact, effort]:
+            return _whole(impact), _whole(effort)
+    raise ValueError("a spot has an impact and an effort")
 
 
 def _text(value: object) -> str:

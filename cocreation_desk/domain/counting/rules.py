@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -25,7 +25,8 @@ class Rules:
     the whole roll count too. ``quorum`` is the share of ``registered`` that must be ``present`` (the voters, where
     nobody counted heads). ``points`` left open are as many as the method gives for that number of options, as ``max_choices`` left open
     is any number. ``lot`` is the order in which the options were drawn in public after the vote had closed, and is
-    needed only where a method must choose between options that are level in all else.
+    needed only where a method must choose between options that are level in all else. ``budget`` and ``costs`` are
+    in the same currency; ``step`` is by how much shares grow in the completion of equal shares.
     """
 
     min_choices: int = 1
@@ -42,6 +43,9 @@ class Rules:
     present: int | None = None
     registered: int | None = None
     lot: tuple[str, ...] = ()
+    budget: Fraction | None = None
+    costs: Mapping[str, Fraction] = field(default_factory=dict)
+    step: Fraction | None = None
 
     def __post_init__(self) -> None:
         numbers = (self.min_choices, self.max_text, self.seats, *self.grades)
@@ -56,29 +60,46 @@ class Rules:
             raise ValueError("blank papers are allowed or not")
         if self.quorum is not None and not 0 <= self.quorum <= 1:
             raise ValueError("a quorum is a share of the roll")
+        if any(amount is not None and amount < 0 for amount in (self.budget, self.step, *self.costs.values())):
+            raise ValueError("money is counted from nothing upwards")
+        if self.step == 0:
+            raise ValueError("shares that do not grow never spend the budget")
 
     def to_json(self) -> dict[str, Any]:
         plain = asdict(self)
         plain["grades"], plain["lot"] = list(self.grades), list(self.lot)
-        plain["quorum"] = None if self.quorum is None else str(self.quorum)
+        for share in ("quorum", "budget", "step"):
+            plain[share] = None if plain[share] is None else str(plain[share])
+        plain["costs"] = {option: str(cost) for option, cost in self.costs.items()}
         return plain
 
     def with_json(self, plain: Mapping[str, Any]) -> Rules:
         """These rules with those given in their place. ValueError for a rule nobody knows, or one that makes no sense."""
-        if not {field.name for field in fields(self)}.issuperset(plain):
+        if not {rule.name for rule in fields(self)}.issuperset(plain):
             raise ValueError("a rule this version does not know")
         given = dict(plain)
         for listed in ("grades", "lot"):
             if listed in given:
                 given[listed] = tuple(given[listed])
-        if given.get("quorum") is not None:
-            given["quorum"] = Fraction(given["quorum"])
+        for share in ("quorum", "budget", "step"):
+            if given.get(share) is not None:
+                given[share] = _exactly(given[share])
+        if "costs" in given:
+            given["costs"] = {str(option): _exactly(cost) for option, cost in dict(given["costs"]).items()}
         return replace(self, **given)
 
     def for_a_side(self) -> Rules:
         """The same rules where only one side of the room is counted: the roll of the whole room says nothing there."""
         base: Base = self.base if self.base == "voters" else "valid"
         return replace(self, base=base, quorum=None, present=None, registered=None)
+
+
+def _exactly(amount: object) -> Fraction:
+    """2, "2", "2.50", 2.5 or "5/2": what is written is what is meant."""
+    try:
+        return Fraction(str(amount))
+    except ZeroDivisionError as nonsense:
+        raise ValueError("not an amount") from nonsense
 
 
 def _is_count(value: object) -> bool:

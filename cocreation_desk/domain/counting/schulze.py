@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from cocreation_desk.domain.counting.checks import check_ranks
-from cocreation_desk.domain.counting.duels import Duels, condorcet_winner, duels, ranked_by
+from cocreation_desk.domain.counting.duels import DuelTable, condorcet_winner, duels, ranked_by
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ranking, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, chosen
@@ -29,7 +29,7 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return chosen("schulze", ranked, tallies, rules, ranking=_places(options, paths), story=story)
 
 
-def strongest_paths(options: Sequence[str], won: Duels) -> dict[str, dict[str, int]]:
+def strongest_paths(options: Sequence[str], won: DuelTable) -> dict[str, dict[str, int]]:
     """The strength of the strongest path from each option to each other: a path is as strong as its weakest duel won."""
     paths = {a: {b: won[a][b] if won[a][b] > won[b][a] else 0 for b in options if b != a} for a in options}
     for through in options:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreation_desk.domain.counting.majority_judgment import order
@@ -36,15 +36,19 @@ def judged(case: dict[str, Any], tally: list[int]) -> dict[int, int]:
     return spread
 
 
-@given(st.integers(1, 12).flatmap(lambda n: st.lists(st.lists(st.integers(0, 3), min_size=n, max_size=n), min_size=2)))
+@settings(max_examples=50, deadline=None)
+@given(
+    st.integers(1, 12).flatmap(
+        lambda n: st.lists(st.lists(st.integers(0, 3), min_size=n, max_size=n), min_size=2, max_size=5)
+    )
+)
 def test_it_is_the_order_of_taking_the_middle_judgment_away_again_and_again(judgments: list[list[int]]) -> None:
-    spreads = {str(n): {grade: list_.count(grade) for grade in range(4)} for n, list_ in enumerate(judgments)}
+    spreads = {str(n): {grade: given.count(grade) for grade in range(4)} for n, given in enumerate(judgments)}
 
-    def place(option: str) -> int:
-        return next(n for n, group in enumerate(order(spreads)) if option in group)
+    place = {option: n for n, group in enumerate(order(spreads)) for option in group}
 
-    values = {str(n): majority_value(list_) for n, list_ in enumerate(judgments)}
-    assert all((values[a] > values[b]) == (place(a) < place(b)) for a in values for b in values)
+    values = {str(n): majority_value(given) for n, given in enumerate(judgments)}
+    assert all((values[a] > values[b]) == (place[a] < place[b]) for a in values for b in values)
 
 
 def majority_value(judgments: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import TypeAlias, assert_never
 
 import pytest
@@ -18,11 +19,13 @@ from cocreation_desk.domain.counting.papers import (
     STANCES,
     Blank,
     Degree,
+    Duels,
     Grades,
     Marks,
     Paper,
     Points,
     Ranking,
+    Spots,
     Stance,
     Ticks,
     from_json,
@@ -71,6 +74,17 @@ def credits(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
     return votes.map(Points)
 
 
+def duels(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    pairs = [(a, b) for a in options for b in options if a < b]
+    decided = st.dictionaries(st.sampled_from(pairs), st.booleans(), min_size=1)
+    return decided.map(lambda ways: Duels(frozenset((a, b) if way else (b, a) for (a, b), way in ways.items())))
+
+
+def spots(options: Options, rules: Rules) -> st.SearchStrategy[Marks]:
+    spot = st.tuples(st.sampled_from(rules.grades), st.sampled_from(rules.grades))
+    return st.dictionaries(st.sampled_from(options), spot, min_size=1).map(Spots)
+
+
 MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
     "ticks": ticks,
     "points": points,
@@ -79,10 +93,14 @@ MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
     "stance": stance,
     "ranks": ranks,
     "credits": credits,
+    "duels": duels,
+    "spots": spots,
 }
 
 # Scotland's quota is a whole number of papers: 2 of 3 papers for two seats, but 3 of 6.
 BOUND_TO_WHOLE_PAPERS = {"stv"}
+
+OF_MONEY = {"budget", "equal_shares"}
 
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
 briefly = settings(max_examples=15, deadline=None)
@@ -93,6 +111,9 @@ def votes(draw: st.DrawFn, method: Method) -> Vote:
     most = min(len(NAMES), method.most_options or len(NAMES))
     options = NAMES[: draw(st.integers(method.least_options, most))]
     rules = replace(method.defaults, seats=draw(st.integers(1, 3)))
+    if method.name in OF_MONEY:
+        costs = {option: Fraction(draw(st.integers(1, 6))) for option in options}
+        rules = replace(rules, budget=Fraction(draw(st.integers(0, 15))), costs=costs)
     marks = st.just(BLANK) | MARKS[method.paper](options, rules)
     papers = draw(st.lists(st.builds(Paper, marks, st.sampled_from(("customer", "company"))), max_size=14))
     return options, papers, rules
@@ -121,7 +142,8 @@ def test_the_names_of_the_options_never_matter(method: Method, data: st.DataObje
     translated = [replace(paper, marks=renamed(paper.marks, other)) for paper in papers]
 
     count = method.count(options, papers, rules)
-    again = method.count([other[option] for option in options], translated, rules)
+    costs = {other[option]: cost for option, cost in rules.costs.items()}
+    again = method.count([other[option] for option in options], translated, replace(rules, costs=costs))
 
     assert again.outcome == count.outcome
     assert again.ranking == tuple(tuple(other[option] for option in group) for group in count.ranking)
@@ -190,20 +212,23 @@ def test_nobody_wins_twice_and_never_more_than_there_are_seats(method: Method, d
     count = method.count(options, papers, rules)
     ranked = [option for group in count.ranking for option in group]
 
-    assert len(count.winners) <= count.rules.seats <= rules.seats
+    seats = len(options) if method.name in OF_MONEY else count.rules.seats
+    assert len(count.winners) <= seats
+    assert count.rules.seats <= rules.seats
     assert len(set(count.winners)) == len(count.winners)
     assert not set(count.winners) & set(count.tied)
     assert len(set(ranked)) == len(ranked)
     assert {*count.winners, *count.tied} <= set(options)
-    assert (count.outcome == "tie") <= (len(count.tied) > count.rules.seats - len(count.winners))
+    assert (count.outcome == "tie") <= (len(count.tied) > seats - len(count.winners)) or method.name in OF_MONEY
 
 
 @every_method
 @pytest.mark.parametrize("papers", [[], [Paper(BLANK)], [Paper(BLANK)] * 7], ids=["none", "one blank", "all blank"])
 def test_nothing_is_ranked_or_won_without_a_valid_paper(method: Method, papers: list[Paper]) -> None:
     options = NAMES[: method.least_options]
+    costs = dict.fromkeys(options, Fraction(1))
 
-    count = method.count(options, papers, method.defaults)
+    count = method.count(options, papers, replace(method.defaults, budget=Fraction(10), costs=costs))
 
     assert (count.outcome, count.ranking, count.winners, count.tied) == ("empty", (), (), ())
     assert count.voters == len(papers)
@@ -279,6 +304,10 @@ def renamed(marks: Marks, names: Mapping[str, str]) -> Marks:
             return Grades({names[option]: grade for option, grade in grades.items()})
         case Ranking(groups):
             return Ranking(tuple(frozenset(names[option] for option in group) for group in groups))
+        case Duels(decided):
+            return Duels(frozenset((names[a], names[b]) for a, b in decided))
+        case Spots(spots):
+            return Spots({names[option]: spot for option, spot in spots.items()})
         case Blank() | Degree() | Stance():
             return marks
         case _:

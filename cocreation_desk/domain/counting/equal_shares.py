@@ -1,0 +1,140 @@
+"""A budget in equal shares: everyone holds the same amount, and ideas are bought by those who voted for them.
+
+Source: D. Peters and P. Skowron, "Proportionality and the Limits of Welfarism" (EC 2020); D. Peters, G. Pierczyński
+and P. Skowron, "Proportional Participatory Budgeting with Additive Utilities" (NeurIPS 2021); equalshares.net. The
+variant: approval papers, utility = cost. Each share is budget / papers. Again and again the idea is bought whose
+supporters pay the smallest part of its cost each, those with less paying all they have. Level: more votes, then the
+cheaper, then the lot.
+
+Completion: shares grow by a step (a hundredth of the first share unless the rules say otherwise) and all is counted
+again, until nothing more would fit in the budget, or the budget would be passed; the last count within it stands. Then
+whatever still fits is added, most voted first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from cocreation_desk.domain.counting.budget import Costs, greedily, money, spent, stopped
+from cocreation_desk.domain.counting.checks import check_ticks
+from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
+from cocreation_desk.domain.counting.method import Method
+from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
+from cocreation_desk.domain.counting.result import Count, Moment, rank
+from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.ticked import tallies_of
+
+MOST_WAYS = 24  # each way counts all over again, once a step
+
+
+def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
+    ticked = pile(papers, Ticks)
+    tallies = tallies_of(options, ticked)
+    votes = {tally.option: tally.people for tally in tallies}
+    budget, costs = money(options, rules)
+    if not ticked.valid:
+        return found("equal_shares", ticked, tallies, rules, Found((), (), ()))
+    first_share = budget / ticked.valid
+    market = Market(ticked.papers, votes, costs)
+
+    def run(lots: Lots) -> Found:
+        share, bought = market.completed(budget, first_share, rules.step or first_share / 100, lots)
+        paid = greedily(bought, votes, costs, budget, lots)
+        story = (
+            Moment("shares", {"first": first_share, "last": share, "bought": bought}),
+            Moment("added", {"options": paid[len(bought) :]}),
+            spent(paid, costs, budget),
+        )
+        left = {option: n for option, n in votes.items() if option not in paid}
+        return Found(paid, (*((option,) for option in paid), *rank(left)), story)
+
+    end = by_lot(options, rules.lot, run, MOST_WAYS)
+    return found("equal_shares", ticked, tallies, rules, end, by_seats=False)
+
+
+@dataclass(frozen=True)
+class Market:
+    """The papers, and what they could buy. People whose papers are alike always hold the same amount."""
+
+    papers: Mapping[Ticks, int]
+    votes: Mapping[str, int]
+    costs: Costs
+
+    def completed(
+        self, budget: Fraction, share: Fraction, step: Fraction, lots: Lots
+    ) -> tuple[Fraction, tuple[str, ...]]:
+        """The share that stands in the end, and what is bought with it, in order."""
+        bought = self.bought(share, lots)
+        while not self._exhausts(bought, budget):
+            more = self.bought(share + step, lots)
+            if self._cost(more) > budget:
+                break
+            share, bought = share + step, more
+        return share, bought
+
+    def bought(self, share: Fraction, lots: Lots) -> tuple[str, ...]:
+        """What everyone buys with that share, in order, without any completion."""
+        held = dict.fromkeys(self.papers, share)
+        price = {option: self.costs[option] / n for option, n in self.votes.items() if n}
+        bought: tuple[str, ...] = ()
+        while price:
+            level = self._best(price, held)
+            if not level:
+                break
+            option = level[0]
+            if len(level) > 1:
+                option = lots.first(level, partial(stopped, bought, level, self.votes))
+            each = price.pop(option)
+            for ticks in self.papers:
+                if option in ticks.options:
+                    held[ticks] -= min(held[ticks], each)
+            bought = (*bought, option)
+        return bought
+
+    def _best(self, price: dict[str, Fraction], held: Mapping[Ticks, Fraction]) -> tuple[str, ...]:
+        """Those to be bought next. Prices only rise as money is spent, so most of them need not be worked out again."""
+        best: tuple[Fraction, int, Fraction] | None = None
+        level: tuple[str, ...] = ()
+        for option in sorted(price, key=lambda option: price[option] / self.costs[option]):
+            if best is not None and price[option] / self.costs[option] > best[0]:
+                break
+            now = self._price(option, held)
+            if now is None:
+                del price[option]
+                continue
+            price[option] = now
+            rank_now = (now / self.costs[option], -self.votes[option], self.costs[option])
+            if best is None or rank_now < best:
+                best, level = rank_now, (option,)
+            elif rank_now == best:
+                level = (*level, option)
+        return tuple(option for option in self.votes if option in level)
+
+    def _price(self, option: str, held: Mapping[Ticks, Fraction]) -> Fraction | None:
+        """What each supporter who can pays, when those with less give all they have; None if it is out of reach."""
+        supporters = sorted(
+            ((held[ticks], n) for ticks, n in self.papers.items() if option in ticks.options and held[ticks])
+        )
+        missing, people = self.costs[option], sum(n for _, n in supporters)
+        for amount, n in supporters:
+            if amount * people >= missing:
+                return missing / people
+            missing -= amount * n
+            people -= n
+        return None
+
+    def _cost(self, options: Sequence[str]) -> Fraction:
+        return sum((self.costs[option] for option in options), Fraction(0))
+
+    def _exhausts(self, bought: Sequence[str], budget: Fraction) -> bool:
+        """Whether nothing that anybody voted for would still fit."""
+        left = budget - self._cost(bought)
+        return not any(
+            self.votes[option] and option not in bought and self.costs[option] <= left for option in self.costs
+        )
+
+
+EQUAL_SHARES = Method("equal_shares", paper="ticks", check=check_ticks, count=count, defaults=Rules(max_choices=None))

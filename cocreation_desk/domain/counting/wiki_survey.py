@@ -1,0 +1,102 @@
+"""Ideas two at a time: which of these two? Many duels by many people make an order.
+
+Source: M. Salganik and K. Levy, "Wiki Surveys: Open and Quantifiable Social Data Collection", PLoS ONE 10 (2015)
+e0123483, and the scoring of allourideas/pairwise-api: the score of an idea is 100 × (won + 1) / (won + lost + 2), an
+estimate of the chance in a hundred that it wins its next duel. Its interval holds 95 % of a beta distribution with
+won + 1 and lost + 1; ideas whose intervals overlap are not told apart. Nothing is decided: the survey informs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+from math import comb
+
+from cocreation_desk.domain.counting.checks import check_duels
+from cocreation_desk.domain.counting.method import Method
+from cocreation_desk.domain.counting.papers import Duels, Paper, pile
+from cocreation_desk.domain.counting.result import Count, Moment, Tally, by_score, shown
+from cocreation_desk.domain.counting.rules import Rules
+
+TAIL = Fraction(25, 1000)
+CATCH_UP = Fraction(1, 20)
+
+
+def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
+    decided = pile(papers, Duels)
+    won, lost, people = (Counter[str]() for _ in range(3))
+    for paper, alike in decided.papers.items():
+        for preferred, other in paper.decided:
+            won[preferred] += alike
+            lost[other] += alike
+        for option in {option for duel in paper.decided for option in duel}:
+            people[option] += alike
+    tallies = [
+        Tally(
+            option,
+            Fraction(100 * (won[option] + 1), won[option] + lost[option] + 2),
+            people[option],
+            {"lost": lost[option], "won": won[option]},
+        )
+        for option in options
+    ]
+    between = {option: interval(won[option], lost[option]) for option in options}
+    first = max(tallies, key=lambda tally: tally.score)
+    level = tuple(option for option in options if between[option][1] >= between[first.option][0])
+    story = (
+        Moment("intervals", between),
+        Moment("not_told_apart", {"options": level if len(level) > 1 else ()}),
+    )
+    return shown("wiki_survey", decided, tallies, rules, ranking=by_score(tallies), story=story)
+
+
+def interval(won: int, lost: int) -> tuple[Fraction, Fraction]:
+    """From where to where the score may lie, in a hundred, to the nearest tenth outwards."""
+    low = _last(lambda tenths: _chance_below(tenths, won, lost) <= TAIL)
+    high = 1000 - _last(lambda tenths: _chance_below(tenths, lost, won) <= TAIL)
+    return Fraction(low, 10), Fraction(high, 10)
+
+
+def _last(holds: Callable[[int], bool]) -> int:
+    """The last thousandth for which it holds, knowing that it holds at 0 and stops holding somewhere."""
+    low, high = 0, 1000
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle)
+    return low
+
+
+def _chance_below(thousandths: int, won: int, lost: int) -> Fraction:
+    """The beta distribution up to there: the chance of more than ``won`` successes in won + lost + 1 trials."""
+    trials = won + lost + 1
+    if 2 * won < trials:
+        return 1 - _successes(range(won + 1), trials, thousandths)
+    return _successes(range(won + 1, trials + 1), trials, thousandths)
+
+
+def _successes(numbers: range, trials: int, thousandths: int) -> Fraction:
+    ways = sum(comb(trials, n) * thousandths**n * (1000 - thousandths) ** (trials - n) for n in numbers)
+    return Fraction(ways, 1000**trials)
+
+
+def next_pair(
+    options: Sequence[str],
+    already: Collection[frozenset[str]],
+    shown_before: Mapping[frozenset[str], int],
+    pick: Callable[[Sequence[float]], int],
+) -> tuple[str, str] | None:
+    """Two ideas this person has not yet compared, rather those that few were shown; None when there are none left.
+
+    ``pick`` draws a position by weight, and chooses the sides as well.
+    """
+    pairs = [pair for pair in combinations(options, 2) if frozenset(pair) not in already]
+    if not pairs:
+        return None
+    weights = [float(min(Fraction(1, shown_before.get(frozenset(pair), 0) + 1), CATCH_UP)) for pair in pairs]
+    left, right = pairs[pick(weights)]
+    return (left, right) if pick((1.0, 1.0)) == 0 else (right, left)
+
+
+WIKI_SURVEY = Method("wiki_survey", paper="duels", check=check_duels, count=count)
