@@ -95,6 +95,8 @@ class PhoneApp:
         except Exception:
             log.exception("%s %s failed", asked.method, asked.path.partition("/j/")[0])
             answer = Answer(500)
+        if answer.kind == web.HTML and answer.body and asked.takes_gzip:
+            answer = web.zipped(answer)
         await web.send_answer(send, answer, head_only=asked.method == "HEAD")
 
     # What is shown
@@ -155,8 +157,8 @@ class PhoneApp:
         if asset is None:
             return Answer(404)
         for_ever = (b"cache-control", b"public, max-age=31536000, immutable")
-        if "gzip" in asked.header("accept-encoding"):
-            return Answer(200, asset.zipped, asset.kind, (for_ever, (b"content-encoding", b"gzip")))
+        if asked.takes_gzip:
+            return Answer(200, asset.zipped, asset.kind, (for_ever, web.ZIPPED))
         return Answer(200, asset.body, asset.kind, (for_ever,))
 
     async def _events(self, asked: Asked, receive: Any, send: Any) -> None:
@@ -164,10 +166,11 @@ class PhoneApp:
         participant = self._participant(asked)
         if participant is None:
             return await web.send_answer(send, Answer(401))
-        headers = [(b"content-type", b"text/event-stream"), web.NEVER_KEPT, *web.SECURITY]
+        encoding = (web.ZIPPED,) if asked.takes_gzip else ()
+        headers = [(b"content-type", b"text/event-stream"), web.NEVER_KEPT, *encoding, *web.SECURITY]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         self._seen(participant, asked.asked_for("waiting"))
-        stream = self.live.open(participant, asked.transport, asked.asked_for("v"))
+        stream = self.live.open(participant, asked.transport, asked.asked_for("v"), zipped=asked.takes_gzip)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass

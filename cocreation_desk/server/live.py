@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from cocreation_desk.server.marks import marks
 from cocreation_desk.server.pages import Pages, Screen, shown_steps
 
 HEARTBEAT_SECONDS = 15.0
+_GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # and never its end: the page is never done
 
 Audience = tuple[Language, Side]
 
@@ -26,6 +28,7 @@ class Stream:
     participant_id: str
     language: Language
     transport: asyncio.Transport
+    zipped: bool
     screen_id: str = ""
     told: frozenset[str] = field(default_factory=frozenset)
 
@@ -52,19 +55,18 @@ class Live:
             self._people = {each.id: each for each in room.participants}
         self._room = room
         self._screens.clear()
-        chunks: dict[Audience, bytes] = {}
+        chunks: dict[tuple[str, bool], bytes] = {}
         for stream in [stream for streams in self._streams.values() for stream in streams]:
             participant = self._people.get(stream.participant_id)
             if participant is None:
                 stream.transport.abort()
                 continue
-            audience = (stream.language, participant.side)
-            screen = self.screen(*audience)
+            screen = self.screen(stream.language, participant.side)
             if screen.id != stream.screen_id:
                 stream.screen_id = screen.id
-                if audience not in chunks:
-                    chunks[audience] = _chunk(_screen_event(screen))
-                self._write(stream, chunks[audience])
+                if (screen.id, stream.zipped) not in chunks:
+                    chunks[screen.id, stream.zipped] = _chunk(_screen_event(screen), stream.zipped)
+                self._write(stream, chunks[screen.id, stream.zipped])
                 self._tell_marks(stream)
 
     def screen(self, language: Language, side: Side) -> Screen:
@@ -82,21 +84,23 @@ class Live:
         room = self._room
         return frozenset().union(*(marks(room, step, participant_id) for step in shown_steps(room, side)))
 
-    def open(self, participant: Participant, transport: asyncio.Transport, seen: str) -> Stream:
+    def open(self, participant: Participant, transport: asyncio.Transport, seen: str, *, zipped: bool) -> Stream:
         """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""
         language = self._language_of(participant)
-        stream = Stream(participant.id, language, transport)
+        stream = Stream(participant.id, language, transport, zipped)
         mine = self._streams.setdefault(participant.id, [])
         mine.append(stream)
         while len(mine) > STREAMS_EACH:
             oldest = mine.pop(0)
-            self._write(oldest, _chunk(b"event: elsewhere\ndata: .\n\n"))
+            self._send(oldest, b"event: elsewhere\ndata: .\n\n")
             oldest.transport.close()
         screen = self.screen(language, participant.side)
         stream.screen_id = screen.id
-        self._write(stream, _chunk(b"retry: 2500\nevent: beat\ndata: .\n\n"))
+        if zipped:
+            self._write(stream, _framed(_GZIP_HEADER))
+        self._send(stream, b"retry: 2500\nevent: beat\ndata: .\n\n")
         if seen != screen.id:
-            self._write(stream, _chunk(_screen_event(screen)))
+            self._send(stream, _screen_event(screen))
         self._tell_marks(stream, always=True)
         return stream
 
@@ -114,11 +118,12 @@ class Live:
 
     async def beat(self) -> None:
         """For ever: a sign of life that scripts can hear, and what somebody may have answered elsewhere."""
-        chunk = _chunk(b"event: beat\ndata: .\n\n")
+        event = b"event: beat\ndata: .\n\n"
+        chunks = {zipped: _chunk(event, zipped) for zipped in (False, True)}
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             for stream in [stream for streams in self._streams.values() for stream in streams]:
-                self._write(stream, chunk)
+                self._write(stream, chunks[stream.zipped])
                 self._tell_marks(stream)
 
     def _tell_marks(self, stream: Stream, *, always: bool = False) -> None:
@@ -128,7 +133,10 @@ class Live:
         mine = self.marks_of(participant.id, participant.side)
         if always or mine != stream.told:
             stream.told = mine
-            self._write(stream, _chunk(b"event: mine\ndata: %s\n\n" % json.dumps(sorted(mine)).encode()))
+            self._send(stream, b"event: mine\ndata: %s\n\n" % json.dumps(sorted(mine)).encode())
+
+    def _send(self, stream: Stream, event: bytes) -> None:
+        self._write(stream, _chunk(event, stream.zipped))
 
     def _write(self, stream: Stream, chunk: bytes) -> None:
         """A page that has stopped reading is cut off; it comes back to the current screen."""
@@ -143,5 +151,13 @@ def _screen_event(screen: Screen) -> bytes:
     return f"event: screen\nid: {screen.id}\n{lines}\n".encode()
 
 
-def _chunk(event: bytes) -> bytes:
-    return b"%x\r\n%s\r\n" % (len(event), event)
+def _chunk(event: bytes, zipped: bool) -> bytes:
+    """An event as it goes over the wire. Zipped ones look back at nothing, so the same bytes suit every stream."""
+    if zipped:
+        squeezer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+        event = squeezer.compress(event) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    return _framed(event)
+
+
+def _framed(data: bytes) -> bytes:
+    return b"%x\r\n%s\r\n" % (len(data), data)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,9 +22,10 @@ SECURITY = (
     (b"referrer-policy", b"same-origin"),
 )
 NEVER_KEPT = (b"cache-control", b"no-store")
+ZIPPED = (b"content-encoding", b"gzip")
 HTML = b"text/html; charset=utf-8"
 JSON = b"application/json"
-WHOLE_DAY = 43_200
+HALF_A_DAY = 43_200
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,10 @@ class Asked:
     def wants_json(self) -> bool:
         return "application/json" in self.header("accept")
 
+    @property
+    def takes_gzip(self) -> bool:
+        return "gzip" in self.header("accept-encoding")
+
     @cached_property
     def cookies(self) -> Mapping[str, str]:
         # Cookies ignore ports, so other programs' live beside ours: each is read on its own, whatever the rest look like.
@@ -88,9 +94,9 @@ class Answer:
     kind: bytes = HTML
     headers: tuple[tuple[bytes, bytes], ...] = field(default=(NEVER_KEPT,))
 
-    def with_cookie(self, name: str, value: str, *, for_script: bool = False) -> Answer:
-        cookie = f"{name}={value}; Path=/; Max-Age={WHOLE_DAY}; SameSite=Lax{'' if for_script else '; HttpOnly'}"
-        return Answer(self.status, self.body, self.kind, (*self.headers, (b"set-cookie", cookie.encode("ascii"))))
+    def with_cookie(self, name: str, value: str) -> Answer:
+        cookie = f"{name}={value}; Path=/; Max-Age={HALF_A_DAY}; SameSite=Lax; HttpOnly"
+        return replace(self, headers=(*self.headers, (b"set-cookie", cookie.encode("ascii"))))
 
 
 def see_other(place: str) -> Answer:
@@ -114,6 +120,10 @@ async def read_body(receive: Any, most: int) -> bytes | None:
             return None
         if not message["more_body"]:
             return body
+
+
+def zipped(answer: Answer) -> Answer:
+    return replace(answer, body=gzip.compress(answer.body, 6, mtime=0), headers=(*answer.headers, ZIPPED))
 
 
 async def send_answer(send: Any, answer: Answer, *, head_only: bool = False, keep_alive: bool = True) -> None:

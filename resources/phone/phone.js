@@ -63,12 +63,12 @@
     }
   }
   function fill(form, text) {
-    const sent = new URLSearchParams(text);
+    const sent = new URLSearchParams(text), taken = {};
     for (const field of form.elements) {
       if (!field.name || field.type === 'hidden') continue;
-      const values = sent.getAll(field.name);
+      const values = sent.getAll(field.name), at = taken[field.name] = taken[field.name] + 1 || 0;
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
-      else if (values.length) field.value = values[0];
+      else if (at < values.length) field.value = values[at];
     }
   }
   const written = (form) => { const data = new URLSearchParams(new FormData(form)); data.delete('key'); return data.toString(); };
