@@ -1,0 +1,1 @@
+"""Arriving: who is here, and how to join."""

@@ -1,0 +1,1 @@
+"""The last page: thanks, and what happens next."""

@@ -1,0 +1,1 @@
+"""Ideas put together into themes."""

@@ -1,0 +1,1 @@
+"""Ideas written by everybody, read by the facilitator before anyone else."""

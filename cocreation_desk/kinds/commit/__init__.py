@@ -1,0 +1,1 @@
+"""Promises, each with its owner and its date."""

@@ -1,0 +1,1 @@
+"""An open conversation, with a queue of questions."""

@@ -1,0 +1,1 @@
+"""A picture or a film on the big screen."""

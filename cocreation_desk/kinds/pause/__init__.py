@@ -1,0 +1,1 @@
+"""A break, and the minutes left of it."""

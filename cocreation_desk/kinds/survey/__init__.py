@@ -1,0 +1,1 @@
+"""A few short questions at the end."""

@@ -1,0 +1,1 @@
+"""Somebody speaks, and the room may say that it did not follow."""
