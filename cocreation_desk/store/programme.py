@@ -37,6 +37,10 @@ def the_programme(db: sqlite3.Connection) -> Programme:
     )
 
 
+def badge_key(db: sqlite3.Connection) -> bytes:
+    return bytes(db.execute("select badge_key from programme").fetchone()[0])
+
+
 def change_programme(db: sqlite3.Connection, programme_id: str, changes: Mapping[str, object]) -> None:
     update(db, "programme", programme_id, changes)
 

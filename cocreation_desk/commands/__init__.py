@@ -1,0 +1,15 @@
+"""What the command line can do, one module a command; its order is the order of the help."""
+
+from __future__ import annotations
+
+# Each module is only loaded when its command is asked for: help and checks need no windows and no fonts.
+COMMANDS: dict[str, str] = {
+    "demo": "demo",
+    "new": "new",
+    "check": "check",
+    "serve": "serve",
+    "codes": "codes",
+    "print": "printing",
+    "export": "exporting",
+    "rehearse": "rehearse",
+}

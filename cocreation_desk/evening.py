@@ -1,0 +1,71 @@
+"""One session under way: its file, its desk and its phones, opened together and closed in the order that loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from cocreation_desk.desk.desk import Desk
+from cocreation_desk.domain.clock import Clock
+from cocreation_desk.server.run import PhoneServer
+from cocreation_desk.store.file import open_programme
+
+Tell = Callable[[str, Mapping[str, object]], None]
+
+
+class Evening:
+    """``Unavailable`` when the file or the address cannot be had; then nothing stays open."""
+
+    def __init__(
+        self,
+        path: Path,
+        session_id: str | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int | None = None,
+        clock: Clock | None = None,
+        tell: Tell = lambda key, details: None,
+    ) -> None:
+        self.file = open_programme(path)
+        try:
+            self.desk = Desk(self.file, clock, session_id)
+        except BaseException:
+            self.file.close()
+            raise
+        try:
+            self.phones = PhoneServer(self.desk, host, port, tell=tell)
+        except BaseException:
+            self.desk.close()
+            raise
+        self._beside = _beside(path)
+        with suppress(OSError):  # a convenience for whoever asks for the codes meanwhile
+            self._beside.write_text(self.phones.url, encoding="utf-8")
+
+    def close(self) -> None:
+        """Phones first: whatever they were told is saved is on the disk before the file closes."""
+        self.phones.stop()
+        with suppress(OSError):
+            self._beside.unlink(missing_ok=True)
+        self.desk.close()
+
+    def __enter__(self) -> Evening:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def address_of(path: Path) -> str:
+    """Where the phones of that programme are served, or were when its program was cut off; "" when nobody serves it."""
+    try:
+        return _beside(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.address")
