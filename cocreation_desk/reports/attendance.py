@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import time
 
@@ -28,7 +29,7 @@ def attendance_sheet(order: Order) -> Record:
             " · ".join((session.facilitator or "…", say.labelled(say("paper_secretary"), session.secretary or "…"))),
         ),
     )
-    people = sorted(order.room.participants, key=lambda each: each.register_name.casefold())
+    people = sorted(order.room.participants, key=lambda each: alphabetical(each.register_name))
     half_days = _half_days(order)
     rows = [
         (str(number), person.register_name, _capacity(order, person), *("" for _ in half_days), "")
@@ -53,7 +54,13 @@ def attendance_sheet(order: Order) -> Record:
         )
     )
     pieces: list[Piece] = [Fields(about), Paragraph(say("paper_attendance_meaning"), "small"), table, closing]
-    return record(order, "attendance", pieces, number="EM", landscape=True, compact=True)
+    return record(order, "attendance", pieces, number="EM", landscape=True, compact=True, named=True)
+
+
+def alphabetical(name: str) -> str:
+    """What a list is sorted by: accents, ligatures and apostrophes do not count, so « Œuvrard » comes under O."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if letter.isalnum() or letter == " ")
 
 
 def presence(order: Order) -> list[Piece]:
@@ -87,7 +94,8 @@ def _names(order: Order, side: Side) -> list[tuple[str, str]]:
     """The company's people by name; customers only where the paper is a named one, and always the mix of the group."""
     say = order.say
     people = sorted(
-        (each for each in order.room.participants if each.side is side), key=lambda each: each.register_name.casefold()
+        (each for each in order.room.participants if each.side is side),
+        key=lambda each: alphabetical(each.register_name),
     )
     lines: list[tuple[str, str]] = []
     if side is Side.CUSTOMER:

@@ -19,7 +19,7 @@ ACCENT = HexColor(PALETTE.accent)
 CUSTOMER = HexColor(PALETTE.customer_ink)
 COMPANY = HexColor(PALETTE.company)
 NEUTRAL = HexColor(PALETTE.edge)
-WATERMARK = HexColor("#ECE9E5")
+WATERMARK = HexColor("#F0EDEA")
 
 LEFT, RIGHT, TOP, BOTTOM = 22 * mm, 18 * mm, 27 * mm, 22 * mm
 
@@ -78,7 +78,7 @@ COMPACT = {
     "body": style("compact body", REGULAR, 9.5, 12.6, after=3),
     "lead": style("compact lead", MEDIUM, 10.5, 14, after=3),
     "quote": style("compact quote", ITALIC, 9.5, 12.6, before=1, after=4, indent=9),
-    "small": style("compact small", REGULAR, 9, 11.6, after=2),
+    "small": style("compact small", REGULAR, 9, 11.6, after=3),
     "note": style("compact note", REGULAR, 9, 11.6, color=MUTED, after=2),
 }
 BULLET = style("bullet", REGULAR, 10, 14.2, after=2.5, indent=11)

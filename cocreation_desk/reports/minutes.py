@@ -37,7 +37,7 @@ def minutes(order: Order) -> Record:
         *_presence(order),
         *_promise(order),
         Heading(order.say("paper_decisions_heading")),
-        register(order, with_origin=True),
+        register(order),
         Heading(order.say("paper_course")),
         *(piece for step in order.room.steps for piece in _step(order, step)),
         *_questions(order),
@@ -97,8 +97,7 @@ def _promise(order: Order) -> Iterable[Piece]:
 
 def _step(order: Order, step: Step) -> Iterable[Piece]:
     say = order.say
-    title = step.title.said_in(order.language)
-    yield Heading(f"{_real_start(order, step)} · {title}" if step.started_at else title, 2)
+    yield Heading(f"{step.position + 1}. {step.title.said_in(order.language)}", 2)
     yield Paragraph(_times(order, step), "note")
     if step.state is StepState.SKIPPED:
         return
@@ -107,10 +106,6 @@ def _step(order: Order, step: Step) -> Iterable[Piece]:
     yield from KINDS[step.kind].minutes(step, order.room, say)
     for note in verbatims(order, step.id):
         yield Paragraph(attributed(order, note), "quote")
-
-
-def _real_start(order: Order, step: Step) -> str:
-    return order.say.time(step.started_at) if step.started_at else ""
 
 
 def _times(order: Order, step: Step) -> str:

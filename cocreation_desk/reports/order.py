@@ -67,6 +67,7 @@ def record(
     draft: bool = False,
     landscape: bool = False,
     compact: bool = False,
+    named: bool | None = None,
 ) -> Record:
     """The pieces with the title, header and footer that this paper of this session has."""
     say, session = order.say, order.session
@@ -84,8 +85,15 @@ def record(
         context=" · ".join(part for part in context if part),
         session_code=session.code,
         confidentiality=say(f"paper_level_{session.confidentiality.lower()}"),
-        variant=say("paper_named" if order.named else "paper_anonymous"),
+        variant=say("paper_named" if (order.named if named is None else named) else "paper_anonymous"),
         draft=draft,
         landscape=landscape,
         compact=compact,
     )
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or its beginning up to a whole word."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rsplit(None, 1)[0][:longest].rstrip(" ,;:") + "…"

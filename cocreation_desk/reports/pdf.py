@@ -60,20 +60,18 @@ def reserved() -> Iterator[None]:
 
 def pdf(record: Record) -> bytes:
     """The record as a PDF file; the same record always gives the same bytes."""
-    return _made(record)[0]
-
-
-def page_count(record: Record) -> int:
-    return _made(record)[1]
-
-
-def _made(record: Record) -> tuple[bytes, int]:
     with reserved():
         lettering.load()
         pages = _build(record, BytesIO(), total=0)
         written = BytesIO()
         _build(record, written, total=pages)
-        return written.getvalue(), pages
+        return written.getvalue()
+
+
+def page_count(record: Record) -> int:
+    with reserved():
+        lettering.load()
+        return _build(record, BytesIO(), total=0)
 
 
 def _build(record: Record, to: BytesIO, total: int) -> int:
@@ -123,7 +121,8 @@ def _room_to_begin(pieces: Sequence[Piece]) -> float:
     needed = 0.0
     for piece in pieces:
         needed += _LEAST_ROOM.get(type(piece), 16) * mm
-        if not isinstance(piece, Heading):
+        leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in ("note", "lead"))
+        if not leads_on:
             break
     return min(needed, 110 * mm)
 
@@ -195,7 +194,7 @@ def _fields(lines: Sequence[tuple[str, str]], wide: float) -> list[Flowable]:
     label = min(
         max((lettering.width(lettering.readable(name), lettering.REGULAR, 9.5) for name, _ in lines), default=0.0)
         + 6 * mm,
-        wide * 0.38,
+        wide * 0.5,
     )
     rows = [[words(name, look.LABEL), words(value, look.VALUE)] for name, value in lines]
     grid = _grid(rows, (label, wide - label))

@@ -19,7 +19,7 @@ def verbatims(order: Order, step_id: str | None = None) -> list[Note]:
 
 
 def attributed(order: Order, note: Note) -> str:
-    """The words in quotation marks; the name only where the person agreed and the session is not confidential."""
+    """The words in quotation marks; the name only on a named paper, where the person agreed and the session is open enough."""
     quoted = order.say.quoted(note.text)
-    may_name = note.quotable == Quotable.NAMED and order.session.confidentiality in ("C0", "C1", "C2")
+    may_name = order.named and note.quotable == Quotable.NAMED and order.session.confidentiality in ("C0", "C1", "C2")
     return f"{quoted} — {note.said_by}" if note.said_by and may_name else quoted

@@ -7,7 +7,17 @@ from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.people import Side
-from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table, Together
+from cocreation_desk.domain.pieces import (
+    Beside,
+    Fields,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Piece,
+    Signatures,
+    Table,
+    Together,
+)
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced
 from cocreation_desk.kinds.wording import side_name
@@ -38,7 +48,7 @@ def announced_ballots(order: Order) -> list[Ballot]:
 def sheet(order: Order, ballot: Ballot, level: int = 1, *, with_picture: bool = True) -> list[Piece]:
     """A to J of the result sheet for one round; nothing before the result was announced."""
     say, room = order.say, order.room
-    result = announced(ballot, room)
+    result = announced(ballot)
     if result is None:
         return []
     count = result.sides.all
@@ -46,12 +56,22 @@ def sheet(order: Order, ballot: Ballot, level: int = 1, *, with_picture: bool = 
     title = say("paper_ballot_round", code=ballot.code, n=ballot.round) if several else ballot.code
     return [
         Heading(say.labelled(title, ballot.question.said_in(order.language)), level),
-        Fields((*_about(order, ballot), *_turnout(order, ballot, count), *_rule(order, count))),
+        Beside(
+            (Fields((*_about(order, ballot), *_rule(order, count))),), (Fields(tuple(_turnout(order, ballot, count))),)
+        ),
         *_votes(order, ballot, result),
-        *(result_pieces(ballot, room, say) if with_picture else ()),
+        *(result_pieces(ballot, room, say) if with_picture else _where_it_is(order, ballot)),
         Paragraph(say.labelled(say("paper_outcome"), _outcome(order, ballot, count)), "lead"),
         Paragraph(say.labelled(say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"), "note"),
     ]
+
+
+def _where_it_is(order: Order, ballot: Ballot) -> list[Piece]:
+    """Without its picture, a vote that judges statements says where the picture is."""
+    step = order.room.step(ballot.step_id)
+    if ballot.method not in _JUDGING or step is None:
+        return []
+    return [Paragraph(order.say("paper_counted_at_step", number=step.position + 1))]
 
 
 def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:

@@ -15,8 +15,8 @@ from cocreation_desk.domain.pieces import Bars, Beside, Figure, Gaps, Heading, K
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced, groups
 from cocreation_desk.kinds.wording import side_name, signed_mean, voters
-from cocreation_desk.reports.decisions import how_many, register
-from cocreation_desk.reports.order import Order, record
+from cocreation_desk.reports.decisions import how_many, short_register
+from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.pdf import page_count
 from cocreation_desk.reports.quotes import attributed, verbatims
 from cocreation_desk.reports.record import Record
@@ -34,11 +34,13 @@ class Fitting:
     sentence: int = 240
 
 
-# From what fills a page well to what always fits: content gives way, letters never shrink.
+# From what fills a page well to what always fits: content gives way a little at a time, letters never shrink.
 FITTINGS = (
     Fitting(lines=6, letters=160, quotes=3, bars=5),
-    Fitting(lines=6, letters=110, quotes=3, bars=4),
-    Fitting(lines=6, letters=90, quotes=2, bars=4),
+    Fitting(lines=6, letters=120, quotes=3, bars=4),
+    Fitting(lines=6, letters=95, quotes=3, bars=4),
+    Fitting(lines=6, letters=95, quotes=3, bars=3),
+    Fitting(lines=6, letters=80, quotes=2, bars=3),
     Fitting(lines=5, letters=80, quotes=2, bars=3, sentence=180),
     Fitting(lines=4, letters=70, quotes=1, bars=3, sentence=150),
     Fitting(lines=3, letters=60, quotes=1, bars=2, sentence=120),
@@ -65,19 +67,19 @@ def _page(order: Order, fitting: Fitting) -> Record:
     session, say = order.session, order.say
     pieces: list[Piece] = []
     if session.objective:
-        pieces.append(Paragraph(_cut(session.objective, fitting.sentence)))
+        pieces.append(Paragraph(shortened(session.objective, fitting.sentence)))
     pieces.append(Heading(say("paper_bottom_line")))
     told = tuple(each for each in session.key_sentences if each.strip()) or proposed_sentences(order)
-    pieces += [Paragraph(_cut(sentence, fitting.sentence), "lead") for sentence in told[:3]]
+    pieces += [Paragraph(shortened(sentence, fitting.sentence), "lead") for sentence in told[:3]]
     pieces += [Heading(say("paper_key_figures")), KeyFigures(tuple(_figures(order)))]
     pieces += _middle(order, fitting)
     pieces.append(Heading(say("paper_decisions_and_commitments")))
-    pieces.append(register(order, most=fitting.lines, longest=fitting.letters))
+    pieces.append(short_register(order, fitting.lines, fitting.letters))
     more = how_many(order) - fitting.lines
     if more > 0:
         pieces.append(Paragraph(say("paper_and_more", n=more), "note"))
     pieces.append(Heading(say("paper_watch_and_next")))
-    pieces += [Paragraph(_cut(line, fitting.sentence), "small") for line in _last_lines(order)]
+    pieces += [Paragraph(shortened(line, fitting.sentence), "small") for line in _last_lines(order)]
     return record(order, "summary", pieces, number="SY", draft=not order.is_approved, compact=True)
 
 
@@ -134,7 +136,7 @@ def _felt(order: Order) -> Figure | None:
 def _ranked(order: Order) -> tuple[Ballot, Count] | None:
     """The latest vote that ranks priorities: the customers' count where it stands apart."""
     for ballot in reversed(announced_ballots(order)):
-        result = announced(ballot, order.room)
+        result = announced(ballot)
         if result is not None and ballot.method in ("dots", "multi", "single", "approval") and result.sides.all.ranking:
             return ballot, groups(result)[0].count
     return None
@@ -149,7 +151,7 @@ def _priority(order: Order) -> Figure | None:
     first = [option for option in ballot.options if option.id in count.ranking[0]]
     tally = count.of(first[0].id)
     key = "paper_points_and_people" if ballot.method == "dots" else "paper_people_of"
-    label = say.listing(say.quoted(_cut(option.label.said_in(order.language), 40)) for option in first[:2])
+    label = say.listing(say.quoted(shortened(option.label.said_in(order.language), 40)) for option in first[:2])
     return Figure(say.number(tally.score), label, say(key, n=tally.people, of=count.voters))
 
 
@@ -216,7 +218,7 @@ def _who_came(order: Order) -> str:
 
 def _widest_gap(order: Order) -> str:
     for ballot in reversed(announced_ballots(order)):
-        result = announced(ballot, order.room)
+        result = announced(ballot)
         if result is not None and result.gaps:
             gap = result.gaps[0]
             label = next(option.label for option in ballot.options if option.id == gap.option)
@@ -243,7 +245,3 @@ def _first_priority(order: Order) -> str:
 def _promised(order: Order) -> str:
     promises = [each for each in order.room.commitments if each.answer is Answer.DO]
     return order.say("paper_sentence_promises", n=len(promises)) if promises else ""
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[:longest].rstrip() + "…"

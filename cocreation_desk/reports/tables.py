@@ -63,7 +63,9 @@ def tables(pieces: Iterable[Piece]) -> Iterator[tuple[str, Table]]:
                 )
                 yield heading, Table(head, rows)
             case Gaps():
-                rows = tuple((gap.statement, str(gap.actual), str(gap.predicted), gap.text) for gap in piece.gaps)
+                rows = tuple(
+                    (gap.statement, f"{gap.actual:.1f}", f"{gap.predicted:.1f}", gap.text) for gap in piece.gaps
+                )
                 yield heading, Table(("", piece.actual_label, piece.predicted_label, piece.gap_label), rows)
             case Fields(lines):
                 yield heading, Table((), lines)

@@ -1,0 +1,314 @@
+"""The papers of a session that was held: complete, in both languages, and silent about what is nobody's business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from cocreation_desk.domain.announcement import announce
+from cocreation_desk.domain.commitments import Commitment
+from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.people import Presence
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import SessionState
+from cocreation_desk.domain.text import LANGUAGES, Language
+from cocreation_desk.reports.attendance import attendance_sheet
+from cocreation_desk.reports.decisions import decision_record
+from cocreation_desk.reports.documents import DOCUMENTS
+from cocreation_desk.reports.minutes import minutes
+from cocreation_desk.reports.order import Door, Order, shortened
+from cocreation_desk.reports.pdf import page_count
+from cocreation_desk.reports.plain import plain as exactly
+from cocreation_desk.reports.record import Record
+from cocreation_desk.reports.results import result_sheets
+from cocreation_desk.reports.summary import proposed_sentences, summary
+from cocreation_desk.store.documents import MinutesVersion
+from tests.reports.golden import assert_as_accepted
+from tests.reports.open_codir import COMPANY, CUSTOMERS, LATER, room
+
+WRITTEN: dict[str, Callable[[Order], Record]] = {
+    "minutes": minutes,
+    "summary": summary,
+    "results": result_sheets,
+    "attendance": attendance_sheet,
+    "decisions": decision_record,
+}
+
+
+def ordered(held: Room | None = None, language: Language = "fr", named: bool = False) -> Order:
+    held = held or room()
+    doors = {each.id: Door(f"http://192.168.43.100:8765/b/{each.id}", "K7QX-3MPN") for each in held.participants}
+    return Order(held, language, LATER, named=named, doors=doors)
+
+
+def approved(order: Order) -> Order:
+    body = {"syntheses": {"step3": "Chacun a raconté un premier souvenir."}, "remarks": "une correction de nom"}
+    version = MinutesVersion(2, "approved", body, "Noël Ortiz", LATER, "Claire Moreau", LATER, "")
+    return replace(order, version=version)
+
+
+def plain(record: Record) -> str:
+    return exactly(record).replace("\u00a0", " ")
+
+
+def text_of(pdf: bytes) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_paper_says_what_was_accepted(name: str, language: Language) -> None:
+    assert_as_accepted(f"open_codir_{name}_{language}", exactly(WRITTEN[name](ordered(language=language))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", DOCUMENTS)
+def test_every_document_is_made_in_both_languages_and_twice_the_same(key: str, language: Language) -> None:
+    order = ordered(language=language)
+
+    once, again = DOCUMENTS[key].make(order), DOCUMENTS[key].make(order)
+
+    assert once.pdf == again.pdf
+    assert re.fullmatch(rf"2026-03-12_ROSAY_[\w-]+_{language}\.pdf", once.file_name)
+    reader = PdfReader(BytesIO(once.pdf))
+    assert reader.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
+    assert reader.metadata is not None and reader.metadata.title
+
+
+def test_the_documents_are_those_one_can_ask_for() -> None:
+    assert list(DOCUMENTS) == ["minutes", "summary", "results", "attendance", "badges", "decisions"]
+
+
+@pytest.mark.parametrize("key", ["minutes", "summary", "results", "decisions"])
+def test_no_customer_is_named_unless_the_paper_is_a_named_one(key: str) -> None:
+    words = text_of(DOCUMENTS[key].make(ordered()).pdf)
+
+    assert not [last for _, last in CUSTOMERS if re.search(rf"\b{last}\b", words)]
+    assert "Variante anonymisée" in words
+
+
+def test_named_minutes_say_customers_by_first_name_and_initial() -> None:
+    words = text_of(DOCUMENTS["minutes"].make(ordered(named=True)).pdf)
+
+    assert "Zoé L." in words
+    assert "Lefebvre" not in words
+    assert "Variante nominative" in words
+
+
+def test_the_company_stands_by_its_name() -> None:
+    words = text_of(DOCUMENTS["minutes"].make(ordered()).pdf)
+
+    assert all(f"{first} {last}" in words for first, last, _ in COMPANY)
+
+
+def test_words_that_may_not_be_quoted_are_on_no_paper() -> None:
+    for document in DOCUMENTS.values():
+        words = text_of(document.make(ordered(named=True)).pdf)
+        for kept_back in ("Gardez ceci pour vous", "À ne pas citer", "Insulte"):
+            assert kept_back not in words
+
+
+def test_who_said_it_is_printed_only_on_named_papers_of_sessions_that_are_not_confidential() -> None:
+    held = room()
+    assert held.session is not None
+    open_session = replace(held, session=replace(held.session, confidentiality="C2"))
+
+    assert "— Zoé" not in plain(minutes(ordered(held, named=True)))
+    assert "— Zoé" not in plain(minutes(ordered(open_session)))
+    assert "« J’y croirais si on me montrait ce qui a raté. » — Zoé" in plain(
+        minutes(ordered(open_session, named=True))
+    )
+
+
+def test_decisions_come_before_the_course_of_the_session() -> None:
+    words = plain(minutes(ordered()))
+
+    assert words.index("D-01") < words.index("# Déroulé")
+    assert words.index("# Présents, excusés, absents") < words.index("# Décisions, engagements, actions")
+    assert words.index("# Déroulé") < words.index("L’ordre du jour étant épuisé, la séance est levée à 12 h 38.")
+
+
+def test_every_step_says_when_it_was_planned_and_when_it_was() -> None:
+    words = plain(minutes(ordered()))
+
+    assert "## 2. Ouverture par le président\n\n8 h 52 – 8 h 57 (prévu 8 h 50 – 8 h 55)" in words
+    assert "Étape non tenue (prévu 11 h 25 – 11 h 55). Motif : temps repris par la discussion" in words
+
+
+def test_a_session_still_running_is_not_adjourned_by_its_paper() -> None:
+    held = room()
+    assert held.session is not None
+    running = replace(held, session=replace(held.session, actual_end=None, state=SessionState.RUNNING))
+
+    assert "La séance n’est pas encore levée" in plain(minutes(ordered(running)))
+
+
+def test_minutes_are_a_draft_until_somebody_approves_them() -> None:
+    draft, final = minutes(ordered()), minutes(approved(ordered()))
+
+    assert draft.draft
+    assert not final.draft
+    assert "Chacun a raconté un premier souvenir." in plain(final)
+    assert "Approuvé le 12 mars 2026 par Claire Moreau" in plain(final)
+    assert "une correction de nom" in plain(final)
+
+
+def test_the_summary_is_one_page_whatever_there_is_to_say() -> None:
+    held = room()
+    assert held.session is not None
+    long = "Une phrase que personne n’a su raccourcir et qui continue bien au-delà de ce que la page peut tenir. " * 8
+    many = tuple(
+        replace(
+            held.commitments[0], id=f"x{n}", code=f"E-{n:02}", text=long, owner="Marie-Françoise d’Aubigny de Saint-Cyr"
+        )
+        for n in range(60)
+    )
+    full = replace(
+        held,
+        session=replace(
+            held.session, objective=long, key_sentences=(long, long, long), watch_point=long, next_session=long
+        ),
+        commitments=many,
+        notes=tuple(replace(note, text=long) for note in held.notes),
+    )
+
+    for language in LANGUAGES:
+        assert page_count(summary(ordered(full, language))) == 1
+
+
+def test_the_summary_of_an_empty_session_is_one_page_too() -> None:
+    held = room()
+    empty = replace(held, ballots=(), commitments=(), decisions=(), notes=(), replies={}, contributions=(), themes=())
+
+    assert page_count(summary(ordered(empty))) == 1
+
+
+def test_the_summary_leads_with_what_the_facilitator_wrote() -> None:
+    held = room()
+    assert held.session is not None
+    told = replace(held, session=replace(held.session, key_sentences=("Ils nous croient moins que nous ne pensions.",)))
+
+    assert "Ils nous croient moins" in plain(summary(ordered(told)))
+    assert proposed_sentences(ordered())[0] not in plain(summary(ordered(told)))
+
+
+def test_proposed_sentences_carry_the_figures_of_the_room() -> None:
+    sentences = " ".join(proposed_sentences(ordered())).replace("\u00a0", " ")
+
+    # By hand: customers 1 1 2 2 2 3 3 4 4 = 22/9 = 2,4; predicted 4 4 4 4 5 4 4 4 4 = 37/9 = 4,1.
+    assert "18 personnes sur 18" in sentences
+    assert "« J’y crois » : 2,4 pour les clients, 4,1 prédit (−1,7)" in sentences
+
+
+def test_the_result_sheet_adds_up() -> None:
+    words = plain(result_sheets(ordered()))
+
+    assert "A. Inscrits | 18" in words
+    assert "D. Bulletins trouvés | 18 (écart B − D : 0, 0 attendu)" in words
+    # By hand, from the two strings of first choices: each dot on an option and one on the next.
+    assert "A · Montrer une preuve chiffrée | 7 | 7 | 5 | 2 | 3" in words
+    assert "B · Faire parler de vrais clients | 12 | 12 | 6 | 6 | 1" in words
+
+
+def test_a_side_of_four_is_not_shown_apart() -> None:
+    held = room()
+    dots = next(each for each in held.ballots if each.code == "V-02")
+    papers: list[Paper] = [each for each in held.papers[dots.id] if each.side == "customer"]
+    papers += [each for each in held.papers[dots.id] if each.side == "company"][:4]
+    told = replace(dots, announced=announce(dots, papers).to_json())
+    small = replace(held, ballots=(told,), papers={dots.id: tuple(papers)})
+
+    words = plain(result_sheets(ordered(small)))
+
+    assert "| * | * |" in words
+    assert "Moins de 5 personnes" in words
+
+
+def test_a_vote_that_was_not_announced_is_on_no_paper() -> None:
+    held = room()
+    closed = tuple(replace(each, state=type(each.state).CLOSED, announced=None) for each in held.ballots)
+
+    for write in (minutes, summary, result_sheets):
+        assert "12 | 12" not in plain(write(ordered(replace(held, ballots=closed))))
+
+
+def test_the_attendance_sheet_lists_everybody_by_family_name_and_leaves_three_lines() -> None:
+    lines = [line for line in plain(attendance_sheet(ordered())).splitlines() if re.match(r"\d+ \| ", line)]
+
+    names = [line.split(" | ")[1] for line in lines]
+    assert len(lines) == 21
+    assert names[:3] == ["BENALI Karim", "BLANC Hugo", "CARON Jean"]
+    assert names[-5:] == ["SIMON Léa", "TESSIER Rose", "", "", ""]
+    assert names.index("OLIVE Max") - names.index("ŒUVRARD Noé") == 1
+    assert names.index("D’AUBIGNY Lise") < names.index("DUPRÉ Alain")
+
+
+def test_the_attendance_sheet_never_says_what_sort_of_customer_one_is() -> None:
+    for held in (room(),):
+        words = text_of(DOCUMENTS["attendance"].make(ordered(held)).pdf) + text_of(
+            DOCUMENTS["badges"].make(ordered(held)).pdf
+        )
+        for segment in ("fidèle", "nouveau", "loyal", "newcomer"):
+            assert segment not in words.lower()
+
+
+@pytest.mark.parametrize(("hours", "columns"), [(4, ["matin"]), (8, ["matin", "après-midi"])])
+def test_one_signature_a_half_day(hours: int, columns: list[str]) -> None:
+    held = room()
+    assert held.session is not None
+    session = replace(held.session, ends_at=held.session.starts_at + timedelta(hours=hours))
+
+    words = plain(attendance_sheet(ordered(replace(held, session=session))))
+
+    assert [half for half in ("matin", "après-midi") if f"Signature, {half}" in words] == columns
+
+
+def test_the_excused_and_the_absent_are_told_apart() -> None:
+    held = room()
+    people = [
+        replace(
+            each,
+            presence=Presence.EXCUSED if each.id == "e0" else Presence.EXPECTED if each.id == "c0" else each.presence,
+        )
+        for each in held.participants
+    ]
+
+    words = plain(minutes(ordered(replace(held, participants=tuple(people)))))
+
+    assert "Clients | 9 | 8 | 0 | 1" in words
+    assert "Codir | 9 | 8 | 1 | 0" in words
+    assert "Excusés, Codir | Claire Moreau (présidente)" in words
+
+
+def test_a_refusal_is_printed_with_its_reason() -> None:
+    words = plain(decision_record(ordered()))
+
+    assert "Nous ne ferons pas" in words
+    assert "Parce que : l’accord avec les équipes ne le permet pas" in words
+
+
+def test_a_promise_that_is_late_says_so() -> None:
+    late: Order = replace(ordered(), made_at=LATER + timedelta(days=400))
+
+    assert "En retard" in plain(decision_record(late))
+
+
+def test_promises_come_before_actions() -> None:
+    held = room()
+    shuffled: tuple[Commitment, ...] = (held.commitments[-1], *held.commitments[:-1])
+
+    words = plain(decision_record(ordered(replace(held, commitments=shuffled))))
+
+    assert words.index("E-08") < words.index("A-01")
+
+
+def test_a_shortened_text_ends_at_a_word() -> None:
+    assert shortened("un deux trois", 20) == "un deux trois"
+    assert shortened("un deux trois", 9) == "un deux…"
+    assert shortened("x" * 50, 10) == "x" * 10 + "…"
