@@ -196,7 +196,7 @@ EVERYONE = Side(
     hollow="△",
     pattern="solid",
 )
-SIDES = {side.key: side for side in (CUSTOMERS, COMPANY, EVERYONE)}
+SIDES = {side.key: side for side in (CUSTOMERS, COMPANY, EVERYONE)} | {"neutral": EVERYONE}
 
 WALL_CARDS = 24
 WALL_COLUMNS = 3

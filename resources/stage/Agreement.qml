@@ -7,6 +7,7 @@ Item {
     required property var theme
     required property var result
 
+    readonly property string answering: result.sides.length === 1 ? result.sides[0].key : "all"
     readonly property bool again: result.before_text !== ""
     readonly property real slot: plot.width / 7
 
@@ -28,13 +29,13 @@ Item {
 
             Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
-                color: agreement.theme.side("customer").colour
+                color: agreement.theme.side(agreement.answering).colour
                 height: width
                 radius: 4 * agreement.theme.u
                 width: 34 * agreement.theme.u
             }
             Words {
-                color: agreement.theme.side("customer").ink
+                color: agreement.theme.side(agreement.answering).ink
                 font.weight: Font.DemiBold
                 text: agreement.result.round_text
                 theme: agreement.theme
@@ -114,7 +115,7 @@ Item {
                     y: plot.base - height
                 }
                 Rectangle {
-                    color: agreement.theme.side("customer").colour
+                    color: agreement.theme.side(agreement.answering).colour
                     height: column.tall
                     objectName: "now"
                     radius: 6 * agreement.theme.u
@@ -123,7 +124,7 @@ Item {
                     y: plot.base - height
                 }
                 Words {
-                    color: agreement.theme.side("customer").ink
+                    color: agreement.theme.side(agreement.answering).ink
                     font.weight: Font.Bold
                     horizontalAlignment: Text.AlignHCenter
                     objectName: "count"

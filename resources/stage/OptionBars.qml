@@ -121,7 +121,7 @@ Item {
                     text: row.modelData.people_text
                     theme: bars.theme
                     visible: bars.peopled
-                    width: 264 * bars.theme.u
+                    width: 280 * bars.theme.u
                     wrapMode: Text.NoWrap
                 }
             }

@@ -12,6 +12,10 @@ Grid {
     readonly property int down: Math.ceil(options.length / across)
     readonly property real tall: Math.min((options.length > 3 ? 150 : 240) * theme.u, (room - (down - 1) * rowSpacing) / down)
 
+    // One size for all of them: the one that the longest can bear.
+    readonly property int longest: Math.max(...options.map(option => option.label.length))
+    readonly property string role: across === 2 || (down > 3 && longest > 38) ? "body" : down > 3 || longest > 60 ? "lead" : "prompt"
+
     columnSpacing: theme.gap
     columns: across
     flow: Grid.TopToBottom
@@ -46,18 +50,16 @@ Grid {
                 width: 48 * list.theme.u
             }
             Words {
-                anchors.bottom: parent.bottom
                 anchors.left: mark.right
                 anchors.leftMargin: list.theme.tight
                 anchors.right: parent.right
                 anchors.rightMargin: list.theme.tight
-                anchors.top: parent.top
-                fontSizeMode: Text.Fit
+                anchors.verticalCenter: parent.verticalCenter
+                maximumLineCount: Math.max(1, Math.floor(option.height / (1.08 * list.theme.size(list.role))))
                 packed: true
-                role: list.across === 2 ? "body" : list.options.length > 3 ? "lead" : "prompt"
+                role: list.role
                 text: option.modelData.label
                 theme: list.theme
-                verticalAlignment: Text.AlignVCenter
             }
         }
     }

@@ -8,6 +8,8 @@ Item {
     required property var result
 
     readonly property var row: result.rows[result.at]
+    readonly property string answering: result.sides[0].key
+    readonly property string foretelling: result.sides.length > 1 ? result.sides[1].key : "company"
     readonly property bool measured: typeof row.mean === "number"
     readonly property bool foretold: typeof row.predicted === "number"
     readonly property real slot: plot.width / result.steps
@@ -77,7 +79,7 @@ Item {
                         required property int index
 
                         antialiasing: true
-                        color: one.theme.side("customer").colour
+                        color: one.theme.side(one.answering).colour
                         height: width
                         opacity: one.grown
                         radius: width / 2
@@ -87,7 +89,7 @@ Item {
                     }
                 }
                 Rectangle {
-                    color: one.theme.side("customer").colour
+                    color: one.theme.side(one.answering).colour
                     height: visible ? pile.room * pile.modelData / one.most * one.grown : 0
                     visible: one.most > 20 && pile.modelData > 0
                     width: one.slot * 0.5
@@ -106,7 +108,7 @@ Item {
         }
         Mark {
             hollow: true
-            side: "company"
+            side: one.foretelling
             theme: one.theme
             visible: one.foretold
             width: 50 * one.theme.u
@@ -116,7 +118,7 @@ Item {
         Mark {
             border.color: one.theme.surface
             border.width: 4 * one.theme.u
-            side: "customer"
+            side: one.answering
             theme: one.theme
             visible: one.measured
             width: 58 * one.theme.u
@@ -136,12 +138,14 @@ Item {
                 {
                     "text": one.row.mean_text,
                     "label": one.result.legend.mean,
-                    "side": "customer"
+                    "hollow": false,
+                    "side": one.answering
                 },
                 {
                     "text": one.row.predicted_text,
                     "label": one.result.legend.predicted,
-                    "side": "company"
+                    "hollow": true,
+                    "side": one.foretelling
                 }
             ].filter(figure => figure.text !== "")
 
@@ -169,7 +173,7 @@ Item {
                     spacing: 6 * one.theme.u
 
                     Mark {
-                        hollow: figure.modelData.side === "company"
+                        hollow: figure.modelData.hollow
                         side: figure.modelData.side
                         theme: one.theme
                         width: 36 * one.theme.u

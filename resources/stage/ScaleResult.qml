@@ -7,6 +7,8 @@ Item {
     required property var theme
     required property var result
 
+    readonly property string answering: result.sides[0].key
+    readonly property string foretelling: result.sides.length > 1 ? result.sides[1].key : "company"
     readonly property bool predicted: result.legend.predicted !== ""
     readonly property real plotLeft: width * 0.37
     readonly property real plotWidth: width * (predicted ? 0.36 : 0.48)
@@ -60,14 +62,14 @@ Item {
         }
         Mark {
             anchors.verticalCenter: parent.verticalCenter
-            side: "customer"
+            side: chart.answering
             theme: chart.theme
             x: chart.tableLeft + chart.cell * 0.5 - width / 2
         }
         Mark {
             anchors.verticalCenter: parent.verticalCenter
             hollow: true
-            side: "company"
+            side: chart.foretelling
             theme: chart.theme
             visible: chart.predicted
             x: chart.tableLeft + chart.cell * 1.5 - width / 2
@@ -184,7 +186,7 @@ Item {
                             readonly property real step: Math.min(20 * chart.theme.u, (chart.slot - 4 * chart.theme.u) / 6)
 
                             antialiasing: true
-                            color: chart.theme.side("customer").colour
+                            color: chart.theme.side(chart.answering).colour
                             height: width
                             opacity: chart.grown
                             radius: width / 2
@@ -194,7 +196,7 @@ Item {
                         }
                     }
                     Rectangle {
-                        color: chart.theme.side("customer").colour
+                        color: chart.theme.side(chart.answering).colour
                         height: visible ? Math.max(1, (row.axis - 30 * chart.theme.u) * pile.modelData / chart.most * chart.grown) : 0
                         visible: !chart.dotted && pile.modelData > 0
                         width: chart.slot * 0.5
@@ -206,7 +208,7 @@ Item {
             Mark {
                 hollow: true
                 objectName: "predicted"
-                side: "company"
+                side: chart.foretelling
                 theme: chart.theme
                 visible: row.foretold
                 x: visible ? chart.at(row.modelData.predicted) - width / 2 : 0
@@ -216,7 +218,7 @@ Item {
                 border.color: chart.theme.surface
                 border.width: 3 * chart.theme.u
                 objectName: "mean"
-                side: "customer"
+                side: chart.answering
                 theme: chart.theme
                 visible: row.measured
                 width: 36 * chart.theme.u
@@ -225,7 +227,7 @@ Item {
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                color: chart.theme.side("customer").ink
+                color: chart.theme.side(chart.answering).ink
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
                 text: row.modelData.mean_text
@@ -235,7 +237,7 @@ Item {
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                color: chart.theme.side("company").ink
+                color: chart.theme.side(chart.foretelling).ink
                 horizontalAlignment: Text.AlignHCenter
                 text: row.modelData.predicted_text
                 theme: chart.theme

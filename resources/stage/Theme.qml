@@ -40,7 +40,7 @@ QtObject {
 
     // The pixel size of a role such as "body" or "title".
     function size(role: string): int {
-        return Math.ceil(plain.sizes[role] * 1080 * u);
+        return Math.round(plain.sizes[role] * 1080 * u);
     }
 
     // A local path as an address that QML can open, whatever stands in it.

@@ -73,20 +73,24 @@ Scene {
                     theme: scene.theme
                     width: 150 * scene.theme.u
                 }
-                Words {
+                Item {
                     anchors.bottom: facts.top
                     anchors.left: code.right
                     anchors.right: parent.right
                     anchors.rightMargin: scene.theme.gap
                     anchors.top: parent.top
                     anchors.topMargin: scene.theme.tight * 0.4
-                    font.weight: Font.DemiBold
-                    fontSizeMode: Text.Fit
-                    packed: true
-                    role: "lead"
-                    text: line.modelData.text
-                    theme: scene.theme
-                    verticalAlignment: Text.AlignVCenter
+
+                    Words {
+                        anchors.verticalCenter: parent.verticalCenter
+                        font.weight: Font.DemiBold
+                        maximumLineCount: 2
+                        packed: true
+                        role: line.modelData.text.length > 48 ? "body" : "lead"
+                        text: line.modelData.text
+                        theme: scene.theme
+                        width: parent.width
+                    }
                 }
                 Words {
                     id: facts

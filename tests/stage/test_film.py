@@ -1,0 +1,72 @@
+"""Films on the stage: they play, stop when they must, and what cannot be played is known beforehand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.stage.film import FilmCheck
+from cocreation_desk.stage.window import StageWindow
+from tests.stage.sample_views import scene
+
+# What QtMultimedia says of the sound and video hardware this computer has not.
+pytestmark = pytest.mark.qt_log_ignore(
+    r"^qt\.multimedia",
+    r"^Couldn't (load|resolve) va",
+    r"ensureRhi",
+    r"HW decoder",
+    r"PulseAudio",
+    r"Could not open media",
+)
+
+FILM = Path(__file__).parent / "sample_film.gif"
+
+
+def colour(image: QImage | None) -> str:
+    return image.pixelColor(10, 10).name() if image is not None and not image.isNull() else ""
+
+
+def test_a_film_plays_to_its_end_and_the_console_can_follow_it(stage: StageWindow, qtbot: QtBot) -> None:
+    stage.show()
+
+    with qtbot.waitSignals([stage.film_moved, stage.film_ended], timeout=8_000):
+        stage.show_scene(scene("media.film", "fr"))
+        qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=8_000)
+
+    assert stage.film_position() >= 0
+
+
+def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot) -> None:
+    stage.show()
+    stage.show_scene(scene("media.film", "fr"))
+    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=8_000)
+
+    with qtbot.waitSignal(stage.film_playing_changed, check_params_cb=lambda playing: not playing, timeout=8_000):
+        stage.go_neutral()
+    stage.film_play()
+
+    assert stage.is_neutral
+
+
+def test_a_film_is_let_go_of_when_the_scene_leaves(stage: StageWindow, qtbot: QtBot) -> None:
+    stage.show()
+    stage.show_scene(scene("media.film", "fr"))
+    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=8_000)
+
+    stage.show_scene(scene("talk", "fr"))
+
+    assert stage.film_remaining() == 0
+    assert colour(stage.film_picture()) == ""
+
+
+@pytest.mark.parametrize(("file", "playable"), [(FILM, True), (Path(__file__), False)], ids=["a film", "no film"])
+def test_whether_a_film_can_be_played_is_known_beforehand(file: Path, playable: bool, qtbot: QtBot) -> None:
+    check = FilmCheck(file)
+
+    with qtbot.waitSignal(check.done, timeout=8_000) as answer:
+        check.start()
+
+    assert answer.args == [playable]

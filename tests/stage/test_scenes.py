@@ -1,0 +1,194 @@
+"""Every scene, in both languages and on three sorts of projector: whole, readable, and without a complaint from QML."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickItem
+
+from cocreation_desk import design
+from cocreation_desk.stage.codes import QUIET_ZONE, qr_image
+from cocreation_desk.stage.window import StageWindow, descend
+from tests.stage.sample_views import SAMPLES, View, languages, scene
+
+SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
+LOUD = {name.lower() for name in ("ink", "ink_soft", "accent", "customer_ink", "company_ink", "ok", "warn", "stop")}
+MAY_BE_CUT = {"ballot.open_twelve", "ballot.multi_twelve"}  # twelve long names: the whole of them is on the phones
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture(scope="module")
+def painter() -> Iterator[StageWindow]:
+    window = StageWindow(still=True)
+    yield window
+    window.put_away()
+    window.deleteLater()
+
+
+def paint(painter: StageWindow, sample: View, size: tuple[int, int] = (1920, 1080)) -> QImage:
+    return painter.picture_of(sample, QSize(*size))
+
+
+def every(item: QQuickItem) -> Iterator[QQuickItem]:
+    if item.isVisible():
+        yield item
+        for child in item.childItems():
+            yield from every(child)
+
+
+def texts(painter: StageWindow) -> list[QQuickItem]:
+    return [item for item in every(painter.rootObject()) if item.property("font") is not None and item.property("text")]
+
+
+def said(painter: StageWindow) -> str:
+    return "\n".join(str(item.property("text")) for item in texts(painter))
+
+
+def size_of(text: QQuickItem) -> int:
+    """The pixel size after fitting, not the one that was wished."""
+    return int(text.property("fontInfo").property("pixelSize").toInt())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_scene_is_whole_and_readable(
+    name: str, language: str, size: tuple[int, int], painter: StageWindow, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        picture = paint(painter, scene(name, language), size)
+
+    assert caplog.messages == []
+    assert (picture.width(), picture.height()) == size
+    unit = min(size[0] / 1920, size[1] / 1080)
+    for text in texts(painter):
+        edge = text.objectName().startswith("chrome")
+        least = design.STAGE_TYPE.chrome if edge else design.STAGE_TYPE.body
+        words = text.property("text")
+        assert size_of(text) >= int(least * 1080 * unit), f"{words!r} is too small"
+        assert name in MAY_BE_CUT or not text.property("truncated"), f"{words!r} is cut"
+        place = text.mapRectToScene(QRectF(0, 0, text.property("contentWidth"), text.property("contentHeight")))
+        assert QRectF(-2, -2, size[0] + 4, size[1] + 4).contains(place), f"{words!r} is beyond the edge"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_word_is_in_a_colour_that_stands_out_seven_to_one(name: str, painter: StageWindow) -> None:
+    paint(painter, scene(name, "fr"))
+
+    allowed = {getattr(design.PALETTE, key).lower() for key in LOUD} | {design.PALETTE.on_accent.lower()}
+    assert {QColor(text.property("color")).name() for text in texts(painter)} <= allowed
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_code_fills_sixty_hundredths_of_the_height_in_whole_pixels(
+    size: tuple[int, int], painter: StageWindow
+) -> None:
+    sample = scene("join", "fr")
+    modules = qr_image(sample["view"]["qr"])
+
+    picture = paint(painter, sample, size)
+
+    code = descend(painter.rootObject(), "qr")
+    assert code is not None
+    step, rest = divmod(code.width(), modules.width())
+    assert rest == 0
+    assert step * (modules.width() - 2 * QUIET_ZONE) >= 0.6 * size[1]
+    corner = code.mapRectToScene(QRectF(0, 0, 1, 1)).topLeft()
+    seen = [
+        [
+            QColor(picture.pixel(int(corner.x() + (x + 0.5) * step), int(corner.y() + (y + 0.5) * step))).lightness()
+            > 128
+            for x in range(modules.width())
+        ]
+        for y in range(modules.height())
+    ]
+    drawn = [
+        [QColor(modules.pixel(x, y)).lightness() > 128 for x in range(modules.width())] for y in range(modules.height())
+    ]
+    assert seen == drawn
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("ballot.")])
+def test_nothing_of_a_result_shows_before_it_is_revealed(name: str, painter: StageWindow) -> None:
+    sample = scene(name, "fr")
+
+    paint(painter, sample)
+
+    if sample["view"]["phase"] != "revealed":
+        assert descend(painter.rootObject(), "count") is None
+        assert descend(painter.rootObject(), "n_text") is None
+        assert sample["view"]["turnout_text"] in said(painter)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in SAMPLES if name.startswith("ballot.") and scene(name, "fr")["view"]["result"]]
+)
+def test_a_result_always_says_how_many_stand_behind_it(name: str, painter: StageWindow) -> None:
+    sample = scene(name, "fr")
+
+    paint(painter, sample)
+
+    assert sample["view"]["result"]["n_text"] in said(painter)
+    assert sample["view"]["result"]["note"] in said(painter)
+
+
+def test_the_widest_gap_is_marked_and_only_that_one(painter: StageWindow) -> None:
+    paint(painter, scene("ballot.scale", "fr"))
+
+    gaps = [item for item in texts(painter) if item.objectName() == "gap"]
+    marked = [item for item in gaps if QColor(item.property("color")) == QColor(design.PALETTE.on_accent)]
+    assert [item.property("text") for item in marked] == ["−1,7"]
+    assert len(gaps) == 8
+
+
+def test_means_and_predictions_stand_where_their_values_are(painter: StageWindow) -> None:
+    sample = scene("ballot.scale", "fr")
+
+    paint(painter, sample)
+
+    def across(name: str) -> list[float]:
+        marks = [item for item in every(painter.rootObject()) if item.objectName() == name]
+        return [item.x() + item.width() / 2 for item in marks]
+
+    rows = sample["view"]["result"]["rows"]
+    means, predictions = across("mean"), across("predicted")
+    one_step = (means[0] - predictions[0]) / (rows[0]["mean"] - rows[0]["predicted"])
+    for row, mean, prediction in zip(rows, means, predictions, strict=True):
+        assert mean - prediction == pytest.approx((row["mean"] - row["predicted"]) * one_step, abs=1)
+
+
+def test_a_suppressed_group_shows_no_figure_and_a_reason(painter: StageWindow) -> None:
+    paint(painter, scene("ballot.scale_suppressed", "fr"))
+
+    assert [item for item in every(painter.rootObject()) if item.objectName() == "mean"] == []
+    assert "Moins de cinq réponses" in said(painter)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_one_picture_gets_new_numbers_without_being_made_again(language: str, painter: StageWindow) -> None:
+    sample = scene("ballot.open", language)
+    paint(painter, sample)
+    before = descend(painter.rootObject(), "turnout")
+
+    view = sample["view"] | {
+        "turnout_text": "13 / 18",
+        "turnout": [line | {"n": 8} for line in sample["view"]["turnout"]],
+    }
+    paint(painter, sample | {"view": view})
+
+    assert descend(painter.rootObject(), "turnout") is before
+    assert "13 / 18" in said(painter)
+
+
+def test_markup_in_what_people_wrote_stays_text(painter: StageWindow) -> None:
+    sample = scene("discuss.question", "fr")
+    question = sample["view"]["question"] | {"text": "<b>Pourquoi</b> <img src='x'> ?"}
+
+    paint(painter, sample | {"view": sample["view"] | {"question": question}})
+
+    assert "<b>Pourquoi</b>" in said(painter)
