@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 
 from cocreation_desk.domain.agenda import Step, StepState
+from cocreation_desk.domain.announcement import announce
 from cocreation_desk.domain.ballot import Ballot, BallotState, Option, design_from, option_marks
 from cocreation_desk.domain.consents import Notice
 from cocreation_desk.domain.counting.papers import Grades, Marks, Paper
@@ -43,10 +44,12 @@ def people(customers: int = 9, company: int = 9, presence: Presence = Presence.P
         *((f"c{n + 1}", CUSTOMERS[n % 9], Side.CUSTOMER) for n in range(customers)),
         *((f"e{n + 1}", COMMITTEE[n % 9], Side.COMPANY) for n in range(company)),
     ]
-    return tuple(
-        Participant(id, f"person-{id}", "session", *name.split(" ", 1), side=side, badge_no=at + 1, presence=presence)
-        for at, (id, name, side) in enumerate(named)
-    )
+    return tuple(_person(at + 1, *each, presence) for at, each in enumerate(named))
+
+
+def _person(badge_no: int, id: str, name: str, side: Side, presence: Presence) -> Participant:
+    first_name, last_name = name.split(" ", 1)
+    return Participant(id, f"person-{id}", "session", first_name, last_name, side, badge_no, presence=presence)
 
 
 def room_from(key: str, *, customers: int = 9, company: int = 9) -> Room:
@@ -159,6 +162,8 @@ def with_ballot(
     """
     papers = tuple(papers)
     held = replace(ballot(room, ballot_id), state=state, registered=len(room.participants), **changes)  # type: ignore[arg-type]
+    if state is BallotState.PROCLAIMED:
+        held = replace(held, announced=announce(held, papers).to_json())
     left = {side: [each.id for each in room.participants if each.side is side] for side in Side}
     voted = frozenset(left[Side(paper.side)].pop(0) for paper in papers)
     return replace(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cocreation_desk.domain.announcement import Announcement, announce
+from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.counting.sides import Suppressed
@@ -27,14 +27,11 @@ class Group:
     count: Count
 
 
-def announced(ballot: Ballot, room: Room) -> Announcement | None:
+def announced(ballot: Ballot) -> Announcement | None:
     """The result as it was announced; None before that."""
-    if ballot.state is not BallotState.PROCLAIMED:
+    if ballot.state is not BallotState.PROCLAIMED or ballot.announced is None:
         return None
-    if ballot.announced and "sides" in ballot.announced:
-        return Announcement.from_json(ballot.announced)
-    least = room.session.min_breakdown if room.session else 5
-    return announce(ballot, room.papers.get(ballot.id, ()), least)
+    return Announcement.from_json(ballot.announced)
 
 
 def groups(result: Announcement) -> tuple[Group, ...]:
@@ -52,7 +49,7 @@ def groups(result: Announcement) -> tuple[Group, ...]:
 
 def result_view(ballot: Ballot, room: Room, say: Say) -> View | None:
     """The result as the stage draws it, or None while there is nothing to be seen."""
-    result = announced(ballot, room)
+    result = announced(ballot)
     if result is None:
         return None
     match ballot.method:
@@ -163,7 +160,7 @@ def scale_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vi
 
 def agreement_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
     parent = room.ballot(ballot.parent_id) if ballot.parent_id else None
-    before = announced(parent, room) if parent else None
+    before = announced(parent) if parent else None
     now = _degrees(result)
     then = _degrees(before) if before else None
     longest = max(*now, *(then or (0,))) or 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from cocreation_desk.domain.answers import Reply
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.commitments import Answer, Commitment, CommitmentStatus
-from cocreation_desk.domain.counting.papers import Degree, Paper, Points, Stance, Ticks
+from cocreation_desk.domain.counting.papers import Degree, Marks, Paper, Points, Stance, Ticks
 from cocreation_desk.domain.ideas import QUESTION, ContributionState, Theme
 from cocreation_desk.domain.room import Room
 from tests.rooms import (
@@ -62,14 +63,16 @@ def gradient(rounds: int = 1) -> Room:
     return with_ballot(room, "v16b", BallotState.PROCLAIMED, degrees(3, 3, 1, 1, 1, 0, 0))
 
 
-def another_vote(method: str, options: tuple[str, ...], papers_of: dict[str, list[object]], **rules: object) -> Room:
+def another_vote(
+    method: str, options: tuple[str, ...], papers_of: Mapping[str, Sequence[str | Marks]], **rules: object
+) -> Room:
     """Step 14 held by another method, and revealed."""
     room = with_settings(open_codir_room(14), "s14", method=method, rules=rules, options_from="")
     vote = ballot_of(step(room, "s14"), options)
     room = replace(room, ballots=tuple(vote if each.id == DOTS else each for each in room.ballots))
     ids = {option.mark: option.id for option in vote.options}
     papers = [
-        paper(side, Ticks(frozenset(ids[mark] for mark in str(marks))) if isinstance(marks, str) else marks)  # type: ignore[arg-type]
+        paper(side, Ticks(frozenset(ids[mark] for mark in marks)) if isinstance(marks, str) else marks)
         for side, given in papers_of.items()
         for marks in given
     ]
@@ -165,7 +168,7 @@ def consented() -> Room:
     papers = (
         [Stance("none")] * 6 + [Stance("concern", "Et le samedi ?")] * 2 + [Stance("objection", "Sans embauche, non.")]
     )
-    room = another_vote("consent", ("Réparer le samedi",), {"customer": list(papers)})
+    room = another_vote("consent", ("Réparer le samedi",), {"customer": papers})
     return with_settings(room, "s14", cue={"objections": True})
 
 

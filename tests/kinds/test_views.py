@@ -12,12 +12,13 @@ import pytest
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
-from cocreation_desk.domain.session import Scene
+from cocreation_desk.domain.session import Scene, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.scene import scene
 from cocreation_desk.server.pages import Pages
 from cocreation_desk.words import sayer
+from tests.kinds import situations
 from tests.kinds.situations import RECEIVED, SITUATIONS
 from tests.rooms import COMMITTEE, CUSTOMERS, at_step, open_codir_room, room_from, templates
 from tests.stage import sample_views
@@ -95,6 +96,16 @@ def test_a_page_exists_for_every_side(
     assert "style=" not in html and "<script" not in html
 
 
+@in_both_languages
+@in_every_situation
+def test_the_minutes_of_every_situation_can_be_drawn(name: str, language: Language) -> None:
+    room = SITUATIONS[name]
+    assert room.current is not None
+    pieces = tuple(KINDS[room.current.kind].minutes(room.current, room, sayer(language)))
+
+    assert RECEIVED not in repr(pieces) or room.current.kind == "commit"  # a promise is in the minutes once it is made
+
+
 @in_every_situation
 def test_the_two_languages_of_a_page_differ_in_words_only(name: str) -> None:
     french, english = (PAGES.fragment(SITUATIONS[name], language, Side.CUSTOMER) for language in LANGUAGES)
@@ -116,8 +127,6 @@ def test_nothing_personal_and_nothing_unread_is_shown(name: str) -> None:
 @pytest.mark.parametrize("state", [state for state in BallotState if state is not BallotState.PROCLAIMED])
 @pytest.mark.parametrize("method", ["film", "dots", "gradient"])
 def test_no_view_depends_on_the_papers_before_the_result_is_announced(state: BallotState, method: str) -> None:
-    from tests.kinds import situations
-
     room = {"film": situations.film, "dots": situations.dots}.get(method, lambda _: situations.gradient())(state)
     room = replace(room, ballots=tuple(replace(each, state=state) for each in room.ballots))
     emptied = replace(room, papers={}, words={})
@@ -167,8 +176,6 @@ def test_the_facilitator_may_put_another_scene_in_the_place_of_the_step(asked: S
 
 
 def test_before_the_session_the_stage_welcomes_and_after_it_the_stage_thanks() -> None:
-    from cocreation_desk.domain.session import SessionState
-
     room = open_codir_room()
     assert room.session is not None
     early = replace(room, session=replace(room.session, state=SessionState.WELCOMING, actual_start=None))

@@ -134,7 +134,7 @@ def stage(step: Step, room: Room, say: Say) -> View:
     if result and "at" in result:
         result["at"] = _within(cue(step, "at", None), len(result["rows"]))
     if result and ballot and "objections" in result and cue(step, "objections", False):
-        announcement = announced(ballot, room)
+        announcement = announced(ballot)
         result["objections"] = list(reasons(announcement, "objections"))[:3] if announcement else []
     listed = ballot is not None and ballot.method in LISTED_ON_STAGE
     return {
@@ -369,7 +369,7 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
                 f"{word} ({n})" if n > 1 else word for word, n in sorted(told.items(), key=lambda it: (-it[1], it[0]))
             ]
             yield Paragraph(say.labelled(say("ballot_words"), say.listing(listed)))
-        if announcement := announced(ballot, room):
+        if announcement := announced(ballot):
             for stance in ("objections", "concerns"):
                 if texts := reasons(announcement, stance):
                     yield Paragraph(say(f"ballot_{stance}"))

@@ -39,9 +39,9 @@ def fields_of(step: Step) -> tuple[Field, ...]:
     """The labelled fields; one nameless field where none were set."""
     given = step.settings.get("fields", ())
     found = tuple(
-        Field(str(each.get("label", "")) or f"field_{at + 1}", Text.from_json(each.get("text", "")))
-        if isinstance(each, Mapping)
-        else Field(f"field_{at + 1}", Text.from_json(each))
+        Field(str(each["label"]), Text.from_json(each.get("text", "")))
+        if isinstance(each, Mapping) and "label" in each
+        else Field(f"field-{at + 1}", Text.from_json(each))
         for at, each in enumerate(given if isinstance(given, Sequence) and not isinstance(given, str) else ())
     )
     return found or (Field("idea", Text()),)

@@ -10,6 +10,7 @@ from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.pieces import Paragraph, Piece
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.form import chosen, only
 from cocreation_desk.kinds.kind import Form, Kind, Setting, View, prompt_of, title_of
 from cocreation_desk.words import Say
@@ -19,6 +20,10 @@ SETTINGS = (Setting("signal", "switch", True), Setting("speaker", "text", ""))
 
 def takes_signals(step: Step) -> bool:
     return step.settings.get("signal", True) is True
+
+
+def speaker_of(step: Step, say: Say) -> str:
+    return Text.from_json(step.settings.get("speaker", "")).said_in(say.language)
 
 
 def read_answer(step: Step, room: Room, form: Form) -> Payload:
@@ -31,7 +36,7 @@ def read_answer(step: Step, room: Room, form: Form) -> Payload:
 
 def stage(step: Step, room: Room, say: Say) -> View:
     """The speaker as the facilitator wrote it: a name, and after the first comma what this person does."""
-    speaker, _, role = str(step.settings.get("speaker", "")).partition(",")
+    speaker, _, role = speaker_of(step, say).partition(",")
     return {
         "title": title_of(step, say),
         "speaker": speaker.strip(),
@@ -49,7 +54,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
 
 
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
-    if speaker := str(step.settings.get("speaker", "")).strip():
+    if speaker := speaker_of(step, say).strip():
         yield Paragraph(say.labelled(say("talk_speaker"), speaker))
     if prompt := prompt_of(step, room, say):
         yield Paragraph(prompt)

@@ -1,0 +1,189 @@
+"""What is shown of an announced vote; the figures were worked out by hand from the papers of the situations."""
+
+from __future__ import annotations
+
+import pytest
+
+from cocreation_desk.domain.ballot import BallotState
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.pieces import Bars, Columns, Gaps, Paragraph, Ratings
+from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.kind import View
+from cocreation_desk.kinds.scene import scene
+from cocreation_desk.kinds.wording import figure
+from cocreation_desk.words import sayer
+from tests.kinds import situations
+from tests.rooms import at_step, step, with_settings
+
+FRENCH = sayer("fr")
+
+
+def result_of(room: Room) -> View:
+    result = scene(room, FRENCH)["view"]["result"]
+    assert isinstance(result, dict)
+    return result
+
+
+def test_each_side_has_its_own_bars_and_breadth_is_of_all() -> None:
+    """Nine customers gave A and B a point each, eight executives B and D."""
+    rows = result_of(situations.dots(BallotState.PROCLAIMED))["rows"]
+
+    assert [[value["count"] for value in row["values"]] for row in rows] == [[9, 0], [9, 8], [0, 0], [0, 8], [0, 0]]
+    assert [row["people_text"] for row in rows][:2] == ["9 personnes", "17 personnes"]
+    assert [row["first"] for row in rows] == [False, True, False, False, False]
+
+
+def test_the_widest_gap_is_the_sentence_of_the_evening() -> None:
+    """« J’y crois »: (2·1 + 4·2 + 3 + 4 + 5) / 9 = 22/9 against (3 + 6·4 + 2·5) / 9 = 37/9, 15/9 apart."""
+    result = result_of(situations.film(BallotState.PROCLAIMED))
+    row = result["rows"][3]
+
+    assert (row["mean_text"], row["predicted_text"], row["gap_text"]) == ("2,4", "4,1", "−1,7")
+    assert [each["widest"] for each in result["rows"]].count(True) == 1 and row["widest"]
+    assert result["headline"] == "Plus grand écart\xa0: «\xa0J’y crois\xa0», 2,4 contre 4,1 prédit"
+    assert result["n_text"] == "9 clients et 9 prédictions"
+
+
+def test_predictions_are_no_votes() -> None:
+    rows = result_of(situations.film(BallotState.PROCLAIMED))["rows"]
+
+    assert [sum(row["counts"]) for row in rows] == [9] * 8
+
+
+def test_four_customers_beside_a_prediction_are_not_shown() -> None:
+    result = result_of(situations.film(BallotState.PROCLAIMED, customers=4))
+
+    assert all(row["suppressed"] and row["counts"] == [] and row["mean"] is None for row in result["rows"])
+    assert result["headline"] == ""
+    assert "Moins de 5" in result["note"]
+
+
+def test_four_predictions_are_not_shown_and_the_answers_are() -> None:
+    result = result_of(situations.film(BallotState.PROCLAIMED, company=4))
+
+    assert all(row["predicted"] is None and row["gap_text"] == "" for row in result["rows"])
+    assert result["rows"][0]["mean_text"] == "3,8"
+    assert result["legend"]["predicted"] == ""
+
+
+def test_a_side_under_five_is_told_only_within_the_whole() -> None:
+    result = result_of(situations.SITUATIONS["ballot.suppressed"])
+
+    assert [side["key"] for side in result["sides"]] == ["all"]
+    assert [row["values"][0]["count"] for row in result["rows"]] == [9, 2]
+    assert "Codir" in result["note"]
+
+
+def test_percentages_come_with_twenty_people() -> None:
+    few = situations.another_vote("single", ("A", "B"), {"customer": ["A"] * 9})
+
+    assert [row["values"][0]["text"] for row in result_of(few)["rows"]] == ["9", "0"]
+    assert figure(13, 19, FRENCH) == "13"
+    assert figure(13, 20, FRENCH) == "13 · 65\xa0%"
+
+
+def test_the_second_round_keeps_the_first_behind_it() -> None:
+    result = result_of(situations.gradient(2))
+
+    assert [column["count"] for column in result["columns"]] == [3, 3, 1, 1, 1, 0, 0]
+    assert [column["before"] for column in result["columns"]] == [1, 2, 1, 1, 2, 1, 1]
+    assert (result["before_text"], result["round_text"]) == ("Tour 1", "Tour 2")
+
+
+def test_an_objection_stops_the_proposal_and_is_only_projected_on_cue() -> None:
+    room = situations.consented()
+    quiet = with_settings(room, "s14", cue={})
+
+    assert not result_of(room)["passes"]
+    assert result_of(room)["objections"] == ["Sans embauche, non."]
+    assert result_of(quiet)["objections"] == []
+
+
+def test_a_tie_is_said_and_both_are_underlined() -> None:
+    result = result_of(situations.another_vote("single", ("A", "B"), {"customer": ["A"] * 4 + ["B"] * 4}))
+
+    assert [row["first"] for row in result["rows"]] == [True, True]
+    assert result["note"] == "Ex æquo\xa0: «\xa0A\xa0» et «\xa0B\xa0»."
+
+
+def test_the_discussion_shows_what_the_vote_before_it_revealed() -> None:
+    discussed = scene(situations.reveal_discussed(), FRENCH)["view"]
+
+    assert discussed["phase"] == "reveal"
+    assert discussed["result"] == result_of(situations.film(BallotState.PROCLAIMED))
+
+
+def test_the_discussion_waits_while_the_vote_is_not_announced() -> None:
+    room = at_step(situations.film(BallotState.COUNTED), 11)
+
+    assert scene(room, FRENCH)["view"]["phase"] == "prompt"
+
+
+def test_the_committee_is_told_to_predict_and_the_customers_are_not() -> None:
+    room = situations.film(BallotState.OPEN)
+    rating = step(room, "s10")
+    customer, company, guest = (KINDS["ballot"].phone(rating, room, side, FRENCH) for side in Side)
+
+    assert customer["form"]["instruction"] == ""
+    assert "comme vous pensez" in company["form"]["instruction"]
+    assert guest["form"] is None and guest["state"] == "others"
+
+
+@pytest.mark.parametrize(
+    ("room", "kind"),
+    [
+        (situations.film(BallotState.PROCLAIMED), Ratings),
+        (situations.film(BallotState.PROCLAIMED), Gaps),
+        (situations.dots(BallotState.PROCLAIMED), Bars),
+        (situations.gradient(2), Columns),
+    ],
+)
+def test_the_minutes_draw_the_same_result(room: Room, kind: type) -> None:
+    assert room.current is not None
+    pieces = list(KINDS["ballot"].minutes(room.current, room, FRENCH))
+
+    assert [piece for piece in pieces if isinstance(piece, kind)]
+
+
+@pytest.mark.parametrize("state", [BallotState.OPEN, BallotState.COUNTED, BallotState.CANCELLED])
+def test_the_minutes_of_a_vote_that_was_not_announced_hold_no_figures(state: BallotState) -> None:
+    room = situations.film(state)
+    assert room.current is not None
+
+    assert all(isinstance(piece, Paragraph) for piece in KINDS["ballot"].minutes(room.current, room, FRENCH))
+
+
+def test_the_survey_tells_its_score_from_five_answers_on() -> None:
+    """Promoters 10 9 9 10 9 10, passives 8 7, detractor 6: (6 − 1) / 9 = 55.6. Heard: 41 / 9 = 4.6."""
+    told = scene(situations.surveyed(), FRENCH)["view"]
+    few = scene(situations.surveyed(people=4), FRENCH)["view"]
+
+    assert (told["nps"]["score_text"], told["means"][0]["text"]) == ("+56", "4,6")
+    assert few["nps"] is None and few["means"] == []
+
+
+def test_merged_ideas_count_once_each_in_their_theme() -> None:
+    """Seven ideas over three themes in turn: three, two, two."""
+    view = scene(situations.themes(), FRENCH)["view"]
+
+    assert [(theme["name"], theme["count"]) for theme in view["themes"]] == [
+        ("Prix", 3),
+        ("Accueil", 2),
+        ("Livraison", 2),
+    ]
+    assert view["ungrouped"] == "1 idée à regrouper"
+
+
+def test_commitments_turn_pages_and_unvalidated_ones_stay_away() -> None:
+    view = scene(situations.commitments(), FRENCH)["view"]
+
+    assert [line["code"] for line in view["lines"]] == ["E-01", "E-02"]
+
+
+def test_a_phase_of_one_two_four_all_has_its_own_time() -> None:
+    """Two minutes in: the minute alone is over, one of the two minutes in pairs is left."""
+    picture = scene(at_step(situations.improvements(0), 12), FRENCH)
+
+    assert picture["view"]["title"] == "À deux\xa0: comparez"
+    assert picture["chrome"]["timer"]["text"] == "1:00"
