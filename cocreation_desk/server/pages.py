@@ -78,7 +78,7 @@ class Pages:
         say = sayer(language)
         if message := _message(room, side):
             title, words = message
-            return self._render("message.html", say=say, title=say(title), words=say(words), eyebrow="")
+            return self._render("message.html", say=say, title=say(title), words=say(words))
         steps = shown_steps(room, side)
         return "\n".join(self._step(step, room, side, say, mine, key) for step in steps)
 
@@ -103,7 +103,7 @@ class Pages:
     def message_page(self, room: Room, language: Language, title: str, words: str, refresh: int = 0) -> bytes:
         """One thing to know, and nothing to do."""
         say = sayer(language)
-        fragment = self._render("message.html", say=say, title=say(title), words=say(words), eyebrow="")
+        fragment = self._render("message.html", say=say, title=say(title), words=say(words))
         return self._page("page.html", room.session, say, fragment=Markup(fragment), refresh=refresh)
 
     def _step(self, step: Step, room: Room, side: Side, say: Say, mine: frozenset[str], key: str) -> str:

@@ -3,7 +3,7 @@
 (() => {
   'use strict';
   const body = document.body, main = document.getElementById('main');
-  const line = document.getElementById('line'), next = document.getElementById('next');
+  const line = document.getElementById('line'), heard = document.getElementById('heard'), next = document.getElementById('next');
   const words = JSON.parse(body.dataset.words), place = 'cd/' + body.dataset.session + '/' + body.dataset.who;
   const auto = document.querySelector('form[data-auto]');
   if (auto) return auto.submit();
@@ -245,8 +245,7 @@
     void main.offsetWidth;
     main.classList.add('arrives');
     scrollTo(0, 0);
-    if (lost) now.focus(); else tell(now.textContent);
-    setTimeout(() => { if (line.textContent === now.textContent) tell(''); }, 3000);
+    if (lost) now.focus(); else heard.textContent = now.textContent;
   }
   // Around a form that is being filled everything may change; the form itself is not even moved.
   function graft(old, fresh, form, twin) {
