@@ -70,7 +70,13 @@ class AgendaEdits(QObject):
 
         self._bridge.do(agenda.add_step, session.id, step, position, then=added)
 
-    def edit(self, step: Step, then: Callable[[Any], None] | None = None, **changes: Any) -> None:
+    def edit(
+        self,
+        step: Step,
+        then: Callable[[Any], None] | None = None,
+        refused: Callable[[str], None] | None = None,
+        **changes: Any,
+    ) -> None:
         before = {name: getattr(step, name) for name in changes if getattr(step, name) != changes[name]}
         after = {name: changes[name] for name in before}
         if not after:
@@ -84,7 +90,7 @@ class AgendaEdits(QObject):
             if then is not None:
                 then(result)
 
-        self._bridge.do(agenda.edit_step, step.id, then=edited, **after)
+        self._bridge.do(agenda.edit_step, step.id, then=edited, refused=refused, **after)
 
     def move(self, step_id: str, position: int) -> None:
         step = self._room.step(step_id)

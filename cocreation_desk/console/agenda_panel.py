@@ -13,7 +13,7 @@ from cocreation_desk.console.agenda_model import STEP, AgendaModel
 from cocreation_desk.console.agenda_paint import AgendaLine
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.delay_panel import DelayPanel
-from cocreation_desk.console.parts import label, pill, row, tone
+from cocreation_desk.widgets.parts import label, pill, row, tone
 from cocreation_desk.console.words_of import kind_drawing, whole_minutes
 from cocreation_desk.desk import running
 from cocreation_desk.domain import clock
@@ -271,4 +271,3 @@ class AgendaPanel(QFrame):
 
     def sizeHint(self) -> QSize:
         return QSize(400, 600)
-

@@ -135,7 +135,9 @@ class Bridge(QObject):
             self.changed.emit(room)
 
     @Slot(object)
-    def _hand_over(self, answer: tuple[Future[Any], Callable[[Any], object] | None, Callable[[str], object] | None]) -> None:
+    def _hand_over(
+        self, answer: tuple[Future[Any], Callable[[Any], object] | None, Callable[[str], object] | None]
+    ) -> None:
         done, then, refused = answer
         if self._closed:
             return

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QSizePol
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.dates import DueDate
-from cocreation_desk.console.parts import holding, label, row
+from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.desk import captures
 from cocreation_desk.domain.commitments import Answer, CommitmentStatus, NoteKind
 from cocreation_desk.domain.ideas import Quotable
@@ -81,7 +81,7 @@ class CaptureBar(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.who.setCompleter(completer)
-        self.quotable = _choice(say("capture_quotable"), [(say(f"quotable_{each.value}"), each) for each in Quotable])
+        self.quotable = _choice(say("capture_quotable"), [(say(f"capture_quotable_{each.value}"), each) for each in Quotable])
         self.quotable.setCurrentIndex(1)
         self.answer = _choice(say("capture_answer"), [(say(f"answer_{each.value}"), each) for each in Answer])
         self.reason = QLineEdit()
@@ -92,7 +92,9 @@ class CaptureBar(QFrame):
         self.to_confirm.setProperty("chip", True)
         self.to_confirm.setCheckable(True)
         self.save = button(say("capture_save"), "check", "primary")
-        self._promise = holding(row(label(say("due_on"), "caption"), self.due, self.to_confirm, self.answer, self.reason, 1))
+        self._promise = holding(
+            row(label(say("due_on"), "caption"), self.due, self.to_confirm, self.answer, self.reason, 1)
+        )
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -120,7 +122,9 @@ class CaptureBar(QFrame):
         catch = self.kinds.choice
         say = self._say
         self.text.setPlaceholderText(say(f"capture_{catch}_hint"))
-        who = {"decision": "capture_decided_by", "commitment": "capture_owner", "verbatim": "capture_said_by"}.get(catch)
+        who = {"decision": "capture_decided_by", "commitment": "capture_owner", "verbatim": "capture_said_by"}.get(
+            catch
+        )
         self.who.setVisible(who is not None)
         if who is not None:
             self.who.setPlaceholderText(say(who))
@@ -192,4 +196,3 @@ def _choice(name: str, choices: list[tuple[str, Quotable]] | list[tuple[str, Ans
     for words, value in choices:
         made.addItem(words, value.value)
     return made
-

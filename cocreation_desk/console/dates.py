@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
 
-from cocreation_desk.console.parts import row
+from cocreation_desk.widgets.parts import row
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.words import Say
 

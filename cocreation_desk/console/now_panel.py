@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.parts import column, label, row
+from cocreation_desk.widgets.parts import column, label, row
 from cocreation_desk.console.words_of import countdown
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running

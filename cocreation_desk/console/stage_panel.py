@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.parts import label, row
+from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
@@ -73,6 +73,7 @@ class StagePanel(QFrame):
     """``picture`` gives what the stage shows at this moment; ``wants_stage`` asks for its window."""
 
     wants_stage = Signal()
+    wants_neutral = Signal()
 
     def __init__(self, bridge: Bridge, picture: Picture) -> None:
         super().__init__()
@@ -84,7 +85,9 @@ class StagePanel(QFrame):
         self.preview.setAccessibleName(say("stage_preview"))
         self.open = button(say("stage_open"), "screen", "quiet", say("stage_open_tip"))
         self.open.clicked.connect(self.wants_stage)
-        self.scenes = {scene: button(say(f"stage_scene_{scene.value}"), drawn) for scene, drawn in SCENE_DRAWINGS.items()}
+        self.scenes = {
+            scene: button(say(f"stage_scene_{scene.value}"), drawn) for scene, drawn in SCENE_DRAWINGS.items()
+        }
         self.panic = button(say("stage_panic"), "hidden", "primary", say("stage_panic_tip"))
         self.panic.setObjectName("panic")
         self.panic.setCheckable(True)
@@ -132,5 +135,9 @@ class StagePanel(QFrame):
     def toggle_neutral(self) -> None:
         """The panic key: nothing to see at once; the same key brings the step back."""
         session = self._bridge.room.session
-        if session is not None:
-            self.show_scene(Scene.STEP if session.scene is Scene.NEUTRAL else Scene.NEUTRAL)
+        if session is None:
+            return
+        neutral = session.scene is Scene.NEUTRAL
+        if not neutral:
+            self.wants_neutral.emit()
+        self.show_scene(Scene.STEP if neutral else Scene.NEUTRAL)

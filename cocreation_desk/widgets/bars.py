@@ -39,7 +39,9 @@ class Bars(QWidget):
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
-        self.setAccessibleName(" · ".join(f"{line.label} {bar.mark} {bar.words}" for line in lines for bar in line.bars))
+        self.setAccessibleName(
+            " · ".join(f"{line.label} {bar.mark} {bar.words}" for line in lines for bar in line.bars)
+        )
         self.updateGeometry()
         self.update()
 

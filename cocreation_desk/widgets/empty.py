@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class Empty(QWidget):
-    def __init__(self, title: str, words: str, picture: QPixmap | None = None, action: QPushButton | None = None) -> None:
+    def __init__(
+        self, title: str, words: str, picture: QPixmap | None = None, action: QPushButton | None = None
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setSpacing(8)

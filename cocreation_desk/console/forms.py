@@ -1,0 +1,126 @@
+"""Dialogs that ask for a few things and never lose them: what is refused is said inside, and the form stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cocreation_desk.widgets.parts import label, row
+from cocreation_desk.domain.text import Text
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.words import Say
+
+
+class Form(QDialog):
+    """``keep`` is asked when the button is pressed; it calls ``done_well`` or ``show_problem`` in its own time."""
+
+    def __init__(self, say: Say, title: str, keep_words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.say = say
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(520)
+        self.fields = QFormLayout()
+        self.fields.setHorizontalSpacing(16)
+        self.fields.setVerticalSpacing(10)
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.problem = label(name="problem", wrap=True)
+        self.problem.hide()
+        self.save = button(keep_words, "check", "primary")
+        self.save.setDefault(True)
+        self.cancel = button(say("form_cancel"), voice="quiet")
+        self.save.clicked.connect(self.keep)
+        self.cancel.clicked.connect(self.reject)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(14)
+        self.column.addWidget(label(title, "heading", wrap=True))
+        self.column.addLayout(self.fields)
+        self.column.addWidget(self.problem)
+        self.column.addLayout(row(1, self.cancel, self.save))
+
+    def ask(self, words: str, field: QWidget) -> None:
+        """A labelled field; the label names it for those who listen too."""
+        caption = QLabel(words)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption.setBuddy(field)
+        field.setAccessibleName(words)
+        self.fields.addRow(caption, field)
+
+    @Slot()
+    def keep(self) -> None:
+        raise NotImplementedError
+
+    @Slot()
+    def done_well(self, _: object = None) -> None:
+        self.accept()
+
+    def show_problem(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.show()
+
+
+class Bilingual(QWidget):
+    """The same words in French and in English, side by side."""
+
+    def __init__(self, say: Say, name: str, text: Text, lines: int = 1) -> None:
+        super().__init__()
+        self._lines = lines
+        self.fr = _writer(text.fr, lines)
+        self.en = _writer(text.en, lines)
+        for code, writer in (("fr", self.fr), ("en", self.en)):
+            writer.setAccessibleName(f"{name} ({say(f'language_{code}')})")
+            writer.setPlaceholderText(say(f"language_{code}"))
+        self.setLayout(row(self.fr, self.en))
+        self.setFocusProxy(self.fr)
+
+    @property
+    def text(self) -> Text:
+        return Text(_written(self.fr), _written(self.en))
+
+
+class BilingualLines(Bilingual):
+    """A list of such words: one a line, the same line in both languages."""
+
+    def __init__(self, say: Say, name: str, texts: list[Text], lines: int = 5) -> None:
+        joined = Text("\n".join(text.fr for text in texts), "\n".join(text.en for text in texts))
+        super().__init__(say, name, joined, lines)
+
+    @property
+    def texts(self) -> list[Text]:
+        french, english = _written(self.fr).splitlines(), _written(self.en).splitlines()
+        longest = max(len(french), len(english))
+        pairs = zip(french + [""] * (longest - len(french)), english + [""] * (longest - len(english)), strict=True)
+        return [text for fr, en in pairs if (text := Text(fr.strip(), en.strip()))]
+
+
+def choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
+    """``options``: what is kept, what is read."""
+    made = QComboBox()
+    for value, words in options:
+        made.addItem(words, value)
+    made.setCurrentIndex(max(0, made.findData(chosen)))
+    return made
+
+
+def line(words: str = "", hint: str = "", done: Callable[[], None] | None = None) -> QLineEdit:
+    made = QLineEdit(words)
+    made.setPlaceholderText(hint)
+    if done is not None:
+        made.returnPressed.connect(done)
+    return made
+
+
+def _writer(words: str, lines: int) -> QLineEdit | QPlainTextEdit:
+    if lines == 1:
+        return QLineEdit(words)
+    made = QPlainTextEdit(words)
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 22)
+    return made
+
+
+def _written(writer: QLineEdit | QPlainTextEdit) -> str:
+    return (writer.text() if isinstance(writer, QLineEdit) else writer.toPlainText()).strip()

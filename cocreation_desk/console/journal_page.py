@@ -1,0 +1,108 @@
+"""What was done, newest first: when, by whom, about what. Never a name, never a choice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.widgets.parts import label, row
+from cocreation_desk.store import journal
+from cocreation_desk.store.file import ProgrammeFile
+from cocreation_desk.store.journal import Entry
+from cocreation_desk.words import Say
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("seq", "at", "actor", "action", "summary")
+SHOWN = 500
+NOWHERE = QModelIndex()
+
+
+class JournalModel(QAbstractTableModel):
+    def __init__(self, say: Say, parent: QObject) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._entries: tuple[Entry, ...] = ()
+
+    def show(self, entries: tuple[Entry, ...]) -> None:
+        if entries != self._entries:
+            self.beginResetModel()
+            self._entries = entries
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(f"journal_{COLUMNS[section]}")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        entry = self._entries[index.row()]
+        match COLUMNS[index.column()]:
+            case "seq":
+                return str(entry.seq)
+            case "at":
+                moment = entry.at.astimezone()
+                return f"{self._say.date(moment.date())}, {moment:%H:%M:%S}"
+            case "actor":
+                key = f"actor_{entry.actor}"
+                return self._say(key) if key in self._say else entry.actor
+            case "action":
+                key = f"action_{entry.action}"
+                return self._say(key) if key in self._say else entry.action.replace("_", " ")
+            case _:
+                return entry.summary.strip("{}").replace('"', "")
+
+
+class JournalPage(QWidget):
+    """Read again when it is looked at and when something was done; not at all while it is hidden."""
+
+    def __init__(self, bridge: Bridge, file: ProgrammeFile) -> None:
+        super().__init__()
+        self._file = file
+        say = bridge.say
+        self.model = JournalModel(say, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(say("page_journal"))
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(30)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, width in enumerate((64, 210, 130, 300)):
+            head.resizeSection(number, width)
+        head.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 14, 20, 14)
+        page.setSpacing(10)
+        page.addLayout(row(label(say("page_journal"), "heading"), 1))
+        page.addWidget(label(say("journal_words"), "hint", wrap=True))
+        page.addWidget(self.table, 1)
+        bridge.changed.connect(self._something_done)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
+
+    @Slot()
+    def _something_done(self) -> None:
+        if self.isVisible():
+            self.read()
+
+    def read(self) -> None:
+        with self._file.reader() as db:
+            self.model.show(journal.entries(db, SHOWN))

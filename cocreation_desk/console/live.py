@@ -1,0 +1,92 @@
+"""The live panel of the step that runs: its kind's own, where the kind has one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.widgets.parts import emptied, scrolled
+from cocreation_desk.console.quiet_panel import QuietPanel
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds.ballot.console import BallotPanel
+from cocreation_desk.kinds.charter.console import CharterPanel
+from cocreation_desk.kinds.checkin.console import CheckinPanel
+from cocreation_desk.kinds.cluster.console import ClusterPanel
+from cocreation_desk.kinds.collect.console import CollectPanel
+from cocreation_desk.kinds.commit.console import CommitPanel
+from cocreation_desk.kinds.discuss.console import DiscussPanel
+from cocreation_desk.kinds.hands import FilmHands
+from cocreation_desk.kinds.media.console import MediaPanel
+from cocreation_desk.kinds.survey.console import SurveyPanel
+from cocreation_desk.kinds.talk.console import TalkPanel
+
+PANELS = {
+    "ballot": BallotPanel,
+    "charter": CharterPanel,
+    "checkin": CheckinPanel,
+    "cluster": ClusterPanel,
+    "collect": CollectPanel,
+    "commit": CommitPanel,
+    "discuss": DiscussPanel,
+    "survey": SurveyPanel,
+    "talk": TalkPanel,
+}
+Panel = (
+    BallotPanel
+    | CharterPanel
+    | CheckinPanel
+    | ClusterPanel
+    | CollectPanel
+    | CommitPanel
+    | DiscussPanel
+    | MediaPanel
+    | SurveyPanel
+    | TalkPanel
+    | QuietPanel
+)
+
+
+class Live(QFrame):
+    """One panel at a time, made when its step begins."""
+
+    def __init__(self, bridge: Bridge, film: FilmHands | None) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._bridge = bridge
+        self._film = film
+        self._step_id = "?"
+        self.panel: Panel | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(2, 2, 2, 2)
+        bridge.changed.connect(self.show_room)
+        bridge.ticked.connect(self.tick)
+        self.show_room(bridge.room)
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        step = room.current
+        if (step.id if step else "") != self._step_id:
+            self._step_id = step.id if step else ""
+            emptied(self._layout)
+            self.panel = self._made_for(step)
+            self.panel.layout().setContentsMargins(16, 14, 16, 14)
+            self._layout.addWidget(scrolled(self.panel))
+        if self.panel is not None:
+            self.panel.show_room(room)
+
+    def _made_for(self, step: Step | None) -> Panel:
+        if step is None:
+            return QuietPanel(self._bridge, "")
+        if step.kind == "media":
+            return MediaPanel(self._bridge, step.id, self._film)
+        made = PANELS.get(step.kind)
+        return made(self._bridge, step.id) if made else QuietPanel(self._bridge, step.id)
+
+    @Slot(object)
+    def tick(self, now: datetime) -> None:
+        if self.panel is not None:
+            self.panel.tick(now)

@@ -1,0 +1,105 @@
+"""Papers are made beside the Qt thread, from the room as it stands, and kept in the file."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.desk import documents
+from cocreation_desk.domain.badges import badge_code, short_code
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Language
+from cocreation_desk.reports.documents import DOCUMENTS, Printed
+from cocreation_desk.reports.order import Door, Order
+from cocreation_desk.store.documents import minutes_versions, pdf_of
+from cocreation_desk.store.file import ProgrammeFile
+
+log = logging.getLogger(__name__)
+
+Address = Callable[[], str]
+Then = Callable[[Printed], object]
+
+
+class Papers(QObject):
+    """``make`` answers on the Qt thread; a paper that cannot be made is said, never half shown."""
+
+    _made = Signal(object)
+
+    def __init__(self, bridge: Bridge, file: ProgrammeFile, address: Address, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._file = file
+        self._address = address
+        self._closed = threading.Event()
+        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="papers")
+        self._made.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(self._closed.set)
+
+    def make(self, key: str, language: Language, named: bool, then: Then, keep: bool = True) -> None:
+        room, address, now = self._bridge.room, self._address(), self._bridge.now()
+
+        def work() -> Printed:
+            with self._file.reader() as db:
+                versions = minutes_versions(db, room.session.id) if room.session else ()
+            version = versions[0] if versions else None
+            doors = _doors(room, self._file.badge_key, address)
+            return DOCUMENTS[key].make(Order(room, language, now, named, version, doors))
+
+        self._submit(work, lambda printed: self._keep(printed, language, then) if keep else then(printed))
+
+    def fetch(self, document_id: str, then: Callable[[bytes], object]) -> None:
+        """A paper made before, as it was made."""
+
+        def work() -> bytes:
+            with self._file.reader() as db:
+                return pdf_of(db, document_id) or b""
+
+        self._submit(work, then)
+
+    def close(self) -> None:
+        self._closed.set()
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        def done(future: Future[object]) -> None:
+            if not self._closed.is_set() and not future.cancelled():
+                self._made.emit((future, then))
+
+        self._workers.submit(work).add_done_callback(done)
+
+    def _keep(self, printed: Printed, language: Language, then: Then) -> None:
+        session = self._bridge.room.session
+        if session is not None:
+            keep = documents.keep_document
+            self._bridge.do(
+                keep, session.id, printed.key, language, printed.variant, printed.title, printed.pdf,
+                then=lambda _: then(printed),
+            )  # fmt: skip
+
+    @Slot(object)
+    def _hand_over(self, made: tuple[Future[object], Callable[..., object]]) -> None:
+        future, then = made
+        if self._closed.is_set():
+            return
+        try:
+            result = future.result()
+        except Exception:
+            log.exception("a paper could not be made")
+            self._bridge.troubled.emit(self._bridge.say("documents_failed"))
+        else:
+            then(result)
+
+
+def _doors(room: Room, key: bytes, address: str) -> dict[str, Door]:
+    return {
+        each.id: Door(
+            f"{address}/j/{badge_code(key, each.id, each.badge_issue)}",
+            short_code(key, each.id, each.badge_issue),
+        )
+        for each in room.participants
+    }

@@ -1,0 +1,143 @@
+"""The people of the session as Qt can show them: found by a few letters, with their side, presence and phone."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from cocreation_desk.console.words_of import side_look
+from cocreation_desk.design import PALETTE
+from cocreation_desk.domain.people import Participant, Presence
+from cocreation_desk.domain.room import Room
+from cocreation_desk.words import Say
+
+Index = QModelIndex | QPersistentModelIndex
+PERSON = Qt.ItemDataRole.UserRole + 1
+ONLINE = Qt.ItemDataRole.UserRole + 2
+COLUMNS = ("badge", "name", "side", "segment", "organisation", "language", "presence", "phone")
+NOWHERE = QModelIndex()
+
+PRESENCE_INKS = {
+    Presence.PRESENT: PALETTE.ok,
+    Presence.LATE: PALETTE.warn,
+    Presence.EXCUSED: PALETTE.muted,
+    Presence.ABSENT: PALETTE.stop,
+    Presence.LEFT: PALETTE.muted,
+    Presence.EXPECTED: PALETTE.ink_soft,
+}
+
+
+def folded(words: str) -> str:
+    """Without accents or capitals: « helene » finds Hélène."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
+
+def found_by(person: Participant, letters: str) -> bool:
+    """Every word that was typed begins one of the person's words, or is the badge's number."""
+    words = folded(f"{person.first_name} {person.last_name} {person.organisation}").replace("-", " ").split()
+    return all(
+        any(word.startswith(typed) for word in words) or typed == str(person.badge_no)
+        for typed in folded(letters).split()
+    )
+
+
+class PeopleModel(QAbstractTableModel):
+    def __init__(self, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._everybody: tuple[Participant, ...] = ()
+        self._shown: list[Participant] = []
+        self._online: frozenset[str] = frozenset()
+        self._letters = ""
+
+    def show(self, room: Room) -> None:
+        if room.participants != self._everybody:
+            self._everybody = room.participants
+            self._sift()
+
+    def look_for(self, letters: str) -> None:
+        if letters != self._letters:
+            self._letters = letters
+            self._sift()
+
+    def show_online(self, online: frozenset[str]) -> None:
+        if online != self._online:
+            self._online = online
+            self._tell()
+
+    def _sift(self) -> None:
+        shown = [person for person in self._everybody if found_by(person, self._letters)]
+        if [each.id for each in shown] == [each.id for each in self._shown]:
+            self._shown = shown
+            self._tell()
+            return
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+
+    def _tell(self) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
+
+    def row_of(self, participant_id: str) -> int:
+        return next((row for row, each in enumerate(self._shown) if each.id == participant_id), -1)
+
+    def person_at(self, row: int) -> Participant | None:
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(f"people_column_{COLUMNS[section]}")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        person = self._shown[index.row()]
+        column = COLUMNS[index.column()]
+        online = person.id in self._online
+        if role == PERSON:
+            return person
+        if role == ONLINE:
+            return online
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(person, column, online)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if column == "presence":
+                return QColor(PRESENCE_INKS[person.presence])
+            if column == "side":
+                return QColor(side_look(person.side).ink)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == "name":
+            presence = self._say(f"presence_{person.presence.value}")
+            return f"{person.name}, {self._say(f'side_{person.side.value}')}, {presence}"
+        return None
+
+    def _words(self, person: Participant, column: str, online: bool) -> str:
+        say = self._say
+        match column:
+            case "badge":
+                return str(person.badge_no)
+            case "name":
+                return f"{person.name} · {person.role}" if person.role else person.name
+            case "side":
+                return f"{side_look(person.side).shape} {say(f'side_{person.side.value}')}"
+            case "segment":
+                return "" if person.segment == "none" else say(f"segment_{person.segment}")
+            case "organisation":
+                return " · ".join(part for part in (person.organisation, person.job_title) if part)
+            case "language":
+                return (person.language or "").upper()
+            case "presence":
+                return say(f"presence_{person.presence.value}")
+            case _:
+                return say("people_online") if online else ""

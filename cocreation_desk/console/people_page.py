@@ -1,0 +1,210 @@
+"""The whole list of people: add, correct, remove, read from a file, renew a badge."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.widgets.parts import label, row
+from cocreation_desk.console.people_model import COLUMNS, PeopleModel
+from cocreation_desk.console.people_panel import MARKS, Online, presence_menu
+from cocreation_desk.console.words_of import side_look
+from cocreation_desk.desk import people
+from cocreation_desk.domain.errors import Trouble
+from cocreation_desk.domain.people import Participant, Presence, Side
+from cocreation_desk.domain.people_csv import read_people
+from cocreation_desk.domain.room import Room
+from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.empty import Empty
+
+WIDTHS = {"badge": 64, "side": 130, "segment": 110, "language": 70, "presence": 110, "phone": 100}
+
+
+class PeoplePage(QWidget):
+    wants_add = Signal()
+    wants_edit = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, bridge: Bridge, online: Online) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._online = online
+        say = bridge.say
+        self.model = PeopleModel(say, self)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("people_search"))
+        self.search.setAccessibleName(say("people_search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(320)
+        self.search.textChanged.connect(self.model.look_for)
+        self._counts = label(name="small")
+        self.add = button(say("people_add"), "plus", "primary")
+        self.add.clicked.connect(self.wants_add)
+        self.read = button(say("people_import"), "folder", tip=say("people_import_tip"))
+        self.read.clicked.connect(self._browse)
+        self.edit = button(say("people_edit"), "pencil")
+        self.badge = button(say("people_new_badge"), "badge", tip=say("people_new_badge_tip"))
+        self.remove = button(say("people_remove"), "bin", "danger")
+        self.edit.clicked.connect(self._edit_selected)
+        self.badge.clicked.connect(self._renew_badge)
+        self.remove.clicked.connect(self._remove_selected)
+        self.marks = {presence: button(say(f"presence_{presence.value}")) for presence in MARKS}
+        for presence, mark in self.marks.items():
+            mark.setProperty("chip", True)
+            mark.clicked.connect(lambda _=False, presence=presence: self._mark(presence))
+        self._table()
+        nothing = Empty(
+            say("people_none"), say("people_none_words"), drawing("people", "quiet").pixmap(40, 40), self._import_twin()
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 14, 20, 14)
+        page.setSpacing(10)
+        page.addLayout(row(label(say("people_title"), "heading"), self._counts, 1, self.search, self.read, self.add))
+        page.addWidget(self._stack, 1)
+        page.addLayout(
+            row(
+                label(say("people_mark_as"), "caption"),
+                *self.marks.values(),
+                1,
+                self.edit,
+                self.badge,
+                self.remove,
+                gap=6,
+            )
+        )
+        bridge.changed.connect(self.show_room)
+        bridge.ticked.connect(self._tick)
+        self.show_room(bridge.room)
+
+    def _table(self) -> None:
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self._bridge.say("people_title"))
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(34)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for number, name in enumerate(COLUMNS):
+            if name in WIDTHS:
+                head.resizeSection(number, WIDTHS[name])
+            else:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
+        self.table.doubleClicked.connect(self._edit_selected)
+        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
+
+    def _import_twin(self) -> QWidget:
+        twin = button(self._bridge.say("people_import"), "folder")
+        twin.clicked.connect(self._browse)
+        return twin
+
+    @property
+    def selected(self) -> list[Participant]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [person for each in rows if (person := self.model.person_at(each)) is not None]
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        chosen = {person.id for person in self.selected}
+        self.model.show(room)
+        for participant_id in chosen:
+            if not self.table.selectionModel().hasSelection() and (found := self.model.row_of(participant_id)) >= 0:
+                self.table.selectRow(found)
+        self._stack.setCurrentIndex(0 if room.participants else 1)
+        sides = [
+            f"{side_look(side).shape} {sum(1 for each in room.participants if each.side is side)}"
+            for side in Side
+            if any(each.side is side for each in room.participants)
+        ]
+        here = sum(1 for each in room.participants if each.presence.is_here)
+        counts = self._bridge.say("people_here_of", here=here, of=len(room.participants))
+        self._counts.setText("   ".join([counts, *sides]))
+        self._show_buttons()
+
+    @Slot(object)
+    def _tick(self, now: datetime) -> None:
+        self.model.show_online(self._online())
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        chosen = self.selected
+        self.edit.setEnabled(len(chosen) == 1)
+        self.badge.setEnabled(len(chosen) == 1)
+        self.remove.setEnabled(bool(chosen))
+        for mark in self.marks.values():
+            mark.setEnabled(bool(chosen))
+
+    def _mark(self, presence: Presence) -> None:
+        for person in self.selected:
+            self._bridge.do(people.mark_presence, person.id, presence)
+
+    @Slot()
+    def _edit_selected(self) -> None:
+        if len(self.selected) == 1:
+            self.wants_edit.emit(self.selected[0])
+
+    @Slot()
+    def _remove_selected(self) -> None:
+        for person in self.selected:
+            self._bridge.do(people.remove_participant, person.id)
+
+    @Slot()
+    def _renew_badge(self) -> None:
+        say = self._bridge.say
+        for person in self.selected:
+            told = say("people_badge_renewed", name=person.name)
+            self._bridge.do(people.new_badge, person.id, then=lambda _, told=told: self.told.emit(told))
+
+    @Slot(QPoint)
+    def _offer(self, where: QPoint) -> None:
+        person = self.model.person_at(self.table.rowAt(where.y()))
+        if person is not None:
+            holder = self.table.findChild(QFrame) or QFrame(self)
+            presence_menu(self._bridge, person, holder).popup(self.table.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self._bridge.say("people_import"), str(Path.home()), "CSV (*.csv *.txt)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.read_list(Path(name)))
+        dialog.open()
+
+    def read_list(self, file: Path) -> None:
+        """All of the list, or none of it."""
+        session, say = self._bridge.room.session, self._bridge.say
+        if session is None:
+            return
+        try:
+            newcomers = read_people(file.read_bytes())
+        except Trouble as trouble:
+            self._bridge.troubled.emit(say(trouble.key, **trouble.details))
+            return
+        except OSError:
+            self._bridge.troubled.emit(say("people_file_unreadable", name=file.name))
+            return
+        self._bridge.do(
+            people.add_many, session.id, newcomers, then=lambda n: self.told.emit(say("people_imported", n=n))
+        )

@@ -1,0 +1,98 @@
+"""Where an evening begins: a programme opened lately, a new one from a template, a file, or the demo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from cocreation_desk.console.new_session import NewSession
+from cocreation_desk.widgets.parts import card, label, row, scrolled
+from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.words import Say
+
+SUFFIX = ".cocreation"
+
+
+class StartPage(QWidget):
+    """``opens`` names a file; ``demo`` and ``browses`` ask for theirs; ``language_chosen`` switches the words."""
+
+    opens = Signal(object)
+    browses = Signal()
+    demo = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, say: Say, recent: list[Path], now: datetime) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        other = "en" if say.language == "fr" else "fr"
+        self.language = button(say(f"header_speak_{other}"), voice="quiet")
+        self.language.clicked.connect(lambda: self.language_chosen.emit(other))
+        self.open = button(say("start_open"), "folder")
+        self.open.clicked.connect(self.browses)
+        self.try_demo = button(say("start_demo"), "play")
+        self.try_demo.clicked.connect(self.demo)
+        self.recent = QListWidget()
+        self.recent.setAccessibleName(say("start_recent"))
+        for file in recent:
+            item = QListWidgetItem(drawing("note", "quiet"), f"{file.stem}\n{_short(file)}")
+            item.setData(Qt.ItemDataRole.UserRole, file)
+            item.setToolTip(str(file))
+            self.recent.addItem(item)
+        self.recent.itemActivated.connect(lambda item: self.opens.emit(item.data(Qt.ItemDataRole.UserRole)))
+        self.recent.itemClicked.connect(lambda item: self.opens.emit(item.data(Qt.ItemDataRole.UserRole)))
+        nothing = Empty(say("start_none_yet"), say("start_none_yet_words"), drawing("folder", "quiet").pixmap(40, 40))
+        stack = QStackedWidget()
+        stack.addWidget(self.recent)
+        stack.addWidget(nothing)
+        stack.setCurrentIndex(0 if recent else 1)
+        left, inside = card(margin=20, gap=12)
+        inside.addWidget(label(say("start_recent"), "heading"))
+        inside.addWidget(stack, 1)
+        inside.addWidget(label(say("start_drop"), "hint", wrap=True))
+        inside.addLayout(row(self.open, self.try_demo, 1))
+        left.setMinimumWidth(360)
+        self.new = NewSession(say, now, with_programme=True)
+        right, form = card(margin=20, gap=12)
+        form.addWidget(label(say("start_new"), "heading"))
+        form.addWidget(self.new, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(20)
+        columns.addWidget(left, 2)
+        columns.addWidget(scrolled(right), 3)
+        brand = label("Cocreation Desk", "brand")
+        page = QVBoxLayout(self)
+        page.setContentsMargins(36, 24, 36, 28)
+        page.setSpacing(8)
+        page.addLayout(row(brand, 1, self.language))
+        page.addWidget(label(say("start_promise"), "nowPrompt", wrap=True))
+        page.addSpacing(10)
+        page.addLayout(columns, 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData().urls()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = _dropped(event.mimeData().urls())
+        if file is not None:
+            event.acceptProposedAction()
+            self.opens.emit(file)
+
+
+def _dropped(urls: list) -> Path | None:  # type: ignore[type-arg]  # QUrl, as Qt hands them over
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return next((file for file in files if file.suffix == SUFFIX), None)
+
+
+def _short(file: Path) -> str:
+    """Where it lies, with the home folder as people write it."""
+    try:
+        return str(Path("~") / file.parent.relative_to(Path.home()))
+    except ValueError:
+        return str(file.parent)

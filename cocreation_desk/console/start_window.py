@@ -1,0 +1,76 @@
+"""The window of the start page, and of a new session in an open programme."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+
+from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.new_session import NewSession
+from cocreation_desk.console.start_page import SUFFIX, StartPage
+from cocreation_desk.widgets.banner import Banner
+from cocreation_desk.widgets.buttons import drawing
+from cocreation_desk.widgets.parts import column, holding, label
+from cocreation_desk.words import Say
+
+
+class StartWindow(QMainWindow):
+    opens = Signal(object)
+    creates = Signal(object)
+    demo = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, say: Say, memory: Memory, now: datetime) -> None:
+        super().__init__()
+        self._say = say
+        self._memory = memory
+        self.setWindowTitle("Cocreation Desk")
+        self.banner = Banner(say("banner_close"), drawing("cross"))
+        self.page = StartPage(say, memory.recent(), now)
+        self.page.opens.connect(self.opens)
+        self.page.demo.connect(self.demo)
+        self.page.browses.connect(self.browse)
+        self.page.language_chosen.connect(self.language_chosen)
+        self.page.new.created.connect(self.creates)
+        around = holding(column(self.banner))
+        around.layout().setContentsMargins(36, 10, 36, 0)
+        whole = QWidget()
+        whole.setObjectName("page")
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(around)
+        layout.addWidget(self.page, 1)
+        self.setCentralWidget(whole)
+        self.resize(1280, 800)
+
+    def browse(self) -> None:
+        folder = self._memory.kept("folder", str(Path.home()))
+        dialog = QFileDialog(self, self._say("start_open"), folder, f"Cocreation Desk (*{SUFFIX})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.opens.emit(Path(name)))
+        dialog.open()
+
+    def tell_trouble(self, words: str) -> None:
+        self.banner.say(words, "bad", stays=True)
+
+
+class NewSessionDialog(QDialog):
+    created = Signal(object)
+
+    def __init__(self, say: Say, now: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("header_new_session"))
+        self.setMinimumWidth(640)
+        self.new = NewSession(say, now, with_programme=False)
+        self.new.created.connect(self.created)
+        self.new.created.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addWidget(label(say("header_new_session"), "heading"))
+        layout.addWidget(self.new)

@@ -1,0 +1,195 @@
+"""One step of the agenda: what all steps have, then what its kind can be told, made from the kind's own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTime, Slot
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QSpinBox, QTimeEdit, QWidget
+
+from cocreation_desk.console.agenda_edits import AgendaEdits
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.forms import Bilingual, BilingualLines, Form, choice
+from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.people import Audience
+from cocreation_desk.domain.text import Text
+from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.kind import Setting
+from cocreation_desk.widgets.buttons import icon_button
+from cocreation_desk.words import Say
+
+Read = Callable[[], Any]
+
+
+class StepForm(Form):
+    def __init__(self, bridge: Bridge, edits: AgendaEdits, step: Step, parent: QWidget) -> None:
+        say = bridge.say
+        super().__init__(say, say("step_form_title", kind=say(f"kind_{step.kind}")), say("form_save"), parent)
+        self.setMinimumWidth(680)
+        self._bridge = bridge
+        self._edits = edits
+        self._step = step
+        self._readers: dict[str, Read] = {}
+        self.title = Bilingual(say, say("step_title"), step.title)
+        self.prompt = Bilingual(say, say("step_prompt"), step.prompt, 3)
+        self.minutes = _whole(step.minutes, 1, 600)
+        self.min_minutes = _whole(step.min_minutes, 0, 600)
+        self.optional = QCheckBox(say("step_optional"))
+        self.optional.setChecked(step.optional)
+        self.fixed = QCheckBox(say("step_fixed"))
+        self.fixed.setChecked(step.fixed_start is not None)
+        self.at = QTimeEdit()
+        self.at.setDisplayFormat("HH:mm")
+        self.at.setAccessibleName(say("step_fixed"))
+        fixed = step.fixed_start or time(9, 0)
+        self.at.setTime(QTime(fixed.hour, fixed.minute))
+        self.at.setEnabled(self.fixed.isChecked())
+        self.fixed.toggled.connect(self.at.setEnabled)
+        self.audience = choice([(each.value, say(f"audience_{each.value}")) for each in Audience], step.audience.value)
+        self.ask(say("step_title"), self.title)
+        self.ask(say("step_prompt"), self.prompt)
+        self.min_minutes.setAccessibleName(say("step_at_least"))
+        times = row(self.minutes, label(say("step_at_least")), self.min_minutes, self.optional, 1)
+        self.fields.addRow(say("step_minutes"), holding(times))
+        self.minutes.setAccessibleName(say("step_minutes"))
+        self.fields.addRow("", holding(row(self.fixed, self.at, 1)))
+        self.ask(say("step_audience"), self.audience)
+        for setting in KINDS[step.kind].settings:
+            self._ask_setting(setting)
+
+    def _ask_setting(self, setting: Setting) -> None:
+        name = setting_name(self.say, setting.name)
+        value = self._step.settings.get(setting.name, setting.default)
+        field, self._readers[setting.name] = _field(self.say, name, setting, value)
+        self.ask(name, field)
+
+    @Slot()
+    def keep(self) -> None:
+        settings = dict(self._step.settings)
+        settings |= {name: read() for name, read in self._readers.items()}
+        at = self.at.time()
+        changes: dict[str, object] = {
+            "title": self.title.text,
+            "prompt": self.prompt.text,
+            "minutes": self.minutes.value(),
+            "min_minutes": self.min_minutes.value(),
+            "optional": self.optional.isChecked(),
+            "fixed_start": time(at.hour(), at.minute()) if self.fixed.isChecked() else None,
+            "audience": Audience(self.audience.currentData()),
+        }
+        if settings != dict(self._step.settings) and not self._only_defaults(settings):
+            changes["settings"] = settings
+        self._edits.edit(self._step, then=self.done_well, refused=self.show_problem, **changes)
+
+    def _only_defaults(self, settings: Mapping[str, object]) -> bool:
+        """Nothing was set: the fields only show what is meant anyway."""
+        meant = {setting.name: setting.default for setting in KINDS[self._step.kind].settings}
+        before = _plain(meant | dict(self._step.settings))
+        return _plain(settings) == before
+
+
+def setting_name(say: Say, name: str) -> str:
+    key = f"setting_{name}"
+    return say(key) if key in say else name.replace("_", " ")
+
+
+def choice_name(say: Say, name: str, value: str) -> str:
+    """What a choice is called: by its setting, or by the catalogue of methods and sides."""
+    for key in (f"choice_{name}_{value or 'none'}", f"{name}_{value}"):
+        if key in say:
+            return say(key)
+    return value
+
+
+def _field(say: Say, name: str, setting: Setting, value: Any) -> tuple[QWidget, Read]:
+    """The widget for one setting, and how what is in it is read back."""
+    match setting.sort:
+        case "text":
+            words = Bilingual(say, name, _text(value))
+            return words, lambda: words.text.to_json()
+        case "texts":
+            return _lines(say, name, value)
+        case "whole":
+            number = _whole(int(value or 0), setting.low, setting.high)
+            return number, number.value
+        case "switch":
+            box = QCheckBox(say("form_yes"))
+            box.setChecked(bool(value))
+            return box, box.isChecked
+        case "choice":
+            options = [(each, choice_name(say, setting.name, each)) for each in setting.choices]
+            picked = choice(options, str(value or ""))
+            return picked, lambda: picked.currentData() or setting.default
+        case "file":
+            return _file(say, name, str(value or ""))
+        case _:
+            words_in = QLineEdit(", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or ""))
+            many = isinstance(setting.default, list | tuple)
+            return words_in, lambda: _split(words_in.text()) if many else words_in.text().strip()
+
+
+def _lines(say: Say, name: str, value: Any) -> tuple[QWidget, Read]:
+    """Texts, or texts that carry a label of their own (the fields of a collection keep theirs by place)."""
+    items = list(value) if isinstance(value, Sequence) and not isinstance(value, str) else []
+    labels = [str(item["label"]) for item in items if isinstance(item, Mapping) and "label" in item]
+    texts = [_text(item["text"] if isinstance(item, Mapping) and "text" in item else item) for item in items]
+    lines = BilingualLines(say, name, texts)
+
+    def read() -> list[dict[str, object]]:
+        if not labels:
+            return [text.to_json() for text in lines.texts]
+        kept = [*labels, *(f"field-{number}" for number in range(len(labels) + 1, 20))]
+        return [{"label": kept[place], "text": text.to_json()} for place, text in enumerate(lines.texts)]
+
+    return lines, read
+
+
+def _file(say: Say, name: str, path: str) -> tuple[QWidget, Read]:
+    written = QLineEdit(path)
+    written.setAccessibleName(name)
+    browse = icon_button(say("form_browse"), "folder")
+    holder = holding(row(written, browse))
+    holder.setFocusProxy(written)
+
+    def chosen(file: str) -> None:
+        written.setText(file)
+
+    def ask() -> None:
+        dialog = QFileDialog(holder, say("form_browse"), str(Path(path).parent if path else Path.home()))
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    browse.clicked.connect(ask)
+    return holder, written.text
+
+
+def _whole(value: int, low: int, high: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(low, high)
+    box.setValue(value)
+    box.setFixedWidth(90)
+    return box
+
+
+def _text(value: Any) -> Text:
+    try:
+        return value if isinstance(value, Text) else Text.from_json(value or "")
+    except ValueError:
+        return Text()
+
+
+def _split(words: str) -> list[str | int]:
+    parts = [part.strip() for part in words.split(",") if part.strip()]
+    return [int(part) if part.isdigit() else part for part in parts]
+
+
+def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: list(value) if isinstance(value, tuple) else value.to_json() if isinstance(value, Text) else value
+        for name, value in settings.items()
+        if value not in (None, "", [], ())
+    }

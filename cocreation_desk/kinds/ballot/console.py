@@ -1,0 +1,272 @@
+"""A vote from the facilitator's side: open, wait, close, look, announce. Who has not voted is named here only, and only on request."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+from PySide6.QtWidgets import QPushButton
+
+from cocreation_desk.design import PALETTE, SIDES
+from cocreation_desk.desk import ballots, running
+from cocreation_desk.domain.announcement import Announcement, announce
+from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.counting.result import Tally
+from cocreation_desk.domain.people import Audience, Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds.ballot.kind import current_round
+from cocreation_desk.kinds.hands import Hands
+from cocreation_desk.kinds.kind import cue
+from cocreation_desk.kinds.results import announced, groups
+from cocreation_desk.widgets.bars import Bar, Bars, Line
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.flow import Flow
+from cocreation_desk.widgets.hold_button import HoldButton
+from cocreation_desk.widgets.panel import Panel
+from cocreation_desk.widgets.parts import holding, label, pill, row, tone
+from cocreation_desk.words import Say
+
+TONES = {
+    BallotState.OPEN: "live",
+    BallotState.SUSPENDED: "warn",
+    BallotState.COUNTED: "good",
+    BallotState.PROCLAIMED: "good",
+    BallotState.CLOSED: "bad",
+    BallotState.CANCELLED: "bad",
+}
+WIDEST_GAPS = 3
+AUDIENCES = {Side.COMPANY: Audience.COMPANY, Side.CUSTOMER: Audience.CUSTOMERS}
+
+
+class BallotPanel(Panel):
+    def __init__(self, hands: Hands, step_id: str) -> None:
+        super().__init__()
+        self._hands = hands
+        self._say = hands.say
+        self._step_id = step_id
+        self._ballot: Ballot | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self.head = label(name="strong", wrap=True)
+        self.state = pill()
+        self.turnout = label(name="bigFigure")
+        self.closes = label(name="small")
+        self.bars = Bars(PALETTE.sunken)
+        self.open = self._button("ballot_panel_open", "play", "primary", ballots.open_ballot)
+        self.open_first = button(say("ballot_panel_open_first"), "shield")
+        self.open_first.clicked.connect(self._open_to_predictors)
+        self.open_all = self._button("ballot_panel_open_all", "people", "primary", ballots.open_ballot)
+        self.seal = self._button("ballot_panel_seal", "shield", "plain", ballots.seal)
+        self.more = self._button("ballot_panel_more", "plus", "plain", ballots.extend)
+        self.suspend = self._button("ballot_panel_suspend", "pause", "plain", ballots.suspend_ballot)
+        self.close_vote = HoldButton(say("ballot_panel_close"), PALETTE.accent)
+        self.close_vote.setProperty("voice", "primary")
+        self.close_vote.setToolTip(say("ballot_panel_close_tip"))
+        self.close_vote.held.connect(lambda: self._ask(ballots.close_ballot))
+        self.reveal = self._button("ballot_panel_reveal", "eye", "primary", ballots.reveal)
+        self.reopen = self._button("ballot_panel_reopen", "undo", "plain", ballots.reopen)
+        self.again = self._button("ballot_panel_again", "redo", "plain", ballots.next_round)
+        self.objections = button(say("ballot_panel_objections"), "bubble")
+        self.objections.setCheckable(True)
+        self.objections.clicked.connect(lambda on: self._hands.do(running.cue, self._step_id, objections=on))
+        self._actions = Flow(gap=6)
+        for each in (
+            self.open,
+            self.open_all,
+            self.open_first,
+            self.close_vote,
+            self.more,
+            self.suspend,
+            self.seal,
+            self.reveal,
+            self.reopen,
+            self.again,
+            self.objections,
+        ):
+            self._actions.addWidget(each)
+        self.missing = button(say("ballot_panel_missing"), "people", "quiet")
+        self.missing.setCheckable(True)
+        self.missing.toggled.connect(lambda _: self.show_room(self._hands.room))
+        self.names = label(wrap=True)
+        self.notice = label(name="hint", wrap=True)
+        self.result_title = label(name="caption")
+        self.result = Bars(PALETTE.sunken)
+        self.gaps = label(wrap=True)
+        self.column.addLayout(row(self.head, 1, self.state))
+        self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
+        self.column.addWidget(self.bars)
+        self.column.addWidget(self.names)
+        self.column.addWidget(holding(self._actions))
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self.result_title)
+        self.column.addWidget(self.result)
+        self.column.addWidget(self.gaps)
+        self.column.addStretch(1)
+
+    def _button(self, key: str, drawn: str, voice: str, act: object) -> QPushButton:
+        made = button(self._say(key), drawn, voice)  # type: ignore[arg-type]  # one of the four voices
+        made.clicked.connect(lambda: self._ask(act))
+        return made
+
+    def _ask(self, act: object) -> None:
+        if self._ballot is not None:
+            self._hands.do(act, self._ballot.id)  # type: ignore[arg-type]  # an act on a ballot
+
+    def _open_to_predictors(self) -> None:
+        ballot = self._ballot
+        if ballot is not None and ballot.predicted_by is not None:
+            self._hands.do(ballots.open_ballot, ballot.id, AUDIENCES[ballot.predicted_by])
+
+    def show_room(self, room: Room) -> None:
+        step = room.step(self._step_id)
+        ballot = current_round(step, room) if step is not None else None
+        self._ballot = ballot
+        if step is None or ballot is None:
+            self.head.setText(self._say("ballot_panel_none"))
+            return
+        say = self._say
+        of = f" · {say('ballot_panel_round', n=ballot.round)}" if ballot.round > 1 else ""
+        self.head.setText(f"{ballot.code}{of} · {say(f'ballot_panel_for_{ballot.electorate.value}')}")
+        self.state.setText(say(f"ballot_panel_state_{ballot.state.value}"))
+        tone(self.state, TONES.get(ballot.state, ""))
+        self._show_turnout(room, ballot)
+        self._show_buttons(ballot)
+        self._show_outcome(room, ballot)
+        self.objections.setChecked(bool(cue(step, "objections", False)))
+        self.tick(self._hands.now())
+
+    def _show_turnout(self, room: Room, ballot: Ballot) -> None:
+        say = self._say
+        turnout = room.turnout(ballot)
+        voted, of = sum(each[0] for each in turnout.values()), sum(each[1] for each in turnout.values())
+        self.turnout.setText(say("ballot_panel_turnout", here=voted, of=of))
+        lines = []
+        for side, (here, entitled) in turnout.items():
+            look = SIDES.get(side.value, SIDES["all"])
+            words = say("n_of", here=here, of=entitled)
+            bar = Bar(look.shape, here / max(1, entitled), words, look.colour, look.pattern == "striped")
+            key = "ballot_panel_predicts" if side is ballot.predicted_by else f"side_{side.value}"
+            lines.append(
+                Line(say(key, side=say(f"side_{side.value}")) if side is ballot.predicted_by else say(key), (bar,))
+            )
+        self.bars.show_lines(lines)
+        waiting = [each.name for each in room.entitled(ballot) if each.id not in room.voted.get(ballot.id, frozenset())]
+        self.missing.setVisible(ballot.state in (BallotState.OPEN, BallotState.SUSPENDED) and bool(waiting))
+        self.names.setVisible(self.missing.isVisibleTo(self) and self.missing.isChecked())
+        self.names.setText(say("ballot_panel_waiting_for", names=", ".join(waiting)))
+
+    def _show_buttons(self, ballot: Ballot) -> None:
+        state = ballot.state
+        ready, is_open, stopped = (
+            state is each for each in (BallotState.READY, BallotState.OPEN, BallotState.SUSPENDED)
+        )
+        predicting = is_open and ballot.open_to is not Audience.ALL
+        self.open.setVisible(ready or stopped)
+        self.open.setText(self._say("ballot_panel_resume" if stopped else "ballot_panel_open"))
+        self.open_first.setVisible(ready and ballot.predicted_by is not None)
+        self.open_all.setVisible(False)
+        self.seal.setVisible(predicting)
+        self.close_vote.setVisible((is_open and not predicting) or stopped)
+        self.more.setVisible(is_open)
+        self.suspend.setVisible(is_open)
+        self.reveal.setVisible(state is BallotState.COUNTED)
+        self.reopen.setVisible(state in (BallotState.CLOSED, BallotState.COUNTED))
+        self.again.setVisible(state is BallotState.PROCLAIMED)
+        self.objections.setVisible(state is BallotState.PROCLAIMED and ballot.method == "consent")
+        key = f"ballot_panel_note_{state.value}"
+        self.notice.setText(self._say(key) if key in self._say else "")
+        self.notice.setVisible(bool(self.notice.text()))
+
+    def _show_outcome(self, room: Room, ballot: Ballot) -> None:
+        """Once it is closed the facilitator sees what will be announced; the room sees nothing before *Announce*."""
+        lines = outcome_lines(ballot, room, self._say)
+        gaps = gap_lines(ballot, room, self._say)
+        self.result.show_lines(lines)
+        self.result.setVisible(bool(lines))
+        self.result_title.setVisible(bool(lines))
+        told = ballot.state is BallotState.PROCLAIMED
+        self.result_title.setText(self._say("ballot_panel_announced" if told else "ballot_panel_only_here"))
+        self.gaps.setVisible(bool(gaps))
+        self.gaps.setText("\n".join(gaps))
+
+    def tick(self, now: datetime) -> None:
+        ballot = self._ballot
+        closes = ballot.closes_at if ballot is not None and ballot.state is BallotState.OPEN else None
+        self.closes.setVisible(closes is not None)
+        if closes is not None:
+            seconds = max(0, int((closes - now).total_seconds()))
+            self.closes.setText(self._say("ballot_panel_closes_in", time=f"{seconds // 60}:{seconds % 60:02}"))
+
+
+def outcome(ballot: Ballot, room: Room) -> Announcement | None:
+    """What was announced, or what would be; None while papers come in."""
+    if ballot.state is BallotState.COUNTED:
+        least = room.session.min_breakdown if room.session else 5
+        return announce(ballot, room.papers.get(ballot.id, ()), least)
+    return announced(ballot)
+
+
+def outcome_lines(ballot: Ballot, room: Room, say: Say) -> list[Line]:
+    result = outcome(ballot, room)
+    if result is None:
+        return []
+    shown = groups(result)
+    if ballot.method == "agreement" and len(ballot.options) == 1:
+        return _degrees(ballot, result, say)
+    most = max(
+        (_amount(group.count.of(option)) for group in shown for option in ballot.option_ids), default=Fraction(1)
+    )
+    lines = []
+    for option in ballot.options:
+        bars = []
+        for group in shown:
+            tally = group.count.of(option.id)
+            look = SIDES[group.key]
+            share = float(_amount(tally) / most) if most > 0 else 0.0
+            bars.append(Bar(look.shape, share, _words(tally, say), look.colour, look.pattern == "striped"))
+        lines.append(Line(option.label.said_in(say.language), tuple(bars)))
+    return lines
+
+
+def gap_lines(ballot: Ballot, room: Room, say: Say) -> list[str]:
+    """The widest gaps between what was predicted and what was answered."""
+    result = outcome(ballot, room)
+    if result is None:
+        return []
+    labels = {option.id: option.label.said_in(say.language) for option in ballot.options}
+    return [
+        say(
+            "ballot_panel_gap",
+            label=labels[gap.option],
+            actual=say.mean(gap.mean),
+            predicted=say.mean(gap.predicted),
+            gap=say.signed(gap.gap),
+        )
+        for gap in result.gaps[:WIDEST_GAPS]
+    ]
+
+
+def _degrees(ballot: Ballot, result: Announcement, say: Say) -> list[Line]:
+    shown = groups(result)
+    tallies = [(group.key, group.count.of(ballot.option_ids[0])) for group in shown]
+    most = max((n for _, tally in tallies for n in tally.distribution.values()), default=1) or 1
+    degrees = list(tallies[0][1].distribution) if tallies else []
+    lines = []
+    for degree in degrees:
+        bars = []
+        for key, tally in tallies:
+            n, look = tally.distribution.get(degree, 0), SIDES[key]
+            bars.append(Bar(look.shape, n / most, say.number(n), look.colour, look.pattern == "striped"))
+        key = f"degree_{degree}"
+        lines.append(Line(say(key) if key in say else str(degree), tuple(bars)))
+    return lines
+
+
+def _amount(tally: Tally) -> Fraction:
+    return tally.mean if tally.mean is not None else tally.score
+
+
+def _words(tally: Tally, say: Say) -> str:
+    return say.mean(tally.mean) if tally.mean is not None else say.number(tally.score)

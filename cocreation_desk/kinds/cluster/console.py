@@ -1,0 +1,197 @@
+"""Sorting what was written into themes, by dragging or by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
+
+from cocreation_desk.design import SIDES
+from cocreation_desk.desk import ideas
+from cocreation_desk.domain.ideas import Contribution
+from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds.cluster.kind import themes_of, ungrouped
+from cocreation_desk.kinds.hands import Hands
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.panel import Panel
+from cocreation_desk.widgets.parts import label, row
+
+KEY = Qt.ItemDataRole.UserRole
+THEME = Qt.ItemDataRole.UserRole + 1
+
+
+class ThemeTree(QTreeWidget):
+    """Themes with their cards under them; a card is dropped on a theme, or on another card of it."""
+
+    sorted_into = Signal(str, str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setWordWrap(True)
+        self.setDragDropMode(QTreeWidget.DragDropMode.InternalMove)
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(220)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        target = self.itemAt(event.position().toPoint())
+        dragged = self.currentItem()
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if target is None or dragged is None or not dragged.data(0, KEY):
+            return
+        self.sorted_into.emit(str(dragged.data(0, KEY)), str(target.data(0, THEME)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class ClusterPanel(Panel):
+    def __init__(self, hands: Hands, step_id: str) -> None:
+        super().__init__()
+        self._hands = hands
+        self._say = hands.say
+        self._step_id = step_id
+        self._shown: object = None
+        say = self._say
+        self.count = label(name="strong")
+        self.tree = ThemeTree(say("cluster_panel_tree"))
+        self.tree.sorted_into.connect(self._sort)
+        self.tree.itemSelectionChanged.connect(self._show_buttons)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(say("cluster_panel_name"))
+        self.name.setPlaceholderText(say("cluster_panel_name"))
+        self.name.returnPressed.connect(self._add)
+        self.add = button(say("cluster_panel_add"), "plus", "primary")
+        self.add.clicked.connect(self._add)
+        self.rename = button(say("cluster_panel_rename"), "pencil")
+        self.rename.clicked.connect(self._rename)
+        self.remove = button(say("cluster_panel_remove"), "bin")
+        self.remove.clicked.connect(self._remove)
+        self.put = button(say("cluster_panel_put"), "next")
+        self._themes = QMenu(self)
+        self._themes.aboutToShow.connect(self._fill_themes)
+        self.put.setMenu(self._themes)
+        self.merge = button(say("collect_panel_merge"), "merge")
+        self._others = QMenu(self)
+        self._others.aboutToShow.connect(self._fill_others)
+        self.merge.setMenu(self._others)
+        self.column.addWidget(self.count)
+        self.column.addLayout(row(self.name, self.add, self.rename, gap=6))
+        self.column.addWidget(self.tree, 1)
+        self.column.addLayout(row(self.put, self.merge, self.remove, 1, gap=6))
+
+    def show_room(self, room: Room) -> None:
+        step, say = room.step(self._step_id), self._say
+        if step is None:
+            return
+        loose, themes = ungrouped(step, room), themes_of(step, room)
+        self.count.setText(say("cluster_panel_left", n=len(loose)) if loose else say("cluster_panel_done"))
+        inside = {theme.id: [each for each in room.contributions if each.theme_id == theme.id] for theme in themes}
+        shown = (tuple(loose), tuple(themes), tuple(tuple(cards) for cards in inside.values()))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        kept = self._key
+        self.tree.clear()
+        self._branch(say("cluster_panel_loose", n=len(loose)), "", loose)
+        for theme in themes:
+            self._branch(
+                say("cluster_panel_theme", name=theme.name, n=len(inside[theme.id])), theme.id, inside[theme.id]
+            )
+        self.tree.expandAll()
+        for item in self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
+            if kept and kept in (item.data(0, KEY), item.data(0, THEME)):
+                self.tree.setCurrentItem(item)
+                break
+        self._show_buttons()
+
+    def _branch(self, words: str, theme_id: str, cards: object) -> None:
+        top = QTreeWidgetItem([words])
+        top.setData(0, THEME, theme_id)
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
+        for card in cards:  # type: ignore[attr-defined]  # a sequence of contributions
+            assert isinstance(card, Contribution)
+            look = SIDES.get(card.side.value, SIDES["all"])
+            item = QTreeWidgetItem([f"{look.shape} {card.display}"])
+            item.setData(0, KEY, card.id)
+            item.setData(0, THEME, theme_id)
+            item.setToolTip(0, f"{card.code} · {card.text}")
+            top.addChild(item)
+        self.tree.addTopLevelItem(top)
+
+    @property
+    def _key(self) -> str:
+        item = self.tree.currentItem()
+        return str(item.data(0, KEY) or item.data(0, THEME) or "") if item is not None else ""
+
+    @property
+    def chosen_card(self) -> str:
+        item = self.tree.currentItem()
+        return str(item.data(0, KEY) or "") if item is not None else ""
+
+    @property
+    def chosen_theme(self) -> str:
+        item = self.tree.currentItem()
+        return str(item.data(0, THEME) or "") if item is not None and not item.data(0, KEY) else ""
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        self.put.setEnabled(bool(self.chosen_card))
+        self.merge.setEnabled(bool(self.chosen_card))
+        self.rename.setEnabled(bool(self.chosen_theme))
+        self.remove.setEnabled(bool(self.chosen_theme))
+
+    @Slot(str, str)
+    def _sort(self, card_id: str, theme_id: str) -> None:
+        self._hands.do(ideas.sort_into, card_id, theme_id or None)
+
+    @Slot()
+    def _add(self) -> None:
+        """A new theme; the chosen card goes into it at once."""
+        card = self.chosen_card
+
+        def added(theme_id: str) -> None:
+            self.name.clear()
+            if card:
+                self._sort(card, theme_id)
+
+        self._hands.do(ideas.add_theme, self._step_id, self.name.text(), then=added)
+
+    @Slot()
+    def _rename(self) -> None:
+        if self.chosen_theme:
+            self._hands.do(ideas.rename_theme, self.chosen_theme, self.name.text(), then=lambda _: self.name.clear())
+
+    @Slot()
+    def _remove(self) -> None:
+        if self.chosen_theme:
+            self._hands.do(ideas.remove_theme, self.chosen_theme)
+
+    @Slot()
+    def _fill_themes(self) -> None:
+        self._themes.clear()
+        card = self.chosen_card
+        step = self._hands.room.step(self._step_id)
+        for theme in themes_of(step, self._hands.room) if step else ():
+            action = self._themes.addAction(theme.name)
+            action.triggered.connect(lambda _=False, into=theme.id: self._sort(card, into))
+        self._themes.addSeparator()
+        self._themes.addAction(self._say("cluster_panel_out"), lambda: self._sort(card, ""))
+
+    @Slot()
+    def _fill_others(self) -> None:
+        self._others.clear()
+        card = self.chosen_card
+        for other in self._hands.room.contributions:
+            if other.id != card and other.state.may_be_shown:
+                action = self._others.addAction(f"{other.code} · {other.display[:60]}")
+                into = other.id
+                action.triggered.connect(lambda _=False, into=into: self._hands.do(ideas.merge, card, into))

@@ -1,0 +1,126 @@
+"""Keeps the stage on what the room says: each new room and each second becomes the scene the projector shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.memory import Memory
+from cocreation_desk.desk import running
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import Scene
+from cocreation_desk.evening import Evening
+from cocreation_desk.kinds.scene import scene
+from cocreation_desk.stage.screens import Screens
+from cocreation_desk.stage.window import StageWindow
+from cocreation_desk.words import sayer
+
+FIRST_SIZE = QSize(960, 540)
+
+
+class Projection(QObject):
+    """The stage's window, its place on the screens, and its keys. No dialog ever stands on it."""
+
+    next_asked = Signal()
+    back_asked = Signal()
+    told = Signal(str)
+
+    def __init__(self, evening: Evening, bridge: Bridge, memory: Memory, screens: Path) -> None:
+        super().__init__()
+        self._evening = evening
+        self._bridge = bridge
+        self._memory = memory
+        self._places = screens
+        self._screens: Screens | None = None
+        self._named: tuple[str, str] = ("", "")
+        self._scene: Scene | None = None
+        self._shown: object = None
+        self.stage = StageWindow()
+        self.stage.resize(FIRST_SIZE)
+        self.stage.next_asked.connect(self.next_asked)
+        self.stage.back_asked.connect(self.back_asked)
+        self.stage.neutral_changed.connect(self._neutral_changed)
+        self.follow(bridge)
+
+    def follow(self, bridge: Bridge) -> None:
+        """From now on the rooms come from there."""
+        self._bridge = bridge
+        bridge.changed.connect(self.show_room)
+        bridge.ticked.connect(self._tick)
+        self.show_room(bridge.room)
+
+    def beside(self, console: QWidget) -> None:
+        """Which window the stage must never cover."""
+        self._screens = Screens(self.stage, console.windowHandle(), self._places, self)
+        self._screens.mirrored.connect(self._mirrored)
+
+    @Slot()
+    def show(self) -> None:
+        if self.stage.isVisible() and self._screens is not None:
+            self._screens.swap()
+        elif self._screens is not None:
+            self._screens.show()
+        else:
+            self.stage.show()
+
+    def picture(self) -> QImage:
+        return self.stage.picture()
+
+    @Slot()
+    def go_neutral(self) -> None:
+        """At once, without waiting for the desk; the room follows."""
+        self.stage.go_neutral()
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        session = room.session
+        if session is None:
+            return
+        title = session.title.said_in(session.stage_language)
+        if (title, room.programme.organisation) != self._named:
+            self._named = (title, room.programme.organisation)
+            self.stage.name_session(*self._named)
+        self._draw(room, self._bridge.now())
+        if session.scene is not self._scene:
+            if session.scene is Scene.NEUTRAL:
+                self.stage.go_neutral()
+            elif self._scene is Scene.NEUTRAL:
+                self.stage.back()
+            self._scene = session.scene
+
+    @Slot(object)
+    def _tick(self, now: datetime) -> None:
+        self._draw(self._bridge.room, now)
+
+    def _draw(self, room: Room, now: datetime) -> None:
+        session = room.session
+        if session is None:
+            return
+        phones = self._evening.phones
+        shown = scene(
+            room, sayer(session.stage_language), url=phones.url, joined=len(phones.connected()), now=max(now, room.now)
+        )
+        if shown != self._shown and not (session.scene is Scene.NEUTRAL):
+            self._shown = shown
+            self.stage.show_scene(shown)
+
+    @Slot(bool)
+    def _neutral_changed(self, neutral: bool) -> None:
+        """The panic key was pressed on the stage itself: the room is told, so that every face agrees."""
+        session = self._bridge.room.session
+        wanted = Scene.NEUTRAL if neutral else Scene.STEP
+        if session is not None and (session.scene is Scene.NEUTRAL) != neutral:
+            self._bridge.do(running.show_scene, session.id, wanted)
+
+    @Slot()
+    def _mirrored(self) -> None:
+        self.told.emit(self._bridge.say("stage_mirrored"))
+
+    def close(self) -> None:
+        self.stage.put_away()
+        self.stage.deleteLater()
