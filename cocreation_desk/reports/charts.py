@@ -91,7 +91,14 @@ def columns(piece: Columns, wide: float, words: Words) -> list[Flowable]:
         row = [[words(_brief(text, 90), look.CHART_WORDS) for text in piece.words]]
         table = Table(row, colWidths=[each] * len(piece.words))
         table.setStyle(
-            TableStyle([*_NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 2)])
+            TableStyle(
+                [
+                    *_NO_PADDING,
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+                ]
+            )
         )
         found.append(table)
     found.append(Spacer(0, 3 * mm))

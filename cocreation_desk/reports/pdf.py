@@ -138,6 +138,7 @@ _LEAST_ROOM: dict[type[Piece], float] = {
     Gaps: 30,
     Signatures: 34,
     Together: 1,
+    Beside: 45,
 }
 
 
