@@ -247,8 +247,12 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
     }
     if ballot and state == "open":
         view["form"] = _form(ballot, side, room, say)
+        if view["form"]["instruction"]:  # said instead of the prompt, which speaks to both sides
+            view["question"] = ""
     if ballot and state == "revealed":
         view["result"] = _told(result_view(ballot, room, say))
+        if ballot.predicted_by is not None:
+            view["question"] = ""
     return view
 
 
@@ -297,8 +301,9 @@ def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
     return {
         "ballot": ballot.id,
         "paper": paper,
-        "hint": hint(ballot, room, say) if paper not in ("points", "ticks") else "",
-        "instruction": say("ballot_predict", side=side_name(_predicted(ballot), room, say)) if predicts else "",
+        "hint": hint(ballot, room, say) if paper == "grades" else "",
+        "proposal": _proposal(ballot, say),
+        "instruction": say(f"ballot_predict_{_predicted(ballot)}") if predicts else "",
         "options": options,
         "many": many,
         "most": most if many else 0,
