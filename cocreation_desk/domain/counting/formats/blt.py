@@ -1,0 +1,76 @@
+"""The ballot files of OpenSTV and OpaVote (.blt).
+
+Source: the format as OpenSTV documents it: ``options seats``; a line of negative numbers for those withdrawn; papers as
+``weight 3 1=2 0`` (``=`` between level options, ``-`` for a rank skipped), perhaps with an identifier in brackets; a
+line ``0``; the names and the title in quotation marks. What follows ``#`` is a comment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cocreation_desk.domain.counting.formats.election import Election, from_order, named, unreadable
+from cocreation_desk.domain.counting.papers import Paper, PaperKind
+
+QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+
+def read_blt(text: str, paper: PaperKind, *, one: bool) -> Election:
+    """The election without those withdrawn: papers pass over them."""
+    lines = [(number, line) for number, raw in enumerate(text.splitlines(), start=1) if (line := _without_comment(raw))]
+    if not lines:
+        raise unreadable(1)
+    how_many, seats = _numbers(*lines[0])
+    withdrawn: set[int] = set()
+    piles: list[tuple[int, list[list[int]]]] = []
+    end = 0
+    for at, (number, line) in enumerate(lines[1:], start=1):
+        if line == "0":
+            end = at
+            break
+        if line.startswith("-"):
+            withdrawn |= {-n for n in _numbers(number, line)}
+        else:
+            piles.append(_pile(number, line, how_many))
+    labels = [match.replace('\\"', '"') for _, line in lines[end + 1 :] for match in QUOTED.findall(line)]
+    if not end or len(labels) < how_many:
+        raise unreadable(lines[-1][0])
+    names = named(labels[:how_many])
+    papers: list[Paper] = []
+    for weight, ranks in piles:
+        order = [frozenset(names[n - 1] for n in rank if n not in withdrawn) for rank in ranks]
+        papers += [Paper(from_order(order, paper, one=one))] * weight
+    options = tuple(name for n, name in enumerate(names, start=1) if n not in withdrawn)
+    return Election(options, tuple(papers), {"seats": seats})
+
+
+def _pile(number: int, line: str, options: int) -> tuple[int, list[list[int]]]:
+    weight, *ranks = re.sub(r"^\([^)]*\)\s*", "", line).split()
+    if not weight.isdigit() or not ranks or ranks[-1] != "0":
+        raise unreadable(number)
+    groups = [_numbers(number, rank.replace("=", " ")) for rank in ranks[:-1] if rank != "-"]
+    named_ones = [n for group in groups for n in group]
+    if len(set(named_ones)) != len(named_ones) or not all(1 <= n <= options for n in named_ones):
+        raise unreadable(number)
+    return int(weight), groups
+
+
+def _numbers(number: int, line: str) -> list[int]:
+    try:
+        numbers = [int(part) for part in line.split()]
+    except ValueError as other:
+        raise unreadable(number) from other
+    if number == 1 and len(numbers) != 2:
+        raise unreadable(number)
+    return numbers
+
+
+def _without_comment(line: str) -> str:
+    """The line up to a ``#`` that is not inside a name."""
+    quoted = False
+    for at, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == "#" and not quoted:
+            return line[:at].strip()
+    return line.strip()

@@ -1,0 +1,80 @@
+"""PrefLib's files: strict and incomplete orders, orders with ties, and categories (.soc .soi .toc .toi .cat).
+
+Source: the format of preflib.org: header lines ``# KEY: value``, then ``count: 3,{1,2},4`` best first. In a category
+file each place is a category, best first, and may be empty. Files of before 2022, without ``#``, are not read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cocreation_desk.domain.counting.formats.election import Election, from_order, named, unreadable
+from cocreation_desk.domain.counting.papers import BLANK, Grades, Marks, Paper, PaperKind, Ticks
+
+PLACE = re.compile(r"\{[^{}]*\}|[^,{}\s][^,{}]*")
+
+
+def read_orders(text: str, paper: PaperKind, *, one: bool) -> Election:
+    _, options, lines = _parts(text)
+    papers: list[Paper] = []
+    for number, count, groups in lines:
+        papers += [Paper(from_order(_names(groups, options, number), paper, one=one))] * count
+    return Election(options, tuple(papers))
+
+
+def read_categories(text: str, paper: PaperKind, *, one: bool) -> Election:
+    """The first category is approval; for grades, the first category is the best one."""
+    header, options, lines = _parts(text)
+    best = int(header.get("NUMBER CATEGORIES", "2")) - 1
+    papers: list[Paper] = []
+    for number, count, groups in lines:
+        categories = _names(groups, options, number)
+        marks: Marks
+        if paper == "grades":
+            if len(categories) > best + 1:
+                raise unreadable(number)
+            marks = Grades({option: best - place for place, group in enumerate(categories) for option in group})
+        elif paper == "ticks" and not one:
+            marks = Ticks(categories[0]) if categories and categories[0] else BLANK
+        else:
+            marks = from_order(categories, paper, one=one)
+        papers += [Paper(marks)] * count
+    rules = {"grades": list(range(best + 1))} if paper == "grades" else {}
+    return Election(options, tuple(papers), rules)
+
+
+def _parts(text: str) -> tuple[dict[str, str], tuple[str, ...], list[tuple[int, int, str]]]:
+    """The header, the options, and each line of papers: its number, how many, and the places."""
+    header: dict[str, str] = {}
+    lines: list[tuple[int, int, str]] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = raw.strip()
+        key, colon, value = line.lstrip("# ").partition(":")
+        if not line:
+            continue
+        if line.startswith("#"):
+            header[key.strip().upper()] = value.strip()
+        elif not colon or not key.strip().isdigit():
+            raise unreadable(number)
+        else:
+            lines.append((number, int(key), value.strip()))
+    if not header.get("NUMBER ALTERNATIVES", "").isdigit():
+        raise unreadable(1)
+    labels = [header.get(f"ALTERNATIVE NAME {n}", str(n)) for n in range(1, int(header["NUMBER ALTERNATIVES"]) + 1)]
+    return header, named(labels), lines
+
+
+def _names(groups: str, options: tuple[str, ...], line: int) -> list[frozenset[str]]:
+    if PLACE.sub("", groups).replace(",", "").strip():
+        raise unreadable(line)
+    seen: set[int] = set()
+    places = []
+    for place in PLACE.findall(groups):
+        numbers = [part.strip() for part in place.strip("{}").split(",") if part.strip()]
+        if not all(part.isdigit() and 1 <= int(part) <= len(options) for part in numbers):
+            raise unreadable(line)
+        if len(set(numbers)) != len(numbers) or seen & {int(part) for part in numbers}:
+            raise unreadable(line)
+        seen |= {int(part) for part in numbers}
+        places.append(frozenset(options[int(part) - 1] for part in numbers))
+    return places
