@@ -60,6 +60,7 @@ class StageWindow(QQuickView):
         self._still = still
         self._film: Film | None = None
         self.setTitle(title)
+        self.visibilityChanged.connect(self._hide_pointer)
         self.setColor(QColor(design.PALETTE.paper))
         self.setMinimumSize(QSize(1, 1) if still else SMALLEST)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
@@ -233,6 +234,13 @@ class StageWindow(QQuickView):
             self._film.ended.connect(self.film_ended)
             self._film.failed.connect(self.film_failed)
         return self._film
+
+    @Slot()
+    def _hide_pointer(self) -> None:
+        if self.visibility() is QQuickView.Visibility.FullScreen:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+        else:
+            self.unsetCursor()
 
     @Slot("QList<QQmlError>")
     def _note_warnings(self, warnings: list[QQmlError]) -> None:

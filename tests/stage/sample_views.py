@@ -483,7 +483,7 @@ def ballot_multi_twelve(t: Pick) -> View:
 
 def ballot_yesno(t: Pick) -> View:
     """One side votes; thirty people and more, so percentages may stand beside the counts."""
-    rows = [
+    rows: list[View] = [
         {"mark": "✓", "label": t("Oui", "Yes"), "count": 84, "text": t(f"84 · 59{NBSP}%", "84 · 59%")},
         {"mark": "×", "label": t("Non", "No"), "count": 45, "text": t(f"45 · 32{NBSP}%", "45 · 32%")},
         {"mark": "○", "label": t("Blanc", "Blank"), "count": 13, "text": t(f"13 · 9{NBSP}%", "13 · 9%")},
@@ -644,7 +644,7 @@ def ballot_scale_one(t: Pick) -> View:
 
 def ballot_scale_suppressed(t: Pick) -> View:
     view = ballot_scale(t)
-    rows = [
+    rows: list[View] = [
         row
         | {
             "counts": [],

@@ -17,6 +17,8 @@ Scene {
         return [line.owner, line.due, line.status].filter(words => words !== "").join("  ·  ");
     }
 
+    timeBar: !lines
+
     Heading {
         id: heading
 
