@@ -137,11 +137,13 @@ def stage(step: Step, room: Room, say: Say) -> View:
         announcement = announced(ballot)
         result["objections"] = list(reasons(announcement, "objections"))[:3] if announcement else []
     listed = ballot is not None and ballot.method in LISTED_ON_STAGE
+    question = _subject(step, ballot, room, say) if result else _question(step, ballot, room, say)
+    title = title_of(step, say)
     return {
         "phase": phase,
         "paper": ballot.method if ballot else "single",
-        "title": title_of(step, say),
-        "question": _question(step, ballot, room, say),
+        "title": title if title != question else "",
+        "question": question,
         "hint": hint(ballot, room, say) if ballot else "",
         "options": _stage_options(ballot, room, say) if ballot and listed else [],
         "turnout": [
@@ -179,6 +181,12 @@ def _status(ballot: Ballot | None, say: Say) -> str:
 def _question(step: Step, ballot: Ballot | None, room: Room, say: Say) -> str:
     """The question; one proposal to be judged is the question itself, where it says more than the prompt."""
     return (ballot.question.said_in(say.language) if ballot else "") or prompt_of(step, room, say)
+
+
+def _subject(step: Step, ballot: Ballot | None, room: Room, say: Say) -> str:
+    """What a result is about: the question where one was asked, the title where the prompt only said how to vote."""
+    question = _question(step, ballot, room, say)
+    return question if question.rstrip().endswith("?") else title_of(step, say)
 
 
 def _proposal(ballot: Ballot, say: Say) -> str:
@@ -251,8 +259,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
             view["question"] = ""
     if ballot and state == "revealed":
         view["result"] = _told(result_view(ballot, room, say))
-        if ballot.predicted_by is not None:
-            view["question"] = ""
+        view["question"] = ""
     return view
 
 
@@ -360,8 +367,7 @@ def _told(result: View | None) -> View | None:
 
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
     for ballot in room.ballots_of(step):
-        question = _question(step, ballot, room, say)
-        heading = say.labelled(ballot.code, question)
+        heading = say.labelled(ballot.code, _subject(step, ballot, room, say))
         proposal = _proposal(ballot, say)
         yield Paragraph(heading if not proposal else f"{heading} {proposal}", "lead")
         if ballot.state is not BallotState.PROCLAIMED:
