@@ -11,6 +11,8 @@ Item {
     property var timer: null
     property int lines: 2
 
+    readonly property bool long_: lines > 1 && text.length > 64 // a sentence rather than a title
+
     implicitHeight: Math.max(column.implicitHeight, ring.visible ? ring.height : 0)
 
     Column {
@@ -24,7 +26,7 @@ Item {
         Words {
             theme: heading.theme
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && text !== heading.text
             color: heading.theme.accent
             font.weight: Font.DemiBold
             maximumLineCount: 1
@@ -34,13 +36,13 @@ Item {
             theme: heading.theme
             width: parent.width
             visible: text !== ""
-            role: "title"
+            role: heading.long_ ? "prompt" : "title"
             font.weight: Font.DemiBold
             fontSizeMode: heading.lines === 1 ? Text.HorizontalFit : Text.FixedSize
             minimumPixelSize: heading.theme.size("lead")
             tracking: -0.012
             lineHeight: 0.95
-            maximumLineCount: heading.lines
+            maximumLineCount: heading.long_ ? heading.lines + 1 : heading.lines
             text: heading.text
         }
         Words {
