@@ -46,20 +46,29 @@ class Phone:
     def ask(
         self, method: str, path: str, body: str | bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if body is not None:
-            sent |= {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": FORM}
-        try:
-            connection.request(method, path, body, sent | dict(headers or {}))
-            answer = connection.getresponse()
-            reply = Reply(answer.status, {name.lower(): value for name, value in answer.getheaders()}, _text(answer))
-        finally:
-            connection.close()
+        sent = {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": FORM} if body is not None else {}
+        status, heard, raw = self._exchange(method, path, body, sent | dict(headers or {}))
+        reply = Reply(status, heard, raw.decode())
         if reply.cookie:
             name, _, value = reply.cookie.partition("=")
             self.cookies[name] = value
         return reply
+
+    def zipped(self, path: str) -> bytes:
+        """The bytes on the wire, as a browser asks for them."""
+        return self._exchange("GET", path, None, {"Accept-Encoding": "gzip, deflate"})[2]
+
+    def _exchange(
+        self, method: str, path: str, body: str | bytes | None, headers: Mapping[str, str]
+    ) -> tuple[int, dict[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        try:
+            connection.request(method, path, body, cookies | dict(headers))
+            answer = connection.getresponse()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        finally:
+            connection.close()
 
     def get(self, path: str = "/") -> Reply:
         return self.ask("GET", path)
@@ -68,14 +77,10 @@ class Phone:
         """As a form without a script sends it."""
         return self.ask("POST", path, urlencode(fields, doseq=True))
 
-    def send(self, step_id: str, key: str = "", **fields: object) -> Reply:
+    def send(self, step_id: str, fields: Mapping[str, object], key: str = "") -> Reply:
         """As the page's script sends it."""
-        body = urlencode(fields | {"key": key or secrets.token_hex(16)}, doseq=True)
+        body = urlencode(dict(fields) | {"key": key or secrets.token_hex(16)}, doseq=True)
         return self.ask("POST", f"/answer/{step_id}", body, {"Accept": "application/json"})
-
-
-def _text(answer: http.client.HTTPResponse) -> str:
-    return answer.read().decode()
 
 
 class PhoneRoom:
