@@ -98,6 +98,7 @@ def raise_open_files(most: int = 16_384) -> int | None:
 
 
 def _bound(host: str, port: int) -> socket.socket:
+    # With the protocol named, asyncio sends each answer at once: it leaves Nagle's waiting on where it is not sure of TCP.
     door = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "nt":
