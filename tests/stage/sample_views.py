@@ -50,7 +50,7 @@ def chrome(language: str, timer: bool = False) -> View:
         # the wall clock, worded, at the foot on the right; "" hides it
         "clock": "10 h 42" if language == "fr" else "10:42",
         # how to join, small at the foot for late-comers; "" hides it
-        "join": "192.168.8.20:8765 · K7QM",
+        "join": "192.168.8.20:8765 · K7QMRT",
         # the step's time, or None. share: what remains, 1.0 → 0.0; tone: "calm" | "soon" | "over" | "paused"
         "timer": {"text": "4:32", "share": 0.62, "tone": "calm"} if timer else None,
     }
@@ -74,9 +74,9 @@ def welcome(t: Pick) -> View:
 def join(t: Pick) -> View:
     return {
         "title": t("Rejoignez la séance", "Join the session"),
-        "qr": "http://192.168.8.20:8765/j/K7QM",  # what the code says; short enough for version 3
+        "qr": "http://192.168.8.20:8765/j/K7QMRT",  # what the code says; short enough for version 3
         "address": "192.168.8.20:8765",  # what one types by hand
-        "code": "K7QM",
+        "code": "K7QMRT",
         "code_label": t("Code", "Code"),
         "scan_line": t("Scannez ce code, ou ouvrez dans le navigateur", "Scan this code, or open in the browser"),
         "network": t("Sur le Wi-Fi « Maison-Desk »", "On the “Maison-Desk” Wi-Fi"),
