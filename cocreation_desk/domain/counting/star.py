@@ -1,9 +1,10 @@
 """STAR: scores from 0 to 5, then the two highest totals meet, and the one that more papers prefer wins.
 
-Source: the Equal Vote Coalition's STAR Voting and its "Official Tiebreaker Protocol" (starvoting.org/ties). An option
-left out counts 0. Level for the runoff: those who lose most duels among the level ones drop out, repeatedly, then those
-with fewest best grades. Level in the runoff: the higher total, then the more best grades. What is still level then is
-left to the lot. Several seats are filled one after the other (Bloc STAR).
+Source: the Equal Vote Coalition's STAR Voting and its "Official Tiebreaker Protocol" (starvoting.org/ties), read as in
+L. Hastings, "Clarifying STAR Voting" (github.com/larryhastings/starvote). An option left out counts 0. Level for the
+runoff: the one that more papers prefer to the other level ones, then the more best grades. Level in the runoff: the
+higher total, then the more best grades. What is still level then is left to the lot. Several seats are filled one after
+the other (Bloc STAR).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from cocreation_desk.domain.counting.checks import check_grades
 from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Grades, Paper, Pile, pile
-from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, rank
+from cocreation_desk.domain.counting.result import Count, Decider, Moment, Places, Tally, rank, seat
 from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.counting.score import STARS
 
@@ -75,29 +76,15 @@ def _finalists(
     prefer: Mapping[str, Mapping[str, int]],
     draw: Callable[[Sequence[str]], str],
 ) -> tuple[str, ...]:
-    finalists: tuple[str, ...] = ()
-    for group in rank({option: total[option] for option in running}):
-        level = group
-        while len(finalists) + len(level) > 2:
-            lost = {a: sum(prefer[b][a] > prefer[a][b] for b in level) for a in level}
-            fewer = _without_worst(level, {a: -n for a, n in lost.items()}, 2 - len(finalists))
-            if fewer == level:
-                fewer = _without_worst(level, stars, 2 - len(finalists))
-            if fewer == level:
-                first = draw(level)
-                finalists, fewer = (*finalists, first), tuple(option for option in level if option != first)
-            level = fewer if len(finalists) < 2 else ()
-        finalists += level
-        if len(finalists) == 2:
-            break
+    deciders = (
+        Decider("duels", lambda level: {a: sum(prefer[a][b] for b in level if b != a) for a in level}),
+        Decider("best_grades", lambda level: {a: stars[a] for a in level}),
+    )
+    finalists, level, _ = seat(rank({option: total[option] for option in running}), 2, running, deciders)
+    while level and len(finalists) < 2:
+        drawn = draw(level)
+        finalists, level = (*finalists, drawn), tuple(option for option in level if option != drawn)
     return finalists
-
-
-def _without_worst(level: tuple[str, ...], value: Mapping[str, int], needed: int) -> tuple[str, ...]:
-    """The level ones without those of the lowest value, unless too few would be left."""
-    worst = min(value[option] for option in level)
-    left = tuple(option for option in level if value[option] > worst)
-    return left if len(left) >= needed else level
 
 
 def _winner(
