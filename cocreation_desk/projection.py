@@ -69,6 +69,10 @@ class Projection(QObject):
             self.stage.show()
 
     def picture(self) -> QImage:
+        """What is on the stage; before its window is open, what would be."""
+        root = self.stage.rootObject()
+        if not self.stage.isVisible() and root.size().toSize() != FIRST_SIZE:
+            root.setSize(FIRST_SIZE)
         return self.stage.picture()
 
     @Slot()

@@ -86,11 +86,11 @@ class AgendaLine(QStyledItemDelegate):
         painter.setFont(self._plain)
         painter.setPen(QColor(PALETTE.warn) if off >= 1 and step.state is StepState.PLANNED else ink)
         painter.drawText(at, Qt.AlignmentFlag.AlignLeft, self._say.time(slot.expected_start))
-        if off and step.state is not StepState.SKIPPED:
+        if off and step.state not in (StepState.SKIPPED, StepState.DONE):
             at.translate(0, at.height())
             painter.setFont(self._small)
             painter.setPen(QColor(PALETTE.warn if off > 0 else PALETTE.ok))
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft, f"{self._say.signed(off)}{chr(0xA0)}min")
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft, f"{'+' if off > 0 else ''}{self._say.minutes(off)}")
 
     def _words(self, painter: QPainter, step: Step, rect: QRect, top: int, ink: QColor) -> None:
         left = rect.left() + TIMES + DRAWING

@@ -120,6 +120,7 @@ class AgendaPanel(QFrame):
         self._stack.addWidget(self.list)
         self._stack.addWidget(nothing)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("bare", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -192,7 +193,7 @@ class AgendaPanel(QFrame):
             )
         )
         self._over.setVisible(over >= 1)
-        self._over.setText(self._say("agenda_over", n=over))
+        self._over.setText(self._say("agenda_over", time=self._say.minutes(over)))
         tone(self._over, "warn")
 
     @Slot()

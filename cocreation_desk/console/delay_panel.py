@@ -69,7 +69,7 @@ class DelayPanel(QFrame):
             late = whole_minutes(clock.delay(slots))
         self._late = late
         self.setVisible(late >= SPEAK_FROM_MINUTES)
-        self._words.setText(self._say("agenda_late", n=max(late, 0)))
+        self._words.setText(self._say("agenda_late", time=self._say.minutes(max(late, 0))))
 
     @Slot()
     def _open(self) -> None:

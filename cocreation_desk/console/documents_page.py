@@ -58,6 +58,8 @@ class DocumentsPage(QWidget):
             column.addWidget(made)
         column.addSpacing(8)
         column.addWidget(label(say("documents_kept"), "caption"))
+        self._none_kept = label(say("documents_kept_none"), "hint")
+        column.addWidget(self._none_kept)
         self.kept = ItemList(say("documents_kept"), 100)
         self.kept.itemSelectionChanged.connect(self._show_kept)
         column.addWidget(self.kept, 1)
@@ -89,6 +91,7 @@ class DocumentsPage(QWidget):
                 part for part in (say.date(at.date()), say.time(at), kept.language.upper(), kept.variant) if part
             )
             items.append(Item(kept.id, f"{kept.title}\n{about}"))
+        self._none_kept.setVisible(not items)
         blocked = self.kept.blockSignals(True)
         self.kept.show_items(items)
         self.kept.blockSignals(blocked)

@@ -115,7 +115,9 @@ def line(words: str = "", hint: str = "", done: Callable[[], None] | None = None
 
 def _writer(words: str, lines: int) -> QLineEdit | QPlainTextEdit:
     if lines == 1:
-        return QLineEdit(words)
+        short = QLineEdit(words)
+        short.setCursorPosition(0)
+        return short
     made = QPlainTextEdit(words)
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 22)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from cocreation_desk.console.bridge import Bridge
@@ -14,6 +14,7 @@ from cocreation_desk.console.people_panel import Online
 from cocreation_desk.console.words_of import ahead_or_late, whole_minutes
 from cocreation_desk.domain import clock
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import SessionState
 from cocreation_desk.widgets.buttons import icon_button
 
 
@@ -36,6 +37,7 @@ class Header(QFrame):
         self._menu = QMenu(self)
         self.menu.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
+        self.menu.setProperty("quiet", True)
         self.title = label(name="sessionTitle")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.place = label(name="sessionPlace")
@@ -50,6 +52,7 @@ class Header(QFrame):
             asked = QToolButton()
             asked.setText(say(f"page_{page}"))
             asked.setCheckable(True)
+            asked.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             asked.setAutoExclusive(True)
             asked.setToolTip(f"Ctrl+{number}")
             asked.clicked.connect(lambda _=False, page=page: self.page_chosen.emit(page))
@@ -62,6 +65,7 @@ class Header(QFrame):
         other = "en" if say.language == "fr" else "fr"
         self.language = QToolButton()
         self.language.setText(other.upper())
+        self.language.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.language.setToolTip(say(f"header_speak_{other}"))
         self.language.setAccessibleName(say(f"header_speak_{other}"))
         self.language.clicked.connect(lambda: self.language_chosen.emit(other))
@@ -96,7 +100,7 @@ class Header(QFrame):
         self.place.setText(" · ".join(where))
         self.title.setToolTip(self.title.text())
         self.place.setToolTip(self.place.text())
-        self.state.setVisible(session is not None)
+        self.state.setVisible(session is not None and session.state is not SessionState.RUNNING)
         if session is not None:
             self.state.setText(say(f"session_state_{session.state.value}"))
             tone(self.state, "live" if session.state.is_live else "")

@@ -83,7 +83,7 @@ class JournalPage(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(30)
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate((64, 210, 130, 300)):
+        for number, width in enumerate((64, 260, 130, 330)):
             head.resizeSection(number, width)
         head.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         page = QVBoxLayout(self)

@@ -57,5 +57,5 @@ def palette() -> QPalette:
 
 
 def style_sheet() -> str:
-    pictures = {f"arrow_{way}": resource("console", f"arrow_{way}.svg").as_posix() for way in ("up", "down")}
+    pictures = {name: resource("console", f"{name}.svg").as_posix() for name in ("arrow_up", "arrow_down", "check")}
     return Template(resource("console", "console.qss").read_text("utf-8")).substitute(qss_values() | pictures)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.pieces_html import page
 from cocreation_desk.desk import documents, programme
 from cocreation_desk.domain.agenda import StepState
 from cocreation_desk.domain.room import Room
 from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.plain import plain
 from cocreation_desk.store.documents import MinutesVersion, minutes_versions
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.buttons import button
@@ -54,6 +54,7 @@ class MinutesPage(QWidget):
         self._version: MinutesVersion | None = None
         self._steps: tuple[str, ...] = ()
         self._filling = False
+        self._written = ""
         self.notes: dict[str, _Writer] = {}
         self._lay_out()
         self._later = QTimer(self)
@@ -102,19 +103,20 @@ class MinutesPage(QWidget):
         paper = QVBoxLayout(right)
         paper.setContentsMargins(0, 0, 0, 0)
         self.preview.setFrameShape(QFrame.Shape.NoFrame)
+        self.preview.setOpenLinks(False)
         self.preview.document().setDocumentMargin(28)
         paper.addWidget(self.preview, 1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(area, 2)
         columns.addWidget(right, 3)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(20, 14, 20, 14)
-        page.setSpacing(10)
-        page.addLayout(
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 14, 20, 14)
+        whole.setSpacing(10)
+        whole.addLayout(
             row(label(say("page_minutes"), "heading"), self.state, self.saved, 1, self.pdf, self.approver, self.approve)
         )
-        page.addLayout(columns, 1)
+        whole.addLayout(columns, 1)
 
     def _listen_to(self, writer: _Writer) -> None:
         writer.textChanged.connect(self._typed)
@@ -173,16 +175,17 @@ class MinutesPage(QWidget):
         self.approve.setEnabled(version is not None and not approved)
 
     def _show_preview(self, room: Room) -> None:
-        """The very pieces of the paper, as text: what stands there is what will be printed."""
+        """The very pieces of the paper: what stands there is what will be printed."""
         session = room.session
         if session is None:
             return
         order = Order(room, session.language, self._bridge.now(), version=self._version)
-        words = plain(minutes(order))
-        if self.preview.toPlainText() != words:
+        written = page(minutes(order))
+        if written != self._written:
+            self._written = written
             bar = self.preview.verticalScrollBar()
             at = bar.value()
-            self.preview.setPlainText(words)
+            self.preview.setHtml(written)
             bar.setValue(at)
 
     @property

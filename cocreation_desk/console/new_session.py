@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -28,6 +30,7 @@ from cocreation_desk.widgets.buttons import button
 from cocreation_desk.words import Say
 
 FIRST = "open_codir"
+COLUMNS = 3
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,14 @@ class NewSession(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         for number, template in enumerate(self.templates):
-            chosen = QPushButton(template.name.said_in(say.language))
+            chosen = QPushButton(_short(template.name.said_in(say.language)))
+            chosen.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             chosen.setProperty("template", True)
             chosen.setCheckable(True)
-            chosen.setToolTip(f"{template.people.said_in(say.language)} · {say.minutes(template.minutes)}")
+            chosen.setToolTip(template.name.said_in(say.language))
             self._group.addButton(chosen, number)
             self.buttons[template.key] = chosen
-            grid.addWidget(chosen, number // 2, number % 2)
+            grid.addWidget(chosen, number // COLUMNS, number % COLUMNS)
         self._about = label(name="hint", wrap=True)
         self._group.idClicked.connect(self._choose)
         fields = QFormLayout()
@@ -84,6 +88,7 @@ class NewSession(QWidget):
         self.day.setDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
         self.at = QTimeEdit()
         self.at.setDisplayFormat("HH:mm")
+        self.at.lineEdit().setTextMargins(8, 0, 0, 0)
         if with_programme:
             _ask(fields, say("new_programme"), self.programme)
             _ask(fields, say("new_organisation"), self.organisation)
@@ -125,7 +130,6 @@ class NewSession(QWidget):
             say(
                 "new_about",
                 people=template.people.said_in(say.language),
-                roles=template.roles.said_in(say.language),
                 minutes=say.minutes(template.minutes),
                 n=len(template.steps),
             )
@@ -168,3 +172,8 @@ def _ask(fields: QFormLayout, words: str, field: QWidget) -> None:
     caption.setBuddy(field)
     field.setAccessibleName(words)
     fields.addRow(caption, field)
+
+
+def _short(name: str) -> str:
+    """Without what stands in brackets: the tip has it all."""
+    return re.sub(r" \([^()]*\)$", "", name).replace("&", "&&")

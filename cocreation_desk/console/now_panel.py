@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.widgets.clamped import Clamped
 from cocreation_desk.widgets.parts import column, label, row
 from cocreation_desk.console.words_of import countdown
 from cocreation_desk.design import PALETTE
@@ -15,7 +16,7 @@ from cocreation_desk.desk import running
 from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
-from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.buttons import button, drawing, stacked_button
 from cocreation_desk.widgets.ring import Ring
 
 SOON = timedelta(minutes=1)
@@ -45,19 +46,21 @@ class NowPanel(QFrame):
     def _lay_out(self) -> None:
         say = self._say
         self.kind = label(name="nowKind")
-        self.title = label(name="nowTitle", wrap=True)
-        self.prompt = label(name="nowPrompt", wrap=True)
+        self.title = Clamped(2, "nowTitle")
+        self.prompt = Clamped(2, "nowPrompt")
         self.title.setAccessibleName(say("now_title"))
         self.ring = Ring(PALETTE.sunken)
-        self.ring.setFixedSize(132, 132)
-        self.up_next = label(name="nextUp", wrap=True)
-        self.back = button(say("now_back"), "back", tip=say("now_back_tip"))
-        self.pause = button(say("now_pause"), "pause")
-        self.more = button(say("now_more"), "plus", tip=say("now_more_tip"))
-        self.skip = button(say("now_skip"), "skip", tip=say("now_skip_tip"))
+        self.ring.setFixedSize(112, 112)
+        self.up_next = Clamped(1, "nextUp")
+        self.back = stacked_button(say("now_back"), "back", say("now_back_tip"))
+        self.pause = stacked_button(say("now_pause"), "pause", say("help_pause"))
+        self.more = stacked_button(say("now_more"), "plus", say("now_more_tip"))
+        self.skip = stacked_button(say("now_skip"), "skip", say("now_skip_tip"))
+        self._bending = (self.back, self.pause, self.more, self.skip)
         self.next = button(say("now_next"), "next", "primary", say("now_next_tip"))
         self.next.setObjectName("nextStep")
-        self.next.setIconSize(QSize(28, 28))
+        self.next.setIcon(drawing("next", "primary", -8))
+        self.next.setIconSize(QSize(38, 26))
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = column(self.kind, self.title, self.prompt, 1, gap=4)
@@ -69,8 +72,9 @@ class NowPanel(QFrame):
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self.up_next)
-        layout.addWidget(self.next)
-        layout.addLayout(row(self.back, self.pause, self.more, self.skip, 1, gap=6))
+        actions = row(*self._bending, gap=4)
+        actions.addWidget(self.next, 1)
+        layout.addLayout(actions)
 
     @Slot(object)
     def show_room(self, room: Room) -> None:
@@ -124,6 +128,8 @@ class NowPanel(QFrame):
         self.skip.setEnabled(coming is not None and not over)
         self.back.setEnabled(any(each.state is StepState.DONE for each in room.steps) and not over)
         self.ring.setVisible(step is not None)
+        for each in self._bending:
+            each.setVisible(step is not None)
 
     @Slot(object)
     def tick(self, now: datetime) -> None:

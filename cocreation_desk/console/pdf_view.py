@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.printing import Printing, has_printer
-from cocreation_desk.widgets.buttons import button, drawing, icon_button
+from cocreation_desk.widgets.buttons import button, icon_button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
@@ -47,7 +47,7 @@ class PdfView(QWidget):
         self.larger.clicked.connect(lambda: self._zoom(ZOOM))
         self.smaller.clicked.connect(lambda: self._zoom(1 / ZOOM))
         self._stack = QStackedWidget()
-        self._stack.addWidget(Empty(empty_title, empty_words, drawing("note", "quiet").pixmap(40, 40)))
+        self._stack.addWidget(Empty(empty_title, empty_words, large("note")))
         self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

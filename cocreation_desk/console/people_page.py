@@ -27,7 +27,7 @@ from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.domain.people import Participant, Presence, Side
 from cocreation_desk.domain.people_csv import read_people
 from cocreation_desk.domain.room import Room
-from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 
 WIDTHS = {"badge": 64, "side": 130, "segment": 110, "language": 70, "presence": 110, "phone": 100}
@@ -48,7 +48,7 @@ class PeoplePage(QWidget):
         self.search.setPlaceholderText(say("people_search"))
         self.search.setAccessibleName(say("people_search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(320)
+        self.search.setFixedWidth(260)
         self.search.textChanged.connect(self.model.look_for)
         self._counts = label(name="small")
         self.add = button(say("people_add"), "plus", "primary")
@@ -67,7 +67,7 @@ class PeoplePage(QWidget):
             mark.clicked.connect(lambda _=False, presence=presence: self._mark(presence))
         self._table()
         nothing = Empty(
-            say("people_none"), say("people_none_words"), drawing("people", "quiet").pixmap(40, 40), self._import_twin()
+            say("people_none"), say("people_none_words"), large("people"), self._import_twin()
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)

@@ -120,6 +120,7 @@ class PeoplePanel(QFrame):
         self.list = _Names()
         self.list.setAccessibleName(say("people_title"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("bare", True)
         self.list.setModel(self.model)
         self.list.setModelColumn(1)
         self.list.setItemDelegate(PersonLine(say, self.list))
@@ -146,7 +147,7 @@ class PeoplePanel(QFrame):
     def show_room(self, room: Room) -> None:
         self.model.show(room)
         here = sum(1 for each in room.participants if each.presence.is_here)
-        self._counts.setText(self._bridge.say("people_here_of", here=here, of=len(room.participants)))
+        self._counts.setText(self._bridge.say("n_of", here=here, of=len(room.participants)))
 
     @Slot(object)
     def _tick(self, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.hands import Hands
-from cocreation_desk.widgets.buttons import drawing
+from cocreation_desk.widgets.buttons import large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import label
@@ -15,7 +15,7 @@ class QuietPanel(Panel):
         super().__init__()
         self._say = hands.say
         self._step_id = step_id
-        self._empty = Empty("", "", drawing("clock", "quiet").pixmap(40, 40))
+        self._empty = Empty("", "", large("clock"))
         self._words = label(name="hint", wrap=True)
         self.column.addWidget(self._empty, 1)
         self.column.addWidget(self._words)

@@ -254,5 +254,6 @@ def _set(writer: QLineEdit | QPlainTextEdit, words: str) -> None:
     if isinstance(writer, QLineEdit):
         if writer.text() != words:
             writer.setText(words)
+            writer.setCursorPosition(0)
     elif writer.toPlainText() != words:
         writer.setPlainText(words)

@@ -18,13 +18,7 @@ from cocreation_desk.widgets.buttons import button
 
 LOOK_MS = 400  # 2.5 pictures a second tell what is shown, and cost next to nothing
 
-SCENE_DRAWINGS = {
-    Scene.STEP: "play",
-    Scene.WELCOME: "door",
-    Scene.JOIN: "phone",
-    Scene.TIMER: "clock",
-    Scene.COMMITMENTS: "flag",
-}
+SCENES = (Scene.STEP, Scene.WELCOME, Scene.JOIN, Scene.TIMER, Scene.COMMITMENTS)
 
 Picture = Callable[[], QImage | None]
 
@@ -85,9 +79,7 @@ class StagePanel(QFrame):
         self.preview.setAccessibleName(say("stage_preview"))
         self.open = button(say("stage_open"), "screen", "quiet", say("stage_open_tip"))
         self.open.clicked.connect(self.wants_stage)
-        self.scenes = {
-            scene: button(say(f"stage_scene_{scene.value}"), drawn) for scene, drawn in SCENE_DRAWINGS.items()
-        }
+        self.scenes = {scene: button(say(f"stage_scene_{scene.value}")) for scene in SCENES}
         self.panic = button(say("stage_panic"), "hidden", "primary", say("stage_panic_tip"))
         self.panic.setObjectName("panic")
         self.panic.setCheckable(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from cocreation_desk.console.new_session import NewSession
 from cocreation_desk.widgets.parts import card, label, row, scrolled
-from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.buttons import button, drawing, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.words import Say
 
@@ -46,7 +46,7 @@ class StartPage(QWidget):
             self.recent.addItem(item)
         self.recent.itemActivated.connect(lambda item: self.opens.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.recent.itemClicked.connect(lambda item: self.opens.emit(item.data(Qt.ItemDataRole.UserRole)))
-        nothing = Empty(say("start_none_yet"), say("start_none_yet_words"), drawing("folder", "quiet").pixmap(40, 40))
+        nothing = Empty(say("start_none_yet"), say("start_none_yet_words"), large("folder"))
         stack = QStackedWidget()
         stack.addWidget(self.recent)
         stack.addWidget(nothing)

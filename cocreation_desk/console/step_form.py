@@ -44,6 +44,7 @@ class StepForm(Form):
         self.fixed.setChecked(step.fixed_start is not None)
         self.at = QTimeEdit()
         self.at.setDisplayFormat("HH:mm")
+        self.at.lineEdit().setTextMargins(8, 0, 0, 0)
         self.at.setAccessibleName(say("step_fixed"))
         fixed = step.fixed_start or time(9, 0)
         self.at.setTime(QTime(fixed.hour, fixed.minute))
@@ -172,6 +173,7 @@ def _whole(value: int, low: int, high: int) -> QSpinBox:
     box.setRange(low, high)
     box.setValue(value)
     box.setFixedWidth(90)
+    box.lineEdit().setTextMargins(8, 0, 0, 0)
     return box
 
 

@@ -123,6 +123,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.header.show_page("room")
         self.resize(1440, 860)
+        self.agenda.list.setFocus()
 
     def _connect(self) -> None:
         self.bridge.troubled.connect(self.tell_trouble)

@@ -53,7 +53,7 @@ def whole_minutes(length: timedelta) -> int:
 def ahead_or_late(say: Say, late: timedelta) -> str:
     minutes = whole_minutes(late)
     if minutes >= 1:
-        return say("agenda_late", n=minutes)
+        return say("agenda_late", time=say.minutes(minutes))
     if minutes <= -1:
-        return say("agenda_ahead", n=-minutes)
+        return say("agenda_ahead", time=say.minutes(-minutes))
     return say("agenda_on_time")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
-from cocreation_desk.widgets.icons import icon, picture
+from cocreation_desk.widgets.icons import DRAWN, icon, picture
 
 Voice = Literal["primary", "plain", "quiet", "danger"]
+
+GAP = 5  # points between a drawing and its words
 
 _INKS = {
     "primary": QPalette.ColorRole.HighlightedText,
@@ -20,11 +22,11 @@ _INKS = {
 }
 
 
-def drawing(name: str, voice: Voice = "plain") -> QIcon:
+def drawing(name: str, voice: Voice = "plain", gap: int = 0) -> QIcon:
     """A drawing in the ink of that voice, paler where it is switched off."""
     palette = QApplication.palette()
     off = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    return icon(name, palette.color(_INKS[voice]).name(), off.name())
+    return icon(name, palette.color(_INKS[voice]).name(), off.name(), gap)
 
 
 def button(words: str, drawn: str = "", voice: Voice = "plain", tip: str = "") -> QPushButton:
@@ -32,26 +34,42 @@ def button(words: str, drawn: str = "", voice: Voice = "plain", tip: str = "") -
     made.setProperty("voice", voice)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if drawn:
-        made.setIcon(drawing(drawn, voice))
-        made.setIconSize(QSize(18, 18))
+        made.setIcon(drawing(drawn, voice, GAP))
+        made.setIconSize(QSize(DRAWN + GAP, DRAWN))
     if tip:
         made.setToolTip(tip)
     made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the space bar to Next
     return made
+
+
+def stacked_button(words: str, drawn: str, tip: str) -> QToolButton:
+    """A drawing with its word below: for a few that stand in a row."""
+    made = QToolButton()
+    made.setObjectName("stacked")
+    made.setText(words)
+    made.setToolTip(tip)
+    made.setIcon(drawing(drawn))
+    made.setIconSize(QSize(DRAWN, DRAWN))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def large(name: str) -> QPixmap:
+    """A drawing for places that are still empty."""
+    return picture(name, QApplication.palette().color(QPalette.ColorRole.Mid).name(), 40)
 
 
 def icon_button(name: str, drawn: str, voice: Voice = "plain", checkable: bool = False) -> QToolButton:
     """A button with a drawing only; its name is told on hover and to those who listen."""
     made = QToolButton()
     made.setIcon(drawing(drawn, voice))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(QSize(DRAWN, DRAWN))
     made.setToolTip(name)
     made.setAccessibleName(name)
     made.setCheckable(checkable)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
-
-
-def large_picture(name: str) -> QIcon:
-    """For places that are still empty."""
-    return QIcon(picture(name, QApplication.palette().color(QPalette.ColorRole.Mid).name(), 48))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+DRAWN = 18  # points
+
 # Each is what stands inside a 24 × 24 drawing, stroked two units wide with round ends.
 DRAWINGS = {
     "next": '<path d="M5 12h14M13 6l6 6-6 6"/>',
@@ -66,13 +68,26 @@ DRAWINGS = {
 
 
 @cache
-def icon(name: str, colour: str, disabled: str = "") -> QIcon:
+def icon(name: str, colour: str, disabled: str = "", gap: int = 0) -> QIcon:
+    """``gap`` leaves that many points free on the right (on the left when negative), between drawing and words."""
     drawn = QIcon()
-    for side in (16, 20, 24, 32, 48):
-        drawn.addPixmap(picture(name, colour, side), QIcon.Mode.Normal)
+    for ratio in (1.0, 2.0):
+        drawn.addPixmap(_spaced(picture(name, colour, DRAWN, ratio), gap, ratio), QIcon.Mode.Normal)
         if disabled:
-            drawn.addPixmap(picture(name, disabled, side), QIcon.Mode.Disabled)
+            drawn.addPixmap(_spaced(picture(name, disabled, DRAWN, ratio), gap, ratio), QIcon.Mode.Disabled)
     return drawn
+
+
+def _spaced(drawn: QPixmap, gap: int, ratio: float) -> QPixmap:
+    if not gap:
+        return drawn
+    wide = QPixmap(QSize(round((DRAWN + abs(gap)) * ratio), round(DRAWN * ratio)))
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(max(0, -gap), 0, drawn)
+    painter.end()
+    return wide
 
 
 @cache

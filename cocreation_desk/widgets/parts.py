@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 def label(words: str = "", name: str = "", wrap: bool = False) -> QLabel:
@@ -19,6 +19,7 @@ def label(words: str = "", name: str = "", wrap: bool = False) -> QLabel:
 def pill(words: str = "") -> QLabel:
     made = label(words)
     made.setProperty("pill", True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return made
 

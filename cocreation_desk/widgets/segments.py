@@ -28,6 +28,7 @@ class Segments(QFrame):
             button.setText(words)
             button.setAccessibleName(words)
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if icon is not None:
                 button.setIcon(icon)
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

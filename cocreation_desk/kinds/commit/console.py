@@ -26,7 +26,7 @@ class CommitPanel(Panel):
         say = self._say
         self.count = label(name="strong")
         self.owing = label(wrap=True)
-        self.list = ItemList(say("commit_panel_list"), 150)
+        self.list = ItemList(say("commit_panel_list"), 120)
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.show_it = button(say("commit_panel_show"), "screen", "primary")
         self.show_it.clicked.connect(self._show_or_hide)
