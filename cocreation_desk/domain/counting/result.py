@@ -144,12 +144,14 @@ def chosen(
     """The count that gives the seats to the best, ranked by score unless a ranking is given.
 
     An option nobody supported takes no seat. Options level across the last seat are told apart by the method's own
-    ``deciders``, one after the other, and the story says so; those still level are named as tied, none of them seated.
+    ``deciders``, one after the other, then by the lot if it was drawn, and the story says so; those still level are named
+    as tied, none of them seated.
     Those clearly above are winners all the same. The ranking keeps the level ones level.
     """
     places = by_score(tallies) if ranking is None else ranking
     supported = {tally.option for tally in tallies if tally.people}
-    winners, tied, settled = seat(places, rules.seats, supported, deciders)
+    lot = (_by_lot(rules.lot),) if rules.lot else ()
+    winners, tied, settled = seat(places, rules.seats, supported, (*deciders, *lot))
     return in_order(
         Count(
             method,
@@ -251,6 +253,15 @@ def _told_apart(
             told = Moment("told_apart", {"options": level, "by": decider.key, "chosen": winners, "left": tied})
             return winners, tied, (told, *story)
     return (), level, (Moment("tie", {"options": level, "places": free}),)
+
+
+def _by_lot(order: Sequence[str]) -> Decider:
+    """The lot names some options before others; those it does not name come after, level."""
+    return Decider("lot", lambda level: {option: -_place_in(order, option) for option in level})
+
+
+def _place_in(order: Sequence[str], option: str) -> int:
+    return order.index(option) if option in order else len(order)
 
 
 def quorum_of(rules: Rules, voters: int) -> Moment | None:

@@ -37,9 +37,9 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     for place in count.ranking:
         if len(finalists) < 2:
             finalists += tuple(option for option in place if count.of(option).people)
-    runoff = Moment("runoff", {"options": finalists})
-    told = tuple(moment for moment in count.story if moment.key != "tie")
-    return replace(count, outcome="runoff", winners=(), tied=finalists, story=(*told, runoff))
+    second_round = Moment("second_round", {"options": finalists})
+    told = tuple(moment for moment in count.story if moment.key not in ("tie", "told_apart"))
+    return replace(count, outcome="runoff", winners=(), tied=finalists, story=(*told, second_round))
 
 
 TWO_ROUND = Method("two_round", paper="ticks", check=check_ticks, count=count, defaults=Rules(majority="absolute"))
