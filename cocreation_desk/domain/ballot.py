@@ -118,6 +118,10 @@ def option_marks(count: int) -> Sequence[str]:
     return tuple(letters[n] if n < 26 else letters[n // 26 - 1] + letters[n % 26] for n in range(count))
 
 
+# The rules of counting a step may set; what it leaves open, or at nothing, is as the method has it.
+RULES = ("points", "max_per_option", "max_choices", "majority", "grades")
+
+
 def design_from(settings: Mapping[str, object]) -> BallotDesign:
     """The design in a step's settings; ``ValueError`` when they make no sense."""
     options = settings.get("options", ())
@@ -125,9 +129,7 @@ def design_from(settings: Mapping[str, object]) -> BallotDesign:
         raise ValueError("options are a list")
     predicted_by = settings.get("predicted_by")
     method = str(settings.get("method", "yesno"))
-    rules = settings.get("rules", {})
-    if not isinstance(rules, Mapping):
-        raise ValueError("rules are a mapping")
+    rules = {name: settings[name] for name in RULES if settings.get(name)}
     return BallotDesign(
         method=method,
         options=tuple(Text.from_json(option) for option in options),

@@ -67,7 +67,7 @@ def another_vote(
     method: str, options: tuple[str, ...], papers_of: Mapping[str, Sequence[str | Marks]], **rules: object
 ) -> Room:
     """Step 14 held by another method, and revealed."""
-    room = with_settings(open_codir_room(14), "s14", method=method, rules=rules, options_from="")
+    room = with_settings(open_codir_room(14), "s14", method=method, options_from="", **rules)
     vote = ballot_of(step(room, "s14"), options)
     room = replace(room, ballots=tuple(vote if each.id == DOTS else each for each in room.ballots))
     ids = {option.mark: option.id for option in vote.options}
