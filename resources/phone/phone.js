@@ -86,7 +86,7 @@
   }
   function stepper(points) {
     for (const input of points.querySelectorAll('.stepper > input:only-child')) {
-      const label = points.querySelector('label[for="' + input.id + '"]').textContent.trim();
+      const label = points.querySelector('label[for="' + input.id + '"] .words').textContent;
       const button = (sign, name, step) => {
         const made = document.createElement('button');
         made.type = 'button';
@@ -229,7 +229,7 @@
     const unsent = [...dirty, ...outbox().map((item) => item.form)].filter(find);
     const kept = unsent.filter((form) => forms(fresh).some((other) => other.dataset.form === form));
     if (unsent.length > kept.length || kept.length > 1) { held = { text, id }; return offerNext(); }
-    screen = id;
+    main.dataset.screen = screen = id;
     held = null;
     next.hidden = true;
     if (kept.length) return graft(main, fresh, find(kept[0]), forms(fresh).find((form) => form.dataset.form === kept[0]));
