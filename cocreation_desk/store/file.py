@@ -140,15 +140,20 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 def back_up(file: ProgrammeFile, target: Path) -> None:
     """A whole copy of the programme as committed now, under that name only once it is complete."""
+    with file.reader() as source:
+        copy(source, target)
+
+
+def copy(source: sqlite3.Connection, target: Path) -> None:
+    """What that connection reads now, under that name only once it is complete."""
     beside = target.with_name(f".{target.name}.new")
     beside.unlink(missing_ok=True)
     try:
-        with file.reader() as source:
-            copy = sqlite3.connect(beside, isolation_level=None)
-            try:
-                source.backup(copy, pages=-1)
-            finally:
-                copy.close()
+        written = sqlite3.connect(beside, isolation_level=None)
+        try:
+            source.backup(written, pages=-1)
+        finally:
+            written.close()
         _flush(beside)
         os.replace(beside, target)
         _flush(target.parent)
