@@ -164,7 +164,10 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
 
 
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc"
+    mode = "rwc"
+    if read_only:
+        # With no log beside it nobody has the file open, and reading it need leave nothing beside it either.
+        mode = "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,

@@ -42,6 +42,16 @@ def test_a_new_programme_is_one_whole_file_and_nothing_else(path: Path) -> None:
     assert file.check(path).is_sound
 
 
+def test_looking_at_a_programme_leaves_nothing_beside_it(path: Path) -> None:
+    with opened_for_a_while(path):
+        pass
+
+    file.check(path)
+
+    beside = {each.name for each in path.parent.iterdir()} - {path.name, f".{path.name}.lock"}
+    assert beside == set()
+
+
 def test_the_file_is_what_we_promise_of_it(path: Path) -> None:
     with opened_for_a_while(path) as opened:
         settings = ("journal_mode", "synchronous", "foreign_keys", "application_id", "user_version")
