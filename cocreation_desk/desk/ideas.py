@@ -8,7 +8,6 @@ from cocreation_desk.desk import captures
 from cocreation_desk.desk.finding import session_of_step, the_contribution, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.answers import Channel
-from cocreation_desk.domain.commitments import CommitmentKind
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import Contribution, ContributionState, Quotable, Theme, readable
 from cocreation_desk.domain.people import Side
@@ -86,8 +85,7 @@ def answer_later(turn: Turn, contribution_id: str, owner: str, due_on: date) -> 
     """Promise an answer: the question becomes a commitment with an owner and a date."""
     question = the_contribution(turn, contribution_id)
     session_id = rows.session_of(turn.db, contribution_id)
-    kind = CommitmentKind.COMMITMENT
-    commitment_id = captures.commit(turn, session_id, question.display, owner, due_on, kind, measure=question.code)
+    commitment_id = captures.commit(turn, session_id, question.display, owner, due_on)
     _set(turn, question, "question_deferred", state=ContributionState.LATER)
     return commitment_id
 
