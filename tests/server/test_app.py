@@ -195,6 +195,15 @@ def test_a_late_vote_is_told_so(room: PhoneRoom) -> None:
     assert late.json == {"saved": False, "text": "Le vote est clos\u00a0: cette réponse n’a pas été comptée."}
 
 
+def test_when_nothing_can_be_written_the_phone_is_told_to_keep_it(room: PhoneRoom) -> None:
+    phone, ballot = room.joined(room.person()), room.open_ballot()
+    room.evening.desk.close()
+
+    kept = phone.send(ballot.step_id, rating(ballot))
+
+    assert kept.status == 503 and kept.json["saved"] is False
+
+
 def test_without_a_script_a_vote_is_saved_and_the_page_says_so(room: PhoneRoom) -> None:
     phone, ballot = room.joined(room.person()), room.open_ballot()
     page = phone.get().text
