@@ -47,7 +47,8 @@ def _play(out: Path, terminal: Terminal) -> int:
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver.warning=false")  # no sound is needed here
     from cocreation_desk import demo
     from cocreation_desk.demo.pictures import Pictures
-    from cocreation_desk.demo.play import DemoClock, play
+    from cocreation_desk.demo.play import play
+    from cocreation_desk.demo.room import DemoClock
     from cocreation_desk.evening import Evening
 
     say = terminal.say

@@ -1,0 +1,100 @@
+"""``count``: the papers of a file counted by any method, by anyone: winners, order, ties, and how it came about."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+
+from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json
+from cocreation_desk.commands.counted import Labels, lines
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.formats import FORMATS
+from cocreation_desk.domain.counting.recount import recount
+from cocreation_desk.domain.errors import Refused, Unavailable
+from cocreation_desk.domain.text import Text
+from cocreation_desk.words import Say
+
+MOST_BYTES = 64 * 1024 * 1024
+
+
+def takes(arguments: ArgumentParser, say: Say) -> None:
+    methods = say("cli_count_method", methods=", ".join(METHODS))
+    arguments.add_argument("papers", metavar="PAPERS", type=Path, help=say("cli_count_papers"))
+    arguments.add_argument("--method", metavar="NAME", required=True, help=methods)
+    arguments.add_argument("--seats", metavar="N", type=_some, help=say("cli_count_seats"))
+    arguments.add_argument("--budget", metavar="X", type=_money, help=say("cli_count_budget"))
+    arguments.add_argument("--format", choices=tuple(FORMATS), help=say("cli_count_format"))
+    takes_json(arguments, say)
+
+
+def run(asked: Namespace, terminal: Terminal) -> int:
+    text = _text(asked.papers)
+    ending = asked.format or asked.papers.suffix.lstrip(".")
+    try:
+        count = recount(asked.method, text, ending, asked.seats, asked.budget)
+    except Refused as refused:
+        raise _sentence(refused) from refused
+    labels = _labels(text) if ending.lower() == "json" else {}
+    terminal.show(lines(count, terminal.say, labels))
+    terminal.give(papers=str(asked.papers), labels=dict(labels), **count.to_json())
+    return DONE
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Refused("cli_papers_too_large", name=path.name, most=MOST_BYTES // 1024 // 1024)
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise Unavailable("file_missing", name=path.name) from None
+    except OSError as trouble:
+        raise Unavailable("file_unreadable", name=path.name) from trouble
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as other:
+        raise Refused("papers_unreadable", line=raw.count(b"\n", 0, other.start) + 1) from other
+
+
+def _sentence(refused: Refused) -> Refused:
+    """The same refusal, naming what there is where only the wrong name was given."""
+    match refused.key:
+        case "method_unknown":
+            return Refused("cli_count_method_unknown", method=refused.details["method"], methods=sorted(METHODS))
+        case "papers_format_unknown":
+            return Refused("cli_count_format_unknown", format=refused.details["format"], formats=sorted(FORMATS))
+    return refused
+
+
+def _labels(text: str) -> Labels:
+    """What the options of our own papers are called, where the file says so in a way we understand."""
+    called = json.loads(text).get("labels", {})
+    if not isinstance(called, Mapping):
+        return {}
+    return {
+        option: Text(label["fr"], label["en"])
+        for option, label in called.items()
+        if isinstance(label, Mapping) and all(isinstance(label.get(language), str) for language in ("fr", "en"))
+    }
+
+
+def _some(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise ArgumentTypeError(written)
+    return number
+
+
+def _money(written: str) -> Fraction:
+    try:
+        amount = Fraction(written.replace(",", "."))
+    except (ValueError, ZeroDivisionError) as nonsense:
+        raise ArgumentTypeError(written) from nonsense
+    if amount < 0:
+        raise ArgumentTypeError(written)
+    return amount
+
+
+COMMAND = Command(takes, run)
