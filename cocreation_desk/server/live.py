@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Language
@@ -42,6 +43,7 @@ class Live:
         self._room: Room | None = None
         self._people: dict[str, Participant] = {}
         self._screens: dict[Audience, Screen] = {}
+        self._steps: dict[Side, tuple[Step, ...]] = {}
         self._streams: dict[str, list[Stream]] = {}
 
     @property
@@ -55,6 +57,7 @@ class Live:
             self._people = {each.id: each for each in room.participants}
         self._room = room
         self._screens.clear()
+        self._steps = {side: shown_steps(room, side) for side in Side}
         chunks: dict[tuple[str, bool], bytes] = {}
         for stream in [stream for streams in self._streams.values() for stream in streams]:
             participant = self._people.get(stream.participant_id)
@@ -81,8 +84,7 @@ class Live:
         """What they have answered of what is on their screen."""
         if self._room is None:
             return frozenset()
-        room = self._room
-        return frozenset().union(*(marks(room, step, participant_id) for step in shown_steps(room, side)))
+        return frozenset().union(*(marks(self._room, step, participant_id) for step in self._steps[side]))
 
     def open(self, participant: Participant, transport: asyncio.Transport, seen: str, *, zipped: bool) -> Stream:
         """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""

@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.places import resource
-from cocreation_desk.words import Say, sayer
+from cocreation_desk.words import Say, sayer, sayers
 
 log = logging.getLogger(__name__)
 
@@ -50,14 +51,8 @@ class Pages:
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         self._kinds = kinds
-        folders = (resource("phone"), Path(__file__).parent.parent / "kinds")
-        self._templates = Environment(
-            loader=FileSystemLoader(folders),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = _templates()
+        sayers()  # the first phone does not wait for the catalogues either
         self._with_page = {name for name, kind in kinds.items() if (kind.folder / "phone.html").is_file()}
         self.assets: dict[str, Asset] = {}
         self._static = {
@@ -152,6 +147,23 @@ class Pages:
         place = f"/static/{hashlib.sha256(body).hexdigest()[:16]}.{ending}"
         self.assets[place] = Asset(kind, body, gzip.compress(body, mtime=0))
         return place
+
+
+@cache
+def _templates() -> Environment:
+    """Every page, read and compiled before the first phone asks for one."""
+    environment = Environment(
+        loader=FileSystemLoader((resource("phone"), Path(__file__).parent.parent / "kinds")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+    return environment
 
 
 def shown_steps(room: Room, side: Side) -> tuple[Step, ...]:
