@@ -109,7 +109,7 @@ class Projection(QObject):
         shown = scene(
             room, sayer(session.stage_language), url=phones.url, joined=len(phones.connected()), now=max(now, room.now)
         )
-        if shown != self._shown and not (session.scene is Scene.NEUTRAL):
+        if shown != self._shown and session.scene is not Scene.NEUTRAL:
             self._shown = shown
             self.stage.show_scene(shown)
 

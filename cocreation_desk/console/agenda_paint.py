@@ -49,8 +49,8 @@ class AgendaLine(QStyledItemDelegate):
     ) -> None:
         step: Step = index.data(STEP)
         slot: Slot = index.data(SLOT)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave the option's fields out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, step, rect, bool(state & QStyle.StateFlag.State_Selected))

@@ -13,7 +13,6 @@ from cocreation_desk.console.agenda_model import STEP, AgendaModel
 from cocreation_desk.console.agenda_paint import AgendaLine
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.delay_panel import DelayPanel
-from cocreation_desk.widgets.parts import label, pill, row, tone
 from cocreation_desk.console.words_of import kind_drawing, whole_minutes
 from cocreation_desk.desk import running
 from cocreation_desk.domain import clock
@@ -23,6 +22,7 @@ from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.widgets.buttons import button, drawing, icon_button
 from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.parts import label, pill, row, tone
 from cocreation_desk.words import Say, sayer
 
 

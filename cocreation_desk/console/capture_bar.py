@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QSizePol
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.dates import DueDate
-from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.desk import captures
 from cocreation_desk.domain.commitments import Answer, CommitmentStatus, NoteKind
 from cocreation_desk.domain.ideas import Quotable
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.widgets.segments import Segments
 
 Catch = Literal["decision", "commitment", "verbatim", "parking"]
@@ -81,7 +81,9 @@ class CaptureBar(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.who.setCompleter(completer)
-        self.quotable = _choice(say("capture_quotable"), [(say(f"capture_quotable_{each.value}"), each) for each in Quotable])
+        self.quotable = _choice(
+            say("capture_quotable"), [(say(f"capture_quotable_{each.value}"), each) for each in Quotable]
+        )
         self.quotable.setCurrentIndex(1)
         self.answer = _choice(say("capture_answer"), [(say(f"answer_{each.value}"), each) for each in Answer])
         self.reason = QLineEdit()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
 
-from cocreation_desk.widgets.parts import row
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import row
 from cocreation_desk.words import Say
 
 
@@ -42,7 +43,7 @@ class DueDate(QWidget):
         for key, after in USUAL.items():
             chip = button(say(key))
             chip.setProperty("chip", True)
-            chip.clicked.connect(lambda _=False, day=after(today): self.choose(day))
+            chip.clicked.connect(partial(self.choose, after(today)))
             self.chips[key] = chip
         self.setLayout(row(self.edit, *self.chips.values(), gap=5))
         self.choose(USUAL["due_1_month"](today))
@@ -52,5 +53,5 @@ class DueDate(QWidget):
         chosen = self.edit.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
-    def choose(self, day: date) -> None:
+    def choose(self, day: date, _: bool = False) -> None:
         self.edit.setDate(QDate(day.year, day.month, day.day))

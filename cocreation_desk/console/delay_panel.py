@@ -8,13 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import emptied, label, row
 from cocreation_desk.console.words_of import whole_minutes
 from cocreation_desk.desk import running
 from cocreation_desk.domain import clock
 from cocreation_desk.domain.clock import Proposal, Shorten
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import emptied, label, row
 
 SPEAK_FROM_MINUTES = 2
 

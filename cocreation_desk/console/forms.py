@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import label, row, written_in
 from cocreation_desk.words import Say
 
 
@@ -125,4 +125,4 @@ def _writer(words: str, lines: int) -> QLineEdit | QPlainTextEdit:
 
 
 def _written(writer: QLineEdit | QPlainTextEdit) -> str:
-    return (writer.text() if isinstance(writer, QLineEdit) else writer.toPlainText()).strip()
+    return writer.text().strip() if isinstance(writer, QLineEdit) else written_in(writer)

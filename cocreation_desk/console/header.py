@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import column, label, pill, row, tone
 from cocreation_desk.console.people_panel import Online
 from cocreation_desk.console.words_of import ahead_or_late, whole_minutes
 from cocreation_desk.domain import clock
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.widgets.buttons import icon_button
+from cocreation_desk.widgets.parts import column, label, pill, row, tone
 
 
 class Header(QFrame):

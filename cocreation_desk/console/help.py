@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from cocreation_desk.console.capture_bar import KEYS
-from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
 
 SHORTCUTS = (

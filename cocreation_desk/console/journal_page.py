@@ -9,10 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.store import journal
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.store.journal import Entry
+from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
 
 Index = QModelIndex | QPersistentModelIndex

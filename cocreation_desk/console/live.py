@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import emptied, scrolled
 from cocreation_desk.console.quiet_panel import QuietPanel
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.room import Room
@@ -19,12 +19,14 @@ from cocreation_desk.kinds.cluster.console import ClusterPanel
 from cocreation_desk.kinds.collect.console import CollectPanel
 from cocreation_desk.kinds.commit.console import CommitPanel
 from cocreation_desk.kinds.discuss.console import DiscussPanel
-from cocreation_desk.kinds.hands import FilmHands
+from cocreation_desk.kinds.hands import FilmHands, Hands
 from cocreation_desk.kinds.media.console import MediaPanel
 from cocreation_desk.kinds.survey.console import SurveyPanel
 from cocreation_desk.kinds.talk.console import TalkPanel
+from cocreation_desk.widgets.panel import Panel
+from cocreation_desk.widgets.parts import emptied, scrolled
 
-PANELS = {
+PANELS: dict[str, Callable[[Hands, str], Panel]] = {
     "ballot": BallotPanel,
     "charter": CharterPanel,
     "checkin": CheckinPanel,
@@ -35,19 +37,6 @@ PANELS = {
     "survey": SurveyPanel,
     "talk": TalkPanel,
 }
-Panel = (
-    BallotPanel
-    | CharterPanel
-    | CheckinPanel
-    | ClusterPanel
-    | CollectPanel
-    | CommitPanel
-    | DiscussPanel
-    | MediaPanel
-    | SurveyPanel
-    | TalkPanel
-    | QuietPanel
-)
 
 
 class Live(QFrame):
@@ -73,7 +62,7 @@ class Live(QFrame):
             self._step_id = step.id if step else ""
             emptied(self._layout)
             self.panel = self._made_for(step)
-            self.panel.layout().setContentsMargins(16, 14, 16, 14)
+            self.panel.column.setContentsMargins(16, 14, 16, 14)
             self._layout.addWidget(scrolled(self.panel))
         if self.panel is not None:
             self.panel.show_room(room)

@@ -18,7 +18,7 @@ from cocreation_desk.reports.order import Order
 from cocreation_desk.store.documents import MinutesVersion, minutes_versions
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import card, emptied, label, pill, row, scrolled, tone
+from cocreation_desk.widgets.parts import card, emptied, label, pill, row, scrolled, tone, written_in
 
 SAVE_AFTER_MS = 2000
 SENTENCES = 3
@@ -190,11 +190,11 @@ class MinutesPage(QWidget):
 
     @property
     def body(self) -> dict[str, object]:
-        syntheses = {step_id: text for step_id, writer in self.notes.items() if (text := writer.toPlainText().strip())}
+        syntheses = {step_id: text for step_id, writer in self.notes.items() if (text := written_in(writer))}
         return {
             "syntheses": syntheses,
-            "distribution": self.distribution.toPlainText().strip(),
-            "remarks": self.remarks.toPlainText().strip(),
+            "distribution": written_in(self.distribution),
+            "remarks": written_in(self.remarks),
         }
 
     @Slot()
@@ -214,8 +214,8 @@ class MinutesPage(QWidget):
         session = self._bridge.room.session
         if session is None:
             return
-        sentences = tuple(part.strip() for part in self.sentences.toPlainText().splitlines() if part.strip())
-        watch = self.watch.toPlainText().strip()
+        sentences = tuple(part.strip() for part in written_in(self.sentences).splitlines() if part.strip())
+        watch = written_in(self.watch)
         if (sentences, watch) != (tuple(session.key_sentences), session.watch_point):
             self._bridge.do(programme.edit_session, session.id, key_sentences=sentences, watch_point=watch)
         author = session.secretary or session.facilitator
@@ -240,5 +240,5 @@ class MinutesPage(QWidget):
 
 
 def _put(writer: QPlainTextEdit, words: str) -> None:
-    if writer.toPlainText().strip() != words.strip():
+    if written_in(writer) != words.strip():
         writer.setPlainText(words)

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.console.forms import choice
-from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.domain.templates import Template, load
 from cocreation_desk.domain.text import LANGUAGES, Language, Text, language
 from cocreation_desk.places import resource
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.words import Say
 
 FIRST = "open_codir"
@@ -101,8 +101,8 @@ class NewSession(QWidget):
         _ask(fields, say("new_facilitator"), self.facilitator)
         self.problem = label(name="problem", wrap=True)
         self.problem.hide()
-        self.create = button(say("new_create"), "check", "primary")
-        self.create.clicked.connect(self._ask_for_it)
+        self.make = button(say("new_create"), "check", "primary")
+        self.make.clicked.connect(self._ask_for_it)
         self._with_programme = with_programme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +112,7 @@ class NewSession(QWidget):
         column.addLayout(fields)
         column.addWidget(self.problem)
         column.addStretch(1)
-        column.addWidget(self.create, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
         self.choose(FIRST)
 
     @property

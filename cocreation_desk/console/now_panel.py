@@ -8,8 +8,6 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.clamped import Clamped
-from cocreation_desk.widgets.parts import column, label, row
 from cocreation_desk.console.words_of import countdown
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
@@ -17,6 +15,8 @@ from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.widgets.buttons import button, drawing, stacked_button
+from cocreation_desk.widgets.clamped import Clamped
+from cocreation_desk.widgets.parts import column, label, row
 from cocreation_desk.widgets.ring import Ring
 
 SOON = timedelta(minutes=1)
@@ -46,7 +46,7 @@ class NowPanel(QFrame):
     def _lay_out(self) -> None:
         say = self._say
         self.kind = label(name="nowKind")
-        self.title = Clamped(2, "nowTitle")
+        self.title = Clamped(2, "nowTitle", shrinks=True)
         self.prompt = Clamped(2, "nowPrompt")
         self.title.setAccessibleName(say("now_title"))
         self.ring = Ring(PALETTE.sunken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -18,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.console.people_model import COLUMNS, PeopleModel
 from cocreation_desk.console.people_panel import MARKS, Online, presence_menu
 from cocreation_desk.console.words_of import side_look
@@ -29,6 +30,7 @@ from cocreation_desk.domain.people_csv import read_people
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.parts import label, row
 
 WIDTHS = {"badge": 64, "side": 130, "segment": 110, "language": 70, "presence": 110, "phone": 100}
 
@@ -66,9 +68,7 @@ class PeoplePage(QWidget):
             mark.setProperty("chip", True)
             mark.clicked.connect(lambda _=False, presence=presence: self._mark(presence))
         self._table()
-        nothing = Empty(
-            say("people_none"), say("people_none_words"), large("people"), self._import_twin()
-        )
+        nothing = Empty(say("people_none"), say("people_none_words"), large("people"), self._import_twin())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
@@ -116,7 +116,7 @@ class PeoplePage(QWidget):
         self.table.doubleClicked.connect(self._edit_selected)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
 
-    def _import_twin(self) -> QWidget:
+    def _import_twin(self) -> QPushButton:
         twin = button(self._bridge.say("people_import"), "folder")
         twin.clicked.connect(self._browse)
         return twin
@@ -175,8 +175,11 @@ class PeoplePage(QWidget):
     def _renew_badge(self) -> None:
         say = self._bridge.say
         for person in self.selected:
-            told = say("people_badge_renewed", name=person.name)
-            self._bridge.do(people.new_badge, person.id, then=lambda _, told=told: self.told.emit(told))
+            words = say("people_badge_renewed", name=person.name)
+            self._bridge.do(people.new_badge, person.id, then=partial(self._tell, words))
+
+    def _tell(self, words: str, _: object) -> None:
+        self.told.emit(words)
 
     @Slot(QPoint)
     def _offer(self, where: QPoint) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.console.people_model import ONLINE, PERSON, PRESENCE_INKS, PeopleModel
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.design import CONSOLE_TYPE, FAMILY, PALETTE
@@ -28,6 +27,7 @@ from cocreation_desk.domain.people import Participant, Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, drawing
 from cocreation_desk.widgets.icons import picture
+from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
 
 Online = Callable[[], frozenset[str]]
@@ -48,8 +48,8 @@ class PersonLine(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         person: Participant = index.data(PERSON)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave the option's fields out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         look = side_look(person.side)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 MOST_DPI = 300
 
@@ -34,7 +34,7 @@ class Printing(QObject):
         self._dialog.finished.connect(self.deleteLater)
 
     def open(self) -> None:
-        self._dialog.open()
+        QDialog.open(self._dialog)
 
     @Slot()
     def _print(self) -> None:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Bilingual, choice
-from cocreation_desk.widgets.parts import card, label, row, scrolled
 from cocreation_desk.desk import programme, running
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Text
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import card, label, row, scrolled, written_in
 
 CONFIDENTIALITY = ("C1", "C2", "C3")
 LINES = ("objective", "promise", "place", "facilitator", "secretary", "chair", "next_session", "watch_point")
@@ -65,8 +65,8 @@ class SessionPage(QWidget):
         self._ask(form, "session_title", self.title)
         self._ask(form, "session_starts", self.starts)
         self._ask(form, "session_ends", self.ends)
-        for name, field in self.lines.items():
-            self._ask(form, f"session_{name}", field)
+        for name, line in self.lines.items():
+            self._ask(form, f"session_{name}", line)
         about_column.addLayout(form)
         about_column.addStretch(1)
         rules, rules_column = card(margin=20, gap=12)
@@ -126,8 +126,8 @@ class SessionPage(QWidget):
         page.setContentsMargins(20, 14, 20, 14)
         page.addWidget(scrolled(both), 1)
         page.addLayout(row(self.problem, 1, self.take_back, self.save))
-        for field in (*self.lines.values(), self.title.fr, self.title.en, self.notice_fr, self.notice_en):
-            field.textChanged.connect(self._touched)
+        for written in (*self.lines.values(), self.title.fr, self.title.en, self.notice_fr, self.notice_en):
+            written.textChanged.connect(self._touched)
         for box in (self.language, self.stage_language, self.confidentiality, self.guest_side):
             box.currentIndexChanged.connect(self._touched)
         for edit in (self.starts, self.ends):
@@ -174,7 +174,7 @@ class SessionPage(QWidget):
             box.setCurrentIndex(max(0, box.findData(value)))
         notice = room.notice.text if room.notice else Text()
         for writer, words in ((self.notice_fr, notice.fr), (self.notice_en, notice.en)):
-            if writer.toPlainText() != words:
+            if written_in(writer) != words.strip():
                 writer.setPlainText(words)
         self._filling = False
         self.save.setEnabled(False)
@@ -208,7 +208,7 @@ class SessionPage(QWidget):
             **{name: field.text().strip() for name, field in self.lines.items()},
         }
         changes = {name: value for name, value in after.items() if getattr(session, name) != value}
-        notice = Text(self.notice_fr.toPlainText().strip(), self.notice_en.toPlainText().strip())
+        notice = Text(written_in(self.notice_fr), written_in(self.notice_en))
         before = self._bridge.room.notice
         if notice and (before is None or before.text != notice):
             self._bridge.do(programme.rewrite_notice, session.id, notice)
@@ -255,5 +255,5 @@ def _set(writer: QLineEdit | QPlainTextEdit, words: str) -> None:
         if writer.text() != words:
             writer.setText(words)
             writer.setCursorPosition(0)
-    elif writer.toPlainText() != words:
+    elif written_in(writer) != words.strip():
         writer.setPlainText(words)

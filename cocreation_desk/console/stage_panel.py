@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import label, row
 
 LOOK_MS = 400  # 2.5 pictures a second tell what is shown, and cost next to nothing
 

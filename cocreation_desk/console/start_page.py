@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.new_session import NewSession
-from cocreation_desk.widgets.parts import card, label, row, scrolled
 from cocreation_desk.widgets.buttons import button, drawing, large
 from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.parts import card, label, row, scrolled
 from cocreation_desk.words import Say
 
 SUFFIX = ".cocreation"

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QSpinBox, QTime
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Bilingual, BilingualLines, Form, choice
-from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Audience
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Setting
 from cocreation_desk.widgets.buttons import icon_button
+from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.words import Say
 
 Read = Callable[[], Any]
@@ -61,6 +61,7 @@ class StepForm(Form):
         self.ask(say("step_audience"), self.audience)
         for setting in KINDS[step.kind].settings:
             self._ask_setting(setting)
+        self._asked = {name: read() for name, read in self._readers.items()}
 
     def _ask_setting(self, setting: Setting) -> None:
         name = setting_name(self.say, setting.name)
@@ -70,8 +71,8 @@ class StepForm(Form):
 
     @Slot()
     def keep(self) -> None:
-        settings = dict(self._step.settings)
-        settings |= {name: read() for name, read in self._readers.items()}
+        told = {name: read() for name, read in self._readers.items()}
+        set_now = {name: value for name, value in told.items() if value != self._asked[name]}
         at = self.at.time()
         changes: dict[str, object] = {
             "title": self.title.text,
@@ -82,15 +83,9 @@ class StepForm(Form):
             "fixed_start": time(at.hour(), at.minute()) if self.fixed.isChecked() else None,
             "audience": Audience(self.audience.currentData()),
         }
-        if settings != dict(self._step.settings) and not self._only_defaults(settings):
-            changes["settings"] = settings
+        if set_now:
+            changes["settings"] = {**self._step.settings, **set_now}
         self._edits.edit(self._step, then=self.done_well, refused=self.show_problem, **changes)
-
-    def _only_defaults(self, settings: Mapping[str, object]) -> bool:
-        """Nothing was set: the fields only show what is meant anyway."""
-        meant = {setting.name: setting.default for setting in KINDS[self._step.kind].settings}
-        before = _plain(meant | dict(self._step.settings))
-        return _plain(settings) == before
 
 
 def setting_name(say: Say, name: str) -> str:
@@ -142,7 +137,7 @@ def _lines(say: Say, name: str, value: Any) -> tuple[QWidget, Read]:
 
     def read() -> list[dict[str, object]]:
         if not labels:
-            return [text.to_json() for text in lines.texts]
+            return [dict(text.to_json()) for text in lines.texts]
         kept = [*labels, *(f"field-{number}" for number in range(len(labels) + 1, 20))]
         return [{"label": kept[place], "text": text.to_json()} for place, text in enumerate(lines.texts)]
 
@@ -187,11 +182,3 @@ def _text(value: Any) -> Text:
 def _split(words: str) -> list[str | int]:
     parts = [part.strip() for part in words.split(",") if part.strip()]
     return [int(part) if part.isdigit() else part for part in parts]
-
-
-def _plain(settings: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: list(value) if isinstance(value, tuple) else value.to_json() if isinstance(value, Text) else value
-        for name, value in settings.items()
-        if value not in (None, "", [], ())
-    }

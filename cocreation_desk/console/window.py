@@ -20,7 +20,6 @@ from cocreation_desk.console.live import Live
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.minutes_page import MinutesPage
 from cocreation_desk.console.now_panel import NowPanel
-from cocreation_desk.widgets.parts import column, holding
 from cocreation_desk.console.people_page import PeoplePage
 from cocreation_desk.console.people_panel import Online, PeoplePanel
 from cocreation_desk.console.person_form import PersonForm
@@ -33,6 +32,7 @@ from cocreation_desk.kinds.hands import FilmHands
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
+from cocreation_desk.widgets.parts import column, holding
 
 PAGES = ("room", "people", "minutes", "documents", "session", "journal")
 
@@ -92,10 +92,10 @@ class Window(QMainWindow):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(10)
-        middle = holding(column(self.now, gap=10))
-        middle.layout().addWidget(self.live)
-        right = holding(column(self.stage, gap=10))
-        right.layout().addWidget(self.people)
+        running, around = column(self.now, gap=10), column(self.stage, gap=10)
+        running.addWidget(self.live, 1)
+        around.addWidget(self.people, 1)
+        middle, right = holding(running), holding(around)
         for area, wide, least in ((self.agenda, 5, 320), (middle, 7, 430), (right, 4, 330)):
             area.setMinimumWidth(least)
             self._split.addWidget(area)
@@ -104,9 +104,9 @@ class Window(QMainWindow):
         kept = self._memory.kept("split")
         if kept:
             self._split.restoreState(QByteArray.fromBase64(kept.encode()))
-        page = holding(column(self._split))
-        page.layout().setContentsMargins(12, 10, 12, 10)
-        return page
+        whole = column(self._split)
+        whole.setContentsMargins(12, 10, 12, 10)
+        return holding(whole)
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -115,9 +115,9 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        around = holding(column(self.banner))
-        around.layout().setContentsMargins(12, 6, 12, 0)
-        layout.addWidget(around)
+        news = column(self.banner)
+        news.setContentsMargins(12, 6, 12, 0)
+        layout.addLayout(news)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.capture)
         self.setCentralWidget(whole)

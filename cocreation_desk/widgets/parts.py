@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(words: str = "", name: str = "", wrap: bool = False) -> QLabel:
@@ -96,3 +107,8 @@ def _fill(layout: QBoxLayout, widgets: tuple[QWidget | int, ...], gap: int) -> N
             layout.addStretch(widget)
         else:
             layout.addWidget(widget)
+
+
+def written_in(writer: QPlainTextEdit) -> str:
+    """What was written, with its no-break spaces: ``toPlainText`` would make ordinary ones of them."""
+    return writer.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n").strip()

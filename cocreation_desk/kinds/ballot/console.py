@@ -11,13 +11,14 @@ from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.desk import ballots, running
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import Ballot, BallotState
-from cocreation_desk.domain.counting.result import Tally
+from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.ballot.kind import current_round
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.results import announced, groups
+from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
@@ -99,10 +100,10 @@ class BallotPanel(Panel):
         self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
         self.column.addWidget(self.bars)
         self.column.addWidget(self.names)
-        self.column.addWidget(self.notice)
         self.column.addWidget(self.result_title)
         self.column.addWidget(self.result)
         self.column.addWidget(self.gaps)
+        self.column.addWidget(self.notice)
         self.column.addStretch(1)
 
     def _button(self, key: str, drawn: str, voice: str, act: object) -> QPushButton:
@@ -147,11 +148,10 @@ class BallotPanel(Panel):
             look = SIDES.get(side.value, SIDES["all"])
             words = say("n_of", here=here, of=entitled)
             bar = Bar(look.shape, here / max(1, entitled), words, look.colour, look.pattern == "striped")
-            key = "ballot_panel_predicts" if side is ballot.predicted_by else f"side_{side.value}"
-            lines.append(
-                Line(say(key, side=say(f"side_{side.value}")) if side is ballot.predicted_by else say(key), (bar,))
-            )
+            name = side_name(side.value, room, say)
+            lines.append(Line(say("ballot_panel_predicts", side=name) if side is ballot.predicted_by else name, (bar,)))
         self.bars.show_lines(lines)
+        self.bars.setVisible(not ballot.state.is_over)
         waiting = [each.name for each in room.entitled(ballot) if each.id not in room.voted.get(ballot.id, frozenset())]
         self.missing.setVisible(ballot.state in (BallotState.OPEN, BallotState.SUSPENDED) and bool(waiting))
         self.names.setVisible(self.missing.isVisibleTo(self) and self.missing.isChecked())
@@ -215,9 +215,10 @@ def outcome_lines(ballot: Ballot, room: Room, say: Say) -> list[Line]:
     shown = groups(result)
     if ballot.method == "agreement" and len(ballot.options) == 1:
         return _degrees(ballot, result, say)
-    most = max(
-        (_amount(group.count.of(option)) for group in shown for option in ballot.option_ids), default=Fraction(1)
-    )
+    counts = [group.count for group in shown]
+    if isinstance(result.predicted, Count) and not result.held_back:
+        counts.append(result.predicted)
+    most = max((_amount(count.of(option)) for count in counts for option in ballot.option_ids), default=Fraction(1))
     lines = []
     for option in ballot.options:
         bars = []
@@ -226,6 +227,11 @@ def outcome_lines(ballot: Ballot, room: Room, say: Say) -> list[Line]:
             look = SIDES[group.key]
             share = float(_amount(tally) / most) if most > 0 else 0.0
             bars.append(Bar(look.shape, share, _words(tally, say), look.colour, look.pattern == "striped"))
+        if isinstance(result.predicted, Count) and not result.held_back and ballot.predicted_by is not None:
+            tally, look = result.predicted.of(option.id), SIDES[ballot.predicted_by.value]
+            share = float(_amount(tally) / most) if most > 0 else 0.0
+            words = say("ballot_panel_predicted", value=_words(tally, say))
+            bars.append(Bar(look.hollow, share, words, look.colour, striped=True))
         lines.append(Line(option.label.said_in(say.language), tuple(bars)))
     return lines
 

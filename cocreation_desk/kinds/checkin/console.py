@@ -6,6 +6,7 @@ from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.hands import Hands
+from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
 from cocreation_desk.widgets.parts import label
@@ -37,7 +38,7 @@ class CheckinPanel(Panel):
                 look = SIDES.get(side.value, SIDES["all"])
                 words = say("n_of", here=come, of=len(of))
                 bar = Bar(look.shape, come / len(of), words, look.colour, look.pattern == "striped")
-                lines.append(Line(say(f"side_{side.value}"), (bar,)))
+                lines.append(Line(side_name(side.value, room, say), (bar,)))
         self.bars.show_lines(lines)
         self._title.setText(say("checkin_panel_missing", n=len(awaited)) if awaited else say("checkin_panel_all_here"))
         self.missing.setVisible(bool(awaited))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, Slot
+from PySide6.QtCore import QDate, QLocale, Slot
 from PySide6.QtWidgets import QCompleter, QDateEdit, QLineEdit
 
 from cocreation_desk.design import PALETTE
@@ -70,10 +70,14 @@ class DiscussPanel(Panel):
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
         self.due.setAccessibleName(say("due_on"))
+        self.due.setLocale(QLocale("fr_FR" if say.language == "fr" else "en_GB"))
+        self.due.setDisplayFormat("d MMM yyyy")
         soon = self._hands.now().date() + timedelta(days=ANSWER_WITHIN_DAYS)
         self.due.setDate(QDate(soon.year, soon.month, soon.day))
         self._questions, inside = card("well", 12, 8)
-        inside.addLayout(row(self.air_state, self.air, 1))
+        on_air = row(self.air_state)
+        on_air.addWidget(self.air, 1)
+        inside.addLayout(on_air)
         inside.addLayout(row(self.shelf, 1))
         inside.addWidget(self.list, 1)
         inside.addLayout(row(self.on_air, self.answered, self.approve, self.hide_it, 1, gap=6))

@@ -69,8 +69,8 @@ class MediaPanel(Panel):
         seconds = int(timedelta(milliseconds=left).total_seconds())
         self.left.setText(f"−{seconds // 60}:{seconds % 60:02}")
 
-    def _cue(self, **cues: object) -> None:
-        self._hands.do(running.cue, self._step_id, **cues)
+    def _cue(self, phase: str, playing: bool) -> None:
+        self._hands.do(running.cue, self._step_id, phase=phase, playing=playing)
 
     def _browse(self) -> None:
         dialog = QFileDialog(self, self._say("media_panel_choose"), str(Path.home()), f"({FILES} {IMAGES})")

@@ -8,6 +8,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
+from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Panel
@@ -47,7 +48,7 @@ class SurveyPanel(Panel):
                 bar = Bar(
                     look.shape, n / len(of), say("n_of", here=n, of=len(of)), look.colour, look.pattern == "striped"
                 )
-                lines.append(Line(say(f"side_{side.value}"), (bar,)))
+                lines.append(Line(side_name(side.value, room, say), (bar,)))
         self.bars.show_lines(lines)
         self._revealed = cue(step, "revealed", False)
         self.reveal.setText(say("survey_panel_hide" if self._revealed else "survey_panel_reveal"))

@@ -1,0 +1,105 @@
+"""A real programme file, a real desk and the windows on it; only the network and the projector stay away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.look import dress
+from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.window import Window
+from cocreation_desk.desk import people, programme
+from cocreation_desk.desk.desk import Desk
+from cocreation_desk.domain.clock import Clock
+from cocreation_desk.domain.people import NewParticipant, Participant
+from cocreation_desk.domain.programme import Programme
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Text
+from cocreation_desk.store.file import create, open_programme
+from cocreation_desk.words import sayer
+from tests.rooms import MORNING, people as named_people, templates
+
+
+class StandingClock(Clock):
+    """Time stands still until a test lets it pass."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def pass_by(self, minutes: float) -> None:
+        self.at += timedelta(minutes=minutes)
+
+
+@dataclass
+class Evening:
+    """The desk on a file of its own, with an Open CoDir of nine and nine."""
+
+    desk: Desk
+    clock: StandingClock
+    session_id: str
+
+    def do(self, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        return self.desk.do(act, *args, **named).result(10)
+
+    @property
+    def room(self) -> Room:
+        return self.desk.look().result(10)
+
+    def person(self, number: int) -> Participant:
+        return self.room.participants[number]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    dress(qapp)
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Iterator[Evening]:
+    path = tmp_path / "evening.cocreation"
+    create(path, Programme("p", "Clients au Codir", "Maison Lavigne", "fr"))
+    clock = StandingClock(MORNING)
+    desk = Desk(open_programme(path), clock)
+    title = Text("Open CoDir : la plateforme", "Open CoDir: the platform")
+    session_id = desk.do(programme.create_session, templates()["open_codir"], MORNING, "fr", title, "Lyon").result(10)
+    desk.do(programme.edit_session, session_id, facilitator="Élodie Marchand").result(10)
+    newcomers = [NewParticipant(each.first_name, each.last_name, each.side) for each in named_people()]
+    desk.do(people.add_many, session_id, newcomers).result(10)
+    yield Evening(desk, clock, session_id)
+    desk.close()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "console.ini")
+
+
+@pytest.fixture(params=["fr"])
+def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtbot: QtBot) -> Iterator[Window]:
+    """The console in French; ``indirect`` parameters ask for another language."""
+    evening.desk.look().result(10)
+    bridge = Bridge(evening.desk, sayer(request.param))
+    stack = QUndoStack()
+    window = Window(
+        bridge, evening.desk.file, memory, stack, lambda: None, lambda: frozenset(), lambda: "http://192.168.8.20:8765"
+    )
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    bridge.close()
+    window.put_away()
+
+

@@ -1,0 +1,88 @@
+"""Rooms come in and acts go out, and the windows never wait."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.desk import people
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.people import NewParticipant, Presence, Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.words import sayer
+from tests.console.conftest import Evening
+
+
+@pytest.fixture
+def bridge(evening: Evening) -> Iterator[Bridge]:
+    evening.desk.look().result(10)
+    made = Bridge(evening.desk, sayer("fr"))
+    yield made
+    made.close()
+
+
+def test_a_burst_becomes_a_handful_of_rooms_and_the_last_one_wins(bridge: Bridge, evening: Evening, qtbot: QtBot) -> None:
+    rooms: list[Room] = []
+    bridge.changed.connect(rooms.append)
+    for _ in range(200):
+        evening.desk.do(people.mark_presence, evening.desk.room.participants[0].id, Presence.PRESENT)
+    evening.do(people.mark_presence, evening.desk.room.participants[1].id, Presence.LATE)
+
+    qtbot.waitUntil(lambda: bridge.room.participants[1].presence is Presence.LATE)
+    assert len(rooms) < 40
+    assert bridge.room.participants[0].presence is Presence.PRESENT
+
+
+def test_rooms_are_delivered_on_the_windows_own_thread(bridge: Bridge, evening: Evening, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    bridge.changed.connect(lambda _: threads.append(threading.get_ident()))
+    evening.do(people.mark_presence, evening.desk.room.participants[0].id, Presence.PRESENT)
+
+    qtbot.waitUntil(lambda: bool(threads))
+    assert set(threads) == {threading.get_ident()}
+
+
+def test_what_the_desk_refuses_is_told_in_the_language_of_the_window(bridge: Bridge, qtbot: QtBot) -> None:
+    session = bridge.room.session
+    assert session is not None
+    with qtbot.waitSignal(bridge.troubled) as told:
+        bridge.do(people.add_participant, session.id, NewParticipant("", "", Side.CUSTOMER))
+
+    assert told.args == [sayer("fr")("name_is_empty")]
+
+
+def test_a_bug_in_an_act_is_told_and_stops_nothing(
+    bridge: Bridge, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(turn: Turn) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(bridge.troubled) as told:
+        bridge.do(broken)
+
+    assert told.args == [sayer("fr")("console_act_failed")]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_an_answer_that_comes_after_closing_goes_nowhere(evening: Evening, qtbot: QtBot) -> None:
+    bridge = Bridge(evening.desk, sayer("fr"))
+    answers: list[object] = []
+    held, going = threading.Event(), threading.Event()
+
+    def slow(turn: Turn) -> str:
+        going.set()
+        held.wait(10)
+        return "late"
+
+    bridge.do(slow, then=answers.append)
+    going.wait(10)
+    bridge.close()
+    held.set()
+    evening.desk.look().result(10)
+    qtbot.wait(1)
+
+    assert answers == []

@@ -1,0 +1,100 @@
+"""Who is here: found by a few letters, marked with one key, read from a list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.people_page import PeoplePage
+from cocreation_desk.console.person_form import PersonForm
+from cocreation_desk.console.window import Window
+from cocreation_desk.domain.people import Presence, Side
+from tests.console.conftest import Evening
+
+
+@pytest.mark.parametrize("letters", ["aïs", "ais", "AIS", "dial", "3"])
+def test_three_letters_and_return_mark_somebody_present(window: Window, qtbot: QtBot, letters: str) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    window.people.search.insert(letters)
+    assert window.people.model.rowCount() == 1
+    QTest.keyClick(window.people.search, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.bridge.room.participants[2].presence is Presence.PRESENT)
+    assert window.bridge.room.participants[2].name == "Aïssatou Diallo"
+    qtbot.waitUntil(lambda: window.people.model.rowCount() == 18)
+
+
+def test_return_marks_nobody_while_several_are_found(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    QTest.keyClicks(window.people.search, "e")
+    assert window.people.model.rowCount() > 1
+    QTest.keyClick(window.people.search, Qt.Key.Key_Return)
+
+    assert not any(each.presence.is_here for each in evening.room.participants)
+
+
+def test_somebody_who_walks_in_is_on_the_list(window: Window, qtbot: QtBot) -> None:
+    QTest.mouseClick(window.people.add, Qt.MouseButton.LeftButton)
+    form = window.findChild(PersonForm)
+    form.first_name.insert("Zoé")
+    form.side.setCurrentIndex(form.side.findData(Side.COMPANY.value))
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: len(window.bridge.room.participants) == 19)
+    newcomer = window.bridge.room.participants[-1]
+    assert (newcomer.first_name, newcomer.side, newcomer.badge_no) == ("Zoé", Side.COMPANY, 19)
+
+
+def test_a_form_without_a_name_says_so_and_stays(window: Window, qtbot: QtBot) -> None:
+    window.add_person()
+    form = window.findChild(PersonForm)
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(form.problem.isVisible)
+    assert form.problem.text() == window.bridge.say("name_is_empty")
+
+
+def page(window: Window) -> PeoplePage:
+    window.show_page("people")
+    found = window.pages["people"]
+    assert isinstance(found, PeoplePage)
+    return found
+
+
+def test_a_list_is_read_whole(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("prénom;nom;groupe\nPaul;Durand;client\nLéa;Simon;codir\n", encoding="utf-8")
+    page(window).read_list(file)
+
+    qtbot.waitUntil(lambda: len(window.bridge.room.participants) == 20)
+    assert window.banner.words == window.bridge.say("people_imported", n=2)
+
+
+def test_a_list_with_one_bad_line_changes_nothing(window: Window, evening: Evening, tmp_path: Path) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text("prénom;nom;groupe\nPaul;Durand;client\nLéa;Simon;martien\n", encoding="utf-8")
+    page(window).read_list(file)
+
+    assert window.banner.isVisible()
+    assert len(evening.room.participants) == 18
+
+
+def test_several_are_marked_at_once(window: Window, qtbot: QtBot) -> None:
+    people = page(window)
+    people.table.selectAll()
+    QTest.mouseClick(people.marks[Presence.PRESENT], Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: all(each.presence.is_here for each in window.bridge.room.participants))
+
+
+def test_a_new_badge_is_told(window: Window, qtbot: QtBot) -> None:
+    people = page(window)
+    people.table.selectRow(0)
+    QTest.mouseClick(people.badge, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: window.bridge.room.participants[0].badge_issue == 2)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "Huguette Marchand" in window.banner.words

@@ -1,0 +1,154 @@
+"""The day itself, through keys and clicks: next, pause, more time, back, late, neutral."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.now_panel import REST_MS
+from cocreation_desk.console.window import Window
+from cocreation_desk.domain.agenda import StepState
+from cocreation_desk.domain.session import Scene, SessionState
+from cocreation_desk.kinds.checkin.console import CheckinPanel
+from tests.console.conftest import Evening
+
+
+def current(window: Window) -> str:
+    step = window.bridge.room.current
+    return step.kind if step else ""
+
+
+def go_on(window: Window, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_PageDown) -> None:
+    """One press of the clicker, and what follows from it."""
+    window.now._pressed.invalidate()
+    before = window.bridge.room.current
+    QTest.keyClick(window, key)
+    qtbot.waitUntil(lambda: window.bridge.room.current != before)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Space])
+def test_the_clicker_opens_the_doors_and_goes_on(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
+    go_on(window, qtbot, key)
+    assert current(window) == "checkin"
+    assert isinstance(window.live.panel, CheckinPanel)
+
+    go_on(window, qtbot, key)
+    session = window.bridge.room.session
+    assert session is not None and session.state is SessionState.RUNNING
+    assert window.now.title.text() == window.bridge.room.steps[1].title.fr
+
+
+def test_a_clicker_that_bounces_goes_on_once(window: Window, qtbot: QtBot) -> None:
+    assert REST_MS >= 300
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+
+    qtbot.waitUntil(lambda: current(window) == "checkin")
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    window.bridge._desk.look().result(10)
+    assert current(window) == "checkin"
+
+
+def test_space_while_typing_types(window: Window, qtbot: QtBot) -> None:
+    window.capture.text.setFocus()
+    QTest.keyClicks(window.capture.text, "oui mais")
+
+    assert window.capture.text.text() == "oui mais"
+    assert window.bridge.room.current is None
+
+
+def test_a_click_on_a_button_leaves_space_to_next(window: Window, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    QTest.mouseClick(window.now.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bridge.room.steps[0].minutes == 21)
+    go_on(window, qtbot, Qt.Key.Key_Space)
+
+    assert window.bridge.room.steps[0].state is StepState.DONE
+    assert window.bridge.room.steps[0].minutes == 21
+
+
+def test_pause_stops_the_ring_and_go_on_lets_it_run(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    QTest.mouseClick(window.now.pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bridge.room.steps[0].state is StepState.PAUSED)
+    evening.clock.pass_by(5)
+    window.now.tick(evening.clock.now())
+    assert window.now.ring.accessibleName() == "20:00"
+
+    QTest.mouseClick(window.now.pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bridge.room.steps[0].state is StepState.ACTIVE)
+    evening.clock.pass_by(5)
+    window.now.tick(evening.clock.now())
+    assert window.now.ring.accessibleName() == "15:00"
+
+
+def test_past_its_end_the_time_counts_up(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    evening.clock.pass_by(21.5)
+    window.now.tick(evening.clock.now())
+
+    assert window.now.ring.accessibleName() == "+1:30"
+
+
+def test_back_takes_the_last_step_up_again(window: Window, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    go_on(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+
+    qtbot.waitUntil(lambda: current(window) == "checkin")
+    assert window.bridge.room.steps[1].state is StepState.PLANNED
+
+
+def test_skip_leaves_out_the_step_that_comes(window: Window, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    QTest.mouseClick(window.now.skip, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: window.bridge.room.steps[1].state is StepState.SKIPPED)
+    assert window.bridge.room.steps[2].title.fr in window.now.up_next.text()
+
+
+def test_the_rules_of_the_game_are_not_skipped_without_a_word(window: Window, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    go_on(window, qtbot)
+    QTest.mouseClick(window.now.skip, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner.words == window.bridge.say("skip_needs_reason")
+
+
+def test_a_delay_is_said_and_absorbed_only_by_what_is_ticked(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    evening.clock.pass_by(20)
+    go_on(window, qtbot)
+    evening.clock.pass_by(17)  # of a talk of five minutes
+    delay = window.agenda.delay
+    delay._tick(evening.clock.now())
+    assert delay.isVisible()
+
+    QTest.mouseClick(delay.show_ways, Qt.MouseButton.LeftButton)
+    before = [step.minutes for step in window.bridge.room.steps]
+    assert [step.minutes for step in window.bridge.room.steps] == before
+    for box in delay.boxes[1:]:
+        box.setChecked(False)
+    chosen = delay.chosen[0]
+    QTest.mouseClick(delay.apply, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: [step.minutes for step in window.bridge.room.steps] != before)
+    shortened = window.bridge.room.step(chosen.step_id)
+    assert shortened is not None and shortened.minutes < before[shortened.position]
+    others = [step.minutes for step in window.bridge.room.steps if step.id != chosen.step_id]
+    assert others == [minutes for at, minutes in enumerate(before) if at != shortened.position]
+
+
+def test_the_panic_key_is_neutral_at_once_and_back_again(window: Window, qtbot: QtBot) -> None:
+    go_on(window, qtbot)
+    with qtbot.waitSignal(window.wants_neutral, timeout=200):
+        QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: window.bridge.room.session.scene is Scene.NEUTRAL)  # type: ignore[union-attr]  # there is one
+    assert window.stage.panic.isChecked()
+
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: window.bridge.room.session.scene is Scene.STEP)  # type: ignore[union-attr]  # there is one
+    assert not window.stage.panic.isChecked()
