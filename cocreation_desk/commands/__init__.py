@@ -11,5 +11,6 @@ COMMANDS: dict[str, str] = {
     "codes": "codes",
     "print": "printing",
     "export": "exporting",
+    "count": "count",
     "rehearse": "rehearse",
 }

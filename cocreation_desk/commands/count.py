@@ -39,7 +39,11 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         raise _sentence(refused) from refused
     labels = _labels(text) if ending.lower() == "json" else {}
     terminal.show(lines(count, terminal.say, labels))
-    terminal.give(papers=str(asked.papers), labels=dict(labels), **count.to_json())
+    terminal.give(
+        papers=str(asked.papers),
+        labels={option: label.to_json() for option, label in labels.items()},
+        **count.to_json(),
+    )
     return DONE
 
 

@@ -1,4 +1,7 @@
-"""``export``: a session's people, agenda, contributions, announced results and promises as CSV or JSON."""
+"""``export``: a session's people, agenda, contributions, announced results and promises as CSV or JSON.
+
+The anonymous papers of its closed votes come with them, as JSON that anyone can count again.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from typing import Any
 
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json, takes_session
 from cocreation_desk.commands.finding import room_of, the_session
+from cocreation_desk.commands.recounting import for_anyone
 from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
@@ -34,11 +38,14 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
 
 def run(asked: Namespace, terminal: Terminal) -> int:
     with file.reading(asked.file) as db:
-        room = room_of(db, the_session(db, asked.session))
+        session = the_session(db, asked.session)
+        room, papers = room_of(db, session), dict(for_anyone(db, session.id, session.min_breakdown))
     files = dict(_as_csv(room)) if asked.format == "csv" else {"session.json": _as_json(room)}
+    files |= {name: json.dumps(sheet, ensure_ascii=False, indent=2) + "\n" for name, sheet in papers.items()}
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
+            (asked.out / name).parent.mkdir(exist_ok=True)
             (asked.out / name).write_text(text, encoding="utf-8", newline="")
     except OSError as trouble:
         raise Unavailable("copy_failed", name=asked.out.name) from trouble
@@ -48,7 +55,7 @@ def run(asked: Namespace, terminal: Terminal) -> int:
 
 
 def subjects(room: Room) -> Mapping[str, Rows]:
-    """What leaves the file, by subject. No code that opens a door, no author of what was said, no paper of a vote."""
+    """What leaves the file, by subject. No code that opens a door, no author of what was said."""
     return {
         "people": _people(room),
         "agenda": _agenda(room),

@@ -1,0 +1,129 @@
+"""The papers of a closed vote: counted again and held against what was announced, or given out for anyone to count."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cocreation_desk.domain.announcement import Announcement, announce
+from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.formats.own import write_own
+from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.store import ballots as rows
+from cocreation_desk.store.rows import as_json
+
+CLOSED = frozenset({BallotState.CLOSED, BallotState.COUNTED, BallotState.PROCLAIMED})
+AS_ANNOUNCED = "as_announced"
+NOT_ANNOUNCED = "not_announced"
+AS_IT_SHOULD = (AS_ANNOUNCED, NOT_ANNOUNCED)
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """What counting a closed vote again found: ``finding`` is a key of the catalogue after ``cli_recount_``."""
+
+    code: str
+    papers: int
+    signed: int
+    finding: str
+
+    @property
+    def is_sound(self) -> bool:
+        return self.finding in AS_IT_SHOULD
+
+
+def recounted(db: sqlite3.Connection, session_id: str) -> tuple[Recounted, ...]:
+    """Every closed vote of a session, from its papers. The papers of an open one are not looked at."""
+    found = []
+    for ballot in rows.ballots(db, session_id):
+        if ballot.state in CLOSED:
+            signed, papers = rows.counts(db, ballot.id)
+            found.append(Recounted(ballot.code, papers, signed, _finding(db, ballot, signed, papers)))
+    return tuple(found)
+
+
+def _finding(db: sqlite3.Connection, ballot: Ballot, signed: int, papers: int) -> str:
+    if not ballot.fingerprint == fingerprint(db, ballot.id) == _in_the_journal(db, ballot):
+        return "papers_changed"
+    if signed != papers:
+        # Closing leaves such a vote uncounted, for people to sort out; any other state has been tampered with.
+        return "roll_differs"
+    try:
+        again = announce(ballot, rows.papers(db, ballot.id), min_breakdown=0)
+        if ballot.announced is None:
+            return "announcement_gone" if ballot.state is BallotState.PROCLAIMED else NOT_ANNOUNCED
+        announced = Announcement.from_json(ballot.announced)
+    except (ValueError, KeyError):
+        return "unreadable"
+    return AS_ANNOUNCED if _same(announced, again) else "announced_otherwise"
+
+
+def fingerprint(db: sqlite3.Connection, ballot_id: str) -> str:
+    """As closing takes it: change a paper, add or take away one, and it is another."""
+    return hashlib.sha256(as_json(rows.paper_rows(db, ballot_id)).encode()).hexdigest()
+
+
+def _in_the_journal(db: sqlite3.Connection, ballot: Ballot) -> str:
+    """The fingerprint that the journal took down at the last closing; its chain is checked apart."""
+    query = "select summary from journal where action = 'ballot_closed' and subject_id = ? order by seq desc limit 1"
+    row = db.execute(query, (ballot.id,)).fetchone()
+    return str(json.loads(row["summary"]).get("fingerprint", "")) if row else ""
+
+
+def _same(announced: Announcement, again: Announcement) -> bool:
+    """``again`` is counted with nothing held back: what had been held back is compared by its number of voters."""
+    parts: list[tuple[Count | Suppressed | None, Count | Suppressed | None]] = [
+        (announced.sides.all, again.sides.all),
+        (announced.predicted, again.predicted),
+        *((announced.sides.by.get(side), counted) for side, counted in again.sides.by.items()),
+    ]
+    return announced.sides.by.keys() == again.sides.by.keys() and all(_same_count(*part) for part in parts)
+
+
+def _same_count(announced: Count | Suppressed | None, again: Count | Suppressed | None) -> bool:
+    """Later versions may have more to tell of the same count: only what was told then must be told again."""
+    if not isinstance(again, Count):
+        return announced == again
+    if not isinstance(announced, Count):
+        return announced == Suppressed(again.voters)
+    told = {moment.key for moment in announced.story}
+    return announced == replace(again, story=tuple(moment for moment in again.story if moment.key in told))
+
+
+def for_anyone(db: sqlite3.Connection, session_id: str, least: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The papers of each closed vote in our own format, by the name of their file.
+
+    Nothing on a paper says whose it is: no name, no side, no channel, no order of arrival. Predictions are no votes
+    and lie in a file of their own. A pile of fewer than ``least`` papers would point at people, and stays in the room.
+    """
+    for ballot in rows.ballots(db, session_id):
+        if ballot.state not in CLOSED:
+            continue
+        piles: dict[str, list[Paper]] = {"papers": [], "predictions": []}
+        for paper in rows.papers(db, ballot.id):
+            piles["predictions" if paper.side == ballot.predicted_by else "papers"].append(Paper(paper.marks))
+        if any(0 < len(pile) < least for pile in piles.values()):
+            continue
+        for name, pile in piles.items():
+            if pile:
+                yield f"ballots/{ballot.code}.{name}.json", _sheet(ballot, pile, predicted=name == "predictions")
+
+
+def _sheet(ballot: Ballot, papers: list[Paper], *, predicted: bool) -> dict[str, Any]:
+    rules = ballot.rules if ballot.rules.registered is not None else replace(ballot.rules, registered=ballot.registered)
+    if predicted:
+        rules = rules.for_a_side()
+    return {
+        "ballot": ballot.code,
+        "round": ballot.round,
+        "question": ballot.question.to_json(),
+        "labels": {option.id: option.label.to_json() for option in ballot.options},
+        **write_own(METHODS[ballot.method].name, ballot.option_ids, papers, rules),
+    }
