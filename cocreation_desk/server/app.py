@@ -12,6 +12,7 @@ from typing import Any
 
 from cocreation_desk.desk import answers, devices, people
 from cocreation_desk.desk.desk import Desk
+from cocreation_desk.domain.answers import Payload, Vote
 from cocreation_desk.domain.errors import Refused, Trouble, Unavailable
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
@@ -203,20 +204,21 @@ class PhoneApp:
             return self._no_answer(asked, participant, Unavailable("phone_too_fast"), 429)
         fields = {name: values for name, values in form.items() if name not in ("key", "waiting")}
         try:
-            receipt = await self._write(participant, step_id, fields, _key(_one(form, "key"), step_id, fields))
+            receipt = await self._write(participant, step_id, fields, _one(form, "key"))
         except Refused as refused:
             return self._no_answer(asked, participant, refused, 409)
         except Unavailable as trouble:
             return self._no_answer(asked, participant, trouble, 503)
         spoken = self._language_of(participant)
+        told = sayer(spoken)(receipt.text_key, **({"receipt": receipt.code} if receipt.code else {}))
         if not asked.wants_json:
             await self._postbox.wait_for(self._desk.look())
-            return web.see_other("/")
+            return self._home(asked, told) if receipt.code else web.see_other("/")
         screen = self.live.screen(spoken, participant.side).id
-        text = sayer(spoken)(receipt.text_key)
-        return _json(200, {"saved": True, "again": receipt.again, "text": text, "screen": screen})
+        reply = {"saved": True, "again": receipt.again, "text": told, "screen": screen}
+        return _json(200, reply | ({"code": receipt.code} if receipt.code else {}))
 
-    async def _write(self, participant: Participant, step_id: str, fields: Form, key: str) -> answers.Receipt:
+    async def _write(self, participant: Participant, step_id: str, fields: Form, sent_key: str) -> answers.Receipt:
         step = self._room.step(step_id)
         if step is None or step.kind not in self._kinds:
             raise Refused("step_is_closed")
@@ -228,8 +230,14 @@ class PhoneApp:
             # Whatever was sent, the answer is no; the log keeps what our own code made of it.
             log.exception("an answer to a %s step could not be read", step.kind)
             raise Refused("answer_not_understood") from None
+        key = _key(sent_key, step_id, {"ballot": fields["ballot"]} if self._is_secret(payload) else fields)
         sent = self._desk.do_by("phone", answers.answer, step.id, participant.id, payload, key)
         return await self._postbox.wait_for(sent)
+
+    def _is_secret(self, payload: Payload) -> bool:
+        """A paper for a secret vote. Nothing worked out from what it says may reach the file, its key included."""
+        ballot = self._room.ballot(payload.ballot_id) if isinstance(payload, Vote) else None
+        return ballot is not None and ballot.is_secret
 
     async def _join(self, asked: Asked, form: Form) -> Answer:
         code = _one(form, "code")

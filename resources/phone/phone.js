@@ -78,8 +78,10 @@
       const edit = form.querySelector('[data-edit]'), pending = outbox().find((item) => item.form === form.dataset.form);
       if (edit) edit.hidden = false;
       form.querySelectorAll('[data-budget]').forEach(stepper);
+      form.querySelectorAll('[data-ranks]').forEach(ranker);
       const text = pending ? pending.body : draft(form);
       if (text) { fill(form, text); if (!pending) dirty.add(form.dataset.form); }
+      form.querySelectorAll('[data-ranks]').forEach(inOrder);
       limits(form);
       state(form);
     }
@@ -104,17 +106,54 @@
       input.after(button('+', points.dataset.more, 1));
     }
   }
+  // An order: what has a number stands first. ↑ takes an option in or moves it up, ↓ moves it down and, at the end, out.
+  const rows = (list) => [...list.querySelectorAll('.points-row')], rank = (row) => row.querySelector('input');
+  const ranked = (list) => rows(list).filter((row) => rank(row).value).sort((a, b) => rank(a).value - rank(b).value);
+  function inOrder(list) {
+    const order = ranked(list);
+    list.append(...order, ...rows(list).filter((row) => !order.includes(row)));
+  }
+  function ranker(list) {
+    const hint = list.querySelector('.left');
+    hint.setAttribute('role', 'status');
+    for (const row of rows(list)) {
+      const input = rank(row), label = row.querySelector('.words').textContent;
+      if (input.parentNode.children.length > 1) continue;
+      const button = (sign, name, step) => {
+        const made = document.createElement('button');
+        made.type = 'button';
+        made.textContent = sign;
+        made.setAttribute('aria-label', name + ' ' + label);
+        made.addEventListener('click', () => {
+          const order = ranked(list), at = order.indexOf(row), other = order[at + step];
+          if (at < 0 && step < 0) order.push(row);
+          else if (at === order.length - 1 && step > 0) order.pop();
+          else if (at >= 0 && other) [order[at], order[at + step]] = [other, row];
+          rows(list).forEach((each) => { rank(each).value = order.indexOf(each) + 1 || ''; });
+          inOrder(list);
+          hint.textContent = label + ' : ' + (input.value || '–');
+          made.focus({ preventScroll: true });
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+        });
+        return made;
+      };
+      input.before(button('↑', list.dataset.up, -1));
+      input.after(button('↓', list.dataset.down, 1));
+    }
+  }
   function limits(form) {
     for (const points of form.querySelectorAll('[data-budget]')) {
       const inputs = [...points.querySelectorAll('input')], texts = points.dataset.left.split('|');
-      const left = points.dataset.budget - inputs.reduce((sum, input) => sum + Number(input.value), 0);
+      const squared = 'squared' in points.dataset, cost = (n) => (squared ? n * n : n);
+      const left = points.dataset.budget - inputs.reduce((sum, input) => sum + cost(Number(input.value)), 0);
       const hint = points.querySelector('.left');
-      hint.textContent = texts[Math.max(left, 0)];
+      hint.textContent = (texts[Math.max(left, 0)] || texts[0]).replace('#', left);
       hint.setAttribute('role', 'status');
       for (const input of inputs) {
-        const [less, more] = input.parentNode.querySelectorAll('button');
-        if (less) less.setAttribute('aria-disabled', Number(input.value) <= 0);
-        if (more) more.setAttribute('aria-disabled', left <= 0 || Number(input.value) >= Number(input.max));
+        const [less, more] = input.parentNode.querySelectorAll('button'), n = Number(input.value);
+        const over = (next) => cost(next) - cost(n) > Math.max(left, 0);
+        if (less) less.setAttribute('aria-disabled', n <= Number(input.min) || (squared && over(n - 1)));
+        if (more) more.setAttribute('aria-disabled', n >= Number(input.max) || over(n + 1));
       }
     }
     for (const cards of form.querySelectorAll('[data-most]')) {

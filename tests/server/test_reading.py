@@ -57,17 +57,10 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PhoneRoom]:
-    begun = PhoneRoom(tmp_path_factory.mktemp("evening") / "soiree.cocreation")
-    yield begun
-    begun.close()
-
-
-@pytest.fixture(scope="module")
-def pages(evening: PhoneRoom, browser: Browser) -> Iterator[dict[str, tuple[Handset, Side]]]:
+@pytest.fixture
+def pages(room: PhoneRoom, browser: Browser) -> Iterator[dict[str, tuple[Handset, Side]]]:
     """Four phones that go through the whole agenda together; two in each language."""
-    held = {name: Handset(evening, browser, **options) for name, options in SIZES.items()}
+    held = {name: Handset(room, browser, **options) for name, options in SIZES.items()}
     yield {name: (phone, Side.CUSTOMER if n % 2 == 0 else Side.COMPANY) for n, (name, phone) in enumerate(held.items())}
     for phone in held.values():
         phone.context.close()
@@ -95,42 +88,42 @@ def caught_up(phone: Handset, neighbour: Phone) -> None:
 
 
 def test_every_page_of_the_evening_can_be_read_and_tapped(
-    evening: PhoneRoom, pages: dict[str, tuple[Handset, Side]]
+    room: PhoneRoom, pages: dict[str, tuple[Handset, Side]]
 ) -> None:
     found: list[str] = []
     for name, (phone, _) in pages.items():
         phone.page.goto(phone.url)
         found += look(name, phone, "join")
-        phone.page.goto(f"{phone.url}/j/{evening.room_code}")
+        phone.page.goto(f"{phone.url}/j/{room.room_code}")
         phone.page.locator("[name=first_name]").wait_for()
         found += look(name, phone, "door")
     for n, (name, (phone, side)) in enumerate(pages.items()):
-        phone.page.goto(f"{phone.url}/j/{evening.badge(evening.person(side, n // 2))}")
+        phone.page.goto(f"{phone.url}/j/{room.badge(room.person(side, n // 2))}")
         phone.page.locator("form.language button").first.wait_for()
         found += look(name, phone, "language")
         phone.page.locator("form.language button").nth(n % 2).click()
         found += look(name, phone, "waiting")
     neighbours = {
-        name: evening.joined(evening.person(side, 5 + n // 2), LANGUAGES[n % 2])
+        name: room.joined(room.person(side, 5 + n // 2), LANGUAGES[n % 2])
         for n, (name, (_, side)) in enumerate(pages.items())
     }
-    while (step_id := evening.evening.next()) is not None:
-        step = evening.evening.room.step(step_id)
+    while (step_id := room.evening.next()) is not None:
+        step = room.evening.room.step(step_id)
         assert step is not None
         if step.kind == "cluster":
             for theme in ("Prix", "Accueil", "Délais de livraison des commandes exceptionnelles", "Emballage"):
-                evening.evening.do(ideas.add_theme, step_id, theme)
+                room.evening.do(ideas.add_theme, step_id, theme)
         if step.kind == "ballot":
-            ballot = evening.evening.ballot(step_id)
-            evening.evening.do(ballots.open_ballot, ballot.id)
-        evening.evening.desk.look().result(10)
+            ballot = room.evening.ballot(step_id)
+            room.evening.do(ballots.open_ballot, ballot.id)
+        room.evening.desk.look().result(10)
         for name, (phone, _) in pages.items():
             caught_up(phone, neighbours[name])
             found += look(name, phone, step.kind)
         if step.kind == "ballot":
-            evening.evening.do(ballots.close_ballot, ballot.id)
-            evening.evening.do(ballots.reveal, ballot.id)
-            evening.evening.desk.look().result(10)
+            room.evening.do(ballots.close_ballot, ballot.id)
+            room.evening.do(ballots.reveal, ballot.id)
+            room.evening.desk.look().result(10)
             for name, (phone, _) in pages.items():
                 caught_up(phone, neighbours[name])
                 found += look(name, phone, "result")
@@ -159,9 +152,9 @@ def test_colours_can_be_read_on_what_lies_under_them(palette: design.Palette) ->
     assert all(design.contrast(palette.edge, ground) >= 3 for ground in (palette.paper, palette.surface))
 
 
-def test_motion_stops_for_those_who_asked(evening: PhoneRoom, browser: Browser) -> None:
-    still = Handset(evening, browser, reduced_motion="reduce")
-    page = still.join(evening.person(Side.CUSTOMER, 5))
+def test_motion_stops_for_those_who_asked(room: PhoneRoom, browser: Browser) -> None:
+    still = Handset(room, browser, reduced_motion="reduce")
+    page = still.join(room.person(Side.CUSTOMER, 5))
 
     moving = "() => document.getAnimations().length"
     assert page.evaluate(moving) == 0
