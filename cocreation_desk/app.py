@@ -83,7 +83,14 @@ class App(QObject):
 
     @Slot(object)
     def open(self, path: Path) -> bool:
-        """Open that programme; a file that cannot be opened is said on the start page, in one sentence."""
+        """Open that programme, and ask for a session where there is none yet."""
+        opened = self._open(path)
+        if opened and self.evening is not None and self.evening.desk.room.session is None:
+            self.ask_for_session()
+        return opened
+
+    def _open(self, path: Path) -> bool:
+        """A file that cannot be opened is said on the start page, in one sentence."""
         try:
             evening = Evening(path, host=self._address(), tell=self._told.emit)
         except Trouble as trouble:
@@ -98,8 +105,6 @@ class App(QObject):
         self.evening = evening
         self._stack.clear()
         self._show_window()
-        if evening.desk.room.session is None:
-            self.ask_for_session()
         return True
 
     @Slot(object)
@@ -113,8 +118,10 @@ class App(QObject):
             if self.start is not None:
                 self.start.tell_trouble(self.say(trouble.key, **trouble.details))
             return
-        if self.open(path):
+        if self._open(path):
             self.add_session(asked)
+            if self.window is not None:
+                self.window.tell(self.say("new_made", name=str(path)))
 
     @Slot()
     def open_demo(self) -> None:

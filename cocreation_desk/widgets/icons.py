@@ -60,9 +60,6 @@ DRAWINGS = {
     "door": '<path d="M6 21V3h12v18M3 21h18M14 12h.01"/>',
     "end": '<path d="M5 21V3M5 4h14v10H5M12 4v10M5 9h14"/>',
     "circle": '<circle cx="12" cy="12" r="7"/>',
-    "calendar": '<path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"/>',
-    "warning": '<path d="M12 3L2 20h20zM12 10v4M12 17v.01"/>',
-    "more": '<path d="M5 12h.01M12 12h.01M19 12h.01"/>',
     "merge": '<path d="M6 4v4c0 4 6 4 6 9v4M18 4v4c0 4-6 4-6 9"/>',
 }
 

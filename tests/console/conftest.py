@@ -26,7 +26,8 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store.file import create, open_programme
 from cocreation_desk.words import sayer
-from tests.rooms import MORNING, people as named_people, templates
+from tests.rooms import MORNING, templates
+from tests.rooms import people as named_people
 
 
 class StandingClock(Clock):
@@ -101,5 +102,3 @@ def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtb
     yield window
     bridge.close()
     window.put_away()
-
-

@@ -188,7 +188,9 @@ def test_phones_are_served_while_the_programme_is_open_and_not_after(app: App, q
         urllib.request.urlopen(url, timeout=2)
 
 
-def test_a_bug_leaves_the_room_looking_at_the_neutral_scene(app: App, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bug_leaves_the_room_looking_at_the_neutral_scene(
+    app: App, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
     new_programme(app, qtbot)
     assert app.window is not None and app.projection is not None
     trouble = ZeroDivisionError("a bug")

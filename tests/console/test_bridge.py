@@ -25,7 +25,9 @@ def bridge(evening: Evening) -> Iterator[Bridge]:
     made.close()
 
 
-def test_a_burst_becomes_a_handful_of_rooms_and_the_last_one_wins(bridge: Bridge, evening: Evening, qtbot: QtBot) -> None:
+def test_a_burst_becomes_a_handful_of_rooms_and_the_last_one_wins(
+    bridge: Bridge, evening: Evening, qtbot: QtBot
+) -> None:
     rooms: list[Room] = []
     bridge.changed.connect(rooms.append)
     for _ in range(200):

@@ -143,7 +143,9 @@ def test_nothing_is_shown_before_it_is_let_through(window: Window, evening: Even
         "Très bien": ContributionState.MERGED,
         "Nul, comme Paul": ContributionState.HIDDEN,
     }
-    assert next(each for each in evening.room.contributions if each.id == nasty.id).hidden_reason == "Nomme une personne"
+    assert (
+        next(each for each in evening.room.contributions if each.id == nasty.id).hidden_reason == "Nomme une personne"
+    )
 
 
 def test_what_was_on_paper_is_typed_in(window: Window, evening: Evening, qtbot: QtBot) -> None:
@@ -158,7 +160,9 @@ def test_what_was_on_paper_is_typed_in(window: Window, evening: Evening, qtbot: 
     qtbot.waitUntil(lambda: panel.typed.text() == "")
 
 
-def test_a_film_is_cued_and_the_stage_goes_black_after(window: Window, evening: Evening, qtbot: QtBot, tmp_path: Any) -> None:
+def test_a_film_is_cued_and_the_stage_goes_black_after(
+    window: Window, evening: Evening, qtbot: QtBot, tmp_path: Any
+) -> None:
     step = arrive(window, evening, qtbot, kind("media"))
     panel = window.live.panel
     assert isinstance(panel, MediaPanel)
@@ -173,7 +177,11 @@ def test_a_film_is_cued_and_the_stage_goes_black_after(window: Window, evening: 
         assert now is not None
         return cue(now, "phase", "before"), cue(now, "playing", False)
 
-    for button, expected in ((panel.play, ("showing", True)), (panel.pause, ("showing", False)), (panel.black, ("after", False))):
+    for button, expected in (
+        (panel.play, ("showing", True)),
+        (panel.pause, ("showing", False)),
+        (panel.black, ("after", False)),
+    ):
         press(button)
         qtbot.waitUntil(lambda expected=expected: phase() == expected)
 
@@ -190,7 +198,7 @@ def test_a_vote_from_opening_to_the_announcement(window: Window, evening: Evenin
     qtbot.waitUntil(lambda: state() is BallotState.OPEN)
     ballot = evening.room.ballots_of(step)[0]
     for number in range(17):
-        marks = Grades({option: 2 if number < 9 else 4 for option in ballot.option_ids})
+        marks = Grades(dict.fromkeys(ballot.option_ids, 2 if number < 9 else 4))
         answer(evening, step, number, Vote(ballot.id, marks))
     qtbot.waitUntil(lambda: panel.turnout.text() == "17 sur 18")
     assert not panel.names.isVisible(), "nobody is named unless somebody asks"

@@ -61,7 +61,9 @@ def test_every_live_panel_names_its_controls(window: Window, evening: Evening, q
         assert unnamed(window.live) == [], step.kind if step else ""
 
 
-def test_the_whole_agenda_runs_to_the_end_and_the_console_says_so(window: Window, evening: Evening, qtbot: QtBot) -> None:
+def test_the_whole_agenda_runs_to_the_end_and_the_console_says_so(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
     for _ in range(20):
         evening.do(running.next_step, evening.session_id)
 
@@ -167,7 +169,9 @@ def test_a_session_is_edited_as_a_whole(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.save.isEnabled())
 
 
-def test_a_room_that_arrives_does_not_overwrite_what_is_being_typed(window: Window, evening: Evening, qtbot: QtBot) -> None:
+def test_a_room_that_arrives_does_not_overwrite_what_is_being_typed(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
     page = window.pages["session"]
     assert isinstance(page, SessionPage)
     page.lines["objective"].setText("Je tape enc")
