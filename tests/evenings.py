@@ -21,6 +21,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.templates import load
 from cocreation_desk.places import resource
 from cocreation_desk.store import file as store_file
+from cocreation_desk.store.keys import KeyDrawer
 
 MORNING = datetime(2026, 3, 12, 8, 30, tzinfo=timezone(timedelta(hours=1)))
 TEMPLATES = {template.key: template for template in load(resource("templates.json").read_text(encoding="utf-8"))}
@@ -40,12 +41,16 @@ class StoppedClock(Clock):
 class Evening:
     """A desk, and short ways to say what people do."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keys: KeyDrawer | None = None) -> None:
         self.path = path
+        self.keys = keys
         self.clock = StoppedClock()
         store_file.create(path, Programme("p1", "Ouvrir la maison", "Maison Test", "fr"))
-        self.desk = Desk(store_file.open_programme(path), self.clock)
+        self.desk = self.opened()
         self._sent = 0
+
+    def opened(self) -> Desk:
+        return Desk(store_file.open_programme(self.path), self.clock, keys=self.keys)
 
     def do(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return self.desk.do(act, *args, **kwargs).result(10)

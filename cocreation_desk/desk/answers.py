@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from cocreation_desk.desk import ballots
+from cocreation_desk.desk import ballots, urns
 from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
@@ -19,6 +19,7 @@ from cocreation_desk.domain.answers import (
     Supported,
     Vote,
 )
+from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.consents import CHOICES
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import LONGEST, QUESTION, Contribution, ContributionState, readable
@@ -30,10 +31,11 @@ LONGEST_KEY = 64
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the sender may be told: it is on the disk; ``again`` when it already was."""
+    """What the sender may be told: it is on the disk; ``again`` when it already was. A secret paper has a ``code``."""
 
     text_key: str
     again: bool = False
+    code: str = ""
 
 
 def answer(
@@ -58,9 +60,20 @@ def answer(
         raise Refused("not_of_this_session")
     if not session.state.is_live and not isinstance(payload, Vote):  # predictions are sealed before the day
         raise Refused("session_is_not_live")
+    if isinstance(payload, Vote) and (ballot := ballots.voted_in(turn, step, payload)).is_secret:
+        return _cast_secretly(turn, ballot, sender, payload, key, channel)
     _write(turn, session_id, step, sender, payload, channel)
     replies.give_receipt(turn.db, participant_id, key, step_id)
     return Receipt("answer_saved")
+
+
+def _cast_secretly(turn: Turn, ballot: Ballot, sender: Participant, vote: Vote, key: str, channel: Channel) -> Receipt:
+    """The key stays with the urn, until the vote closes: the receipts of other answers are kept for good."""
+    code = urns.cast_before(turn, ballot, sender, key)
+    if code is not None:
+        return Receipt("vote_sealed_before" if code else "vote_was_cast", again=True, code=code)
+    ballots.check_may_cast(ballot, sender, vote)
+    return Receipt("vote_sealed", code=urns.cast(turn, ballot, sender, vote, key, channel))
 
 
 def _write(turn: Turn, session_id: str, step: Step, sender: Participant, payload: Payload, channel: Channel) -> None:

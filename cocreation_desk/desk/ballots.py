@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
+from cocreation_desk.desk import urns
 from cocreation_desk.desk.finding import session_of_step, the_ballot, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
@@ -21,8 +22,9 @@ from cocreation_desk.domain.ballot import (
     option_marks,
 )
 from cocreation_desk.domain.counting import METHODS
-from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.people import Audience, Participant
+from cocreation_desk.domain.secrecy import check_may_be_secret
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store import ballots as rows
@@ -53,28 +55,27 @@ def prepare(turn: Turn, session_id: str, step: Step) -> None:
             if METHODS[design.method].takes(1)
             else ()
         )
-    rows.add_ballot(
-        turn.db,
-        session_id,
-        Ballot(
-            id=turn.new_id(),
-            step_id=step.id,
-            code=code,
-            round=1,
-            parent_id=None,
-            question=step.prompt or step.title,
-            method=design.method,
-            options=_options(turn, labels),
-            rules=design.rules,
-            electorate=design.electorate,
-            predicted_by=design.predicted_by,
-            secrecy=design.secrecy,
-            words=design.words,
-            low=design.low,
-            high=design.high,
-            options_from=design.options_from,
-        ),
+    ballot = Ballot(
+        id=turn.new_id(),
+        step_id=step.id,
+        code=code,
+        round=1,
+        parent_id=None,
+        question=step.prompt or step.title,
+        method=design.method,
+        options=_options(turn, labels),
+        rules=design.rules,
+        electorate=design.electorate,
+        predicted_by=design.predicted_by,
+        secrecy=design.secrecy,
+        words=design.words,
+        low=design.low,
+        high=design.high,
+        options_from=design.options_from,
     )
+    if ballot.is_secret:
+        check_may_be_secret(ballot)
+    rows.add_ballot(turn.db, session_id, ballot)
 
 
 def withdraw(turn: Turn, step: Step) -> None:
@@ -94,6 +95,10 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
         rows.set_options(turn.db, ballot_id, ballot.options)
     registered = _registered(turn, session.id, ballot)
     check_can_open(ballot, registered)
+    if ballot.is_secret:
+        if sides is not Audience.ALL:
+            raise Refused("secret_opens_to_all", code=ballot.code)
+        urns.open_urn(turn, ballot, registered)
     opened_at = ballot.opened_at or turn.now
     changes = {
         "state": BallotState.OPEN,
@@ -133,16 +138,21 @@ def extend(turn: Turn, ballot_id: str, minutes: int = 1) -> None:
 def close_ballot(turn: Turn, ballot_id: str) -> None:
     """Close the vote and count. Papers and roll must agree, or the ballot stays closed and uncounted.
 
-    The papers of an anonymous vote are laid down again in a drawn order under new identifiers, tied to nobody.
+    The papers of an anonymous vote are laid down again in a drawn order under new identifiers, tied to nobody. Those
+    of a secret vote are opened; it is counted only when the traces of its sealed papers and its key are gone.
     """
     ballot = _in_state(turn, ballot_id, BallotState.OPEN, BallotState.SUSPENDED)
-    signed, found = rows.counts(turn.db, ballot_id)
+    if ballot.is_secret:
+        session = the_session(turn, rows.session_of(turn.db, ballot_id))
+        signed, found = urns.empty_urn(turn, ballot, session.min_breakdown)
+    else:
+        signed, found = rows.counts(turn.db, ballot_id)
     if ballot.secrecy is Secrecy.ANONYMOUS:
         new_ids = [turn.new_id() for _ in range(found)]
         turn.chance.shuffle(new_ids)
         rows.cut_the_link(turn.db, ballot_id, new_ids)
     fingerprint = hashlib.sha256(as_json(rows.paper_rows(turn.db, ballot_id)).encode()).hexdigest()
-    state = BallotState.COUNTED if signed == found else BallotState.CLOSED
+    state = BallotState.COUNTED if signed == found and not ballot.is_secret else BallotState.CLOSED
     registered = _registered(turn, rows.session_of(turn.db, ballot_id), ballot)
     changes = {"state": state, "closed_at": turn.now, "fingerprint": fingerprint, "registered": registered}
     rows.change_ballot(turn.db, ballot_id, changes)
@@ -152,14 +162,21 @@ def close_ballot(turn: Turn, ballot_id: str) -> None:
 
 
 def reopen(turn: Turn, ballot_id: str) -> None:
-    """Take papers again, as long as nothing was announced. Papers already cut from the roll can no longer be changed."""
+    """Take papers again, as long as nothing was announced. Papers already cut from the roll can no longer be changed.
+
+    Never in a secret vote: its urn has no key any more.
+    """
     ballot = _in_state(turn, ballot_id, BallotState.CLOSED, BallotState.COUNTED)
+    if ballot.is_secret:
+        raise Refused("secret_stays_closed", code=ballot.code)
     rows.change_ballot(turn.db, ballot_id, {"state": BallotState.OPEN, "closed_at": None, "closes_at": None})
     turn.note("ballot_reopened", "ballot", ballot_id, code=ballot.code)
 
 
 def reveal(turn: Turn, ballot_id: str) -> None:
     """Announce the result: from here on it is kept as it was announced."""
+    if the_ballot(turn, ballot_id).is_being_emptied:
+        raise Unavailable("urn_not_wiped_yet")
     ballot = _in_state(turn, ballot_id, BallotState.COUNTED)
     session = the_session(turn, rows.session_of(turn.db, ballot_id))
     announced = announce(ballot, rows.papers(turn.db, ballot_id), session.min_breakdown).to_json()
@@ -182,6 +199,8 @@ def next_round(turn: Turn, ballot_id: str) -> str:
         options=_options(turn, tuple(option.label for option in ballot.options)),
         state=BallotState.READY,
         words=0,
+        key_words="",
+        receipt_codes=(),
     )
     rows.add_ballot(turn.db, session_id, again)
     turn.note("next_round_prepared", "ballot", again.id, code=again.code, round=again.round)
@@ -189,23 +208,33 @@ def next_round(turn: Turn, ballot_id: str) -> str:
 
 
 def cancel_ballot(turn: Turn, ballot_id: str, reason: str) -> None:
-    """Annul a vote that was not announced; its papers stay, uncounted, and the minutes say why."""
+    """Annul a vote that was not announced; its papers stay, uncounted, and the minutes say why.
+
+    Papers that are still sealed stay so for ever: they go, and their key with them.
+    """
     ballot = the_ballot(turn, ballot_id)
     if ballot.state is BallotState.PROCLAIMED:
         raise Refused("ballot_was_announced", code=ballot.code)
     if not reason.strip():
         raise Refused("reason_needed")
+    if ballot.is_secret:
+        urns.discard_urn(turn, ballot)
     rows.change_ballot(
         turn.db, ballot_id, {"state": BallotState.CANCELLED, "closed_at": turn.now, "cancel_reason": reason}
     )
     turn.note("ballot_cancelled", "ballot", ballot_id, code=ballot.code)
 
 
-def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channel) -> None:
-    """One paper for one right to vote. While the vote is open the same person may replace it."""
+def voted_in(turn: Turn, step: Step, vote: Vote) -> Ballot:
+    """The ballot of that step a paper is for."""
     ballot = turn.read_once(("ballot", vote.ballot_id), lambda: the_ballot(turn, vote.ballot_id))
     if ballot.step_id != step.id:
         raise Refused("ballot_is_gone")
+    return ballot
+
+
+def check_may_cast(ballot: Ballot, voter: Participant, vote: Vote) -> None:
+    """The vote is open to them, and the paper follows its rules."""
     if ballot.state in (BallotState.READY, BallotState.SUSPENDED):
         raise Refused("ballot_not_open")
     if ballot.state.is_over:
@@ -215,6 +244,12 @@ def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channe
     METHODS[ballot.method].check(vote.marks, ballot.option_ids, ballot.rules)
     if len(vote.words) > ballot.words:
         raise Refused("too_many_words", most=ballot.words)
+
+
+def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channel) -> None:
+    """One paper for one right to vote. While the vote is open the same person may replace it."""
+    ballot = voted_in(turn, step, vote)
+    check_may_cast(ballot, voter, vote)
     signed = rows.roll_entry(turn.db, ballot.id, voter.id)
     if signed is None:
         paper_id = turn.new_id()

@@ -13,13 +13,14 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from cocreation_desk.desk import publishing
-from cocreation_desk.desk.turn import ANSWERS, Chance, Turn
+from cocreation_desk.desk import publishing, urns
+from cocreation_desk.desk.turn import ANSWERS, Chance, Chore, Turn
 from cocreation_desk.domain.clock import Clock
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.room import Room
 from cocreation_desk.store import journal
 from cocreation_desk.store.file import ProgrammeFile
+from cocreation_desk.store.keys import KeyDrawer
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Room], None]
 
+CHORES_AGAIN_SECONDS = 10.0
 MOST_ACTS_A_TURN = 1000
 NOTICE_EVERY_SECONDS = 0.04  # 25 notices a second at most: a burst of votes is one repaint
 
@@ -57,10 +59,12 @@ class Desk:
         clock: Clock | None = None,
         session_id: str | None = None,
         chance: Chance | None = None,
+        keys: KeyDrawer | None = None,
     ) -> None:
         self.file = file
         self.clock = clock or Clock()
         self._chance = chance or random.SystemRandom()
+        self._keys = keys or KeyDrawer()
         self._db = file.writer
         self._sealed = journal.last_hash(self._db)
         self._waiting: queue.SimpleQueue[_Call | _Look | None] = queue.SimpleQueue()
@@ -68,6 +72,9 @@ class Desk:
         self._closing = False
         self._stale: set[str] = set()
         self._told_at = 0.0
+        self._chores: list[Chore] = urns.unfinished(self._db)
+        self._chores_at = 0.0
+        self._do_chores()
         self.room = publishing.whole_room(self._db, session_id, self.clock.now(), version=1)
         self._thread = threading.Thread(target=self._work, name="desk", daemon=True)
         self._thread.start()
@@ -123,11 +130,14 @@ class Desk:
             answers = self._take_turn(turn) if turn else ()
             for answer, result, trouble in answers:
                 _reply(answer, result, trouble)
+            self._do_chores()
             self._publish(looks)
 
     def _take(self) -> tuple[list[_Call], list[_Look], bool]:
-        """Whatever waits now. With news still untold, wait no longer than until they may be told."""
-        patience = max(0.0, self._told_at + NOTICE_EVERY_SECONDS - time.monotonic()) if self._stale else None
+        """Whatever waits now. With news still untold or a chore put off, wait no longer than until their time comes."""
+        due = [self._told_at + NOTICE_EVERY_SECONDS] if self._stale else []
+        due += [self._chores_at] if self._chores else []
+        patience = max(0.0, min(due) - time.monotonic()) if due else None
         calls: list[_Call] = []
         looks: list[_Look] = []
         try:
@@ -149,13 +159,13 @@ class Desk:
     def _take_turn(self, calls: list[_Call]) -> list[tuple[Future[Any], Any, BaseException | None]]:
         """One transaction for all of them, a savepoint for each: a refused act leaves no trace and no neighbour feels it."""
         answers: list[tuple[Future[Any], Any, BaseException | None]] = []
-        sealed, touched = self._sealed, set[str]()
+        sealed, touched, chores = self._sealed, set[str](), list[Chore]()
         read: dict[Any, Any] = {}
         try:
             self._db.execute("begin immediate")
             for call in calls:
                 self._db.execute("savepoint act")
-                turn = Turn(self._db, self.clock.now(), call.by, self._chance, sealed, read)
+                turn = Turn(self._db, self.clock.now(), call.by, self._chance, sealed, read, self._keys)
                 try:
                     result = call.act(turn, *call.args, **call.kwargs)
                 except sqlite3.OperationalError:
@@ -169,6 +179,7 @@ class Desk:
                 else:
                     sealed = turn.sealed
                     touched |= turn.touched
+                    chores += turn.afterwards
                     if not turn.touched <= ANSWERS:
                         read.clear()
                     answers.append((call.answer, result, None))
@@ -182,7 +193,28 @@ class Desk:
             return [(call.answer, None, cure) for call in calls]
         self._sealed = sealed
         self._stale |= touched
+        if chores:
+            self._chores += chores
+            self._chores_at = 0.0
         return answers
+
+    def _do_chores(self) -> None:
+        """What acts have asked to be done after their commit. A chore that fails is put off, never forgotten."""
+        if not self._chores or time.monotonic() < self._chores_at:
+            return
+        waiting, self._chores = self._chores, []
+        put_off: list[Chore] = []
+        for chore in waiting:
+            try:
+                note = chore(self._db, self._keys)
+            except (Unavailable, sqlite3.Error) as trouble:
+                log.error("what follows a commit is put off: %s", trouble)
+                put_off.append(chore)
+                continue
+            if any(trouble for _, _, trouble in self._take_turn([_Call(note, (), {}, "desk", Future())])):
+                put_off.append(chore)
+        self._chores += put_off
+        self._chores_at = time.monotonic() + CHORES_AGAIN_SECONDS if put_off else 0.0
 
     def _publish(self, looks: list[_Look]) -> None:
         """Make the room new where it is out of date, and tell; at most 25 times a second unless somebody asks."""

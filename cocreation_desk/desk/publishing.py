@@ -57,13 +57,13 @@ def _of_agenda(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[s
 
 
 def _of_ballots(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    """Ballots, and the papers of those that are over: until then nobody may see them."""
+    """Ballots, and the papers of those that are over and whose traces are gone: until then nobody may see them."""
     held = ballots.ballots(db, session_id)
     papers: dict[str, tuple[Paper, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
     before = {each.id: each for each in room.ballots}
     for ballot in held:
-        if not ballot.state.is_over:
+        if not ballot.state.is_over or ballot.is_being_emptied:
             continue
         if ballot.id in room.papers and before[ballot.id] == ballot:
             papers[ballot.id], words[ballot.id] = room.papers[ballot.id], room.words[ballot.id]

@@ -30,8 +30,11 @@ class BallotState(StrEnum):
 
 
 class Secrecy(StrEnum):
+    """Who may learn what somebody voted: whoever reads the papers, nobody once the vote is closed, or nobody at all."""
+
     NAMED = "named"
     ANONYMOUS = "anonymous"
+    SECRET = "secret"
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,15 @@ class Ballot:
     closed_at: datetime | None = None
     announced: Mapping[str, object] | None = None
     fingerprint: str = ""
+    key_words: str = ""  # of a secret vote: by which the room recognises the lock of the urn
+    receipt_codes: tuple[
+        str, ...
+    ] = ()  # of a secret vote that is closed, sorted: every sealed paper that was in the urn
+    is_being_emptied: bool = False  # the papers are out; their traces and the key are still to go
+
+    @property
+    def is_secret(self) -> bool:
+        return self.secrecy is Secrecy.SECRET
 
     def entitles(self, side: Side) -> bool:
         """May that side vote in it: as an elector, or to predict the electors' answers?"""
@@ -119,7 +131,7 @@ def option_marks(count: int) -> Sequence[str]:
 
 
 # The rules of counting a step may set; what it leaves open, or at nothing, is as the method has it.
-RULES = ("points", "max_per_option", "max_choices", "majority", "grades")
+RULES = ("points", "max_per_option", "max_choices", "majority", "grades", "seats", "budget")
 
 
 def design_from(settings: Mapping[str, object]) -> BallotDesign:
@@ -130,6 +142,8 @@ def design_from(settings: Mapping[str, object]) -> BallotDesign:
     predicted_by = settings.get("predicted_by")
     method = str(settings.get("method", "yesno"))
     rules = {name: settings[name] for name in RULES if settings.get(name)}
+    if isinstance(costs := settings.get("costs"), list | tuple) and costs:
+        rules["costs"] = dict(zip(option_marks(len(costs)), costs, strict=True))  # by the options' letters
     return BallotDesign(
         method=method,
         options=tuple(Text.from_json(option) for option in options),

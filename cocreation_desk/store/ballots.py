@@ -12,6 +12,7 @@ from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store.rows import as_json, bilingual, insert, loaded, moment, update
+from cocreation_desk.store.urns import described
 
 
 def add_ballot(db: sqlite3.Connection, session_id: str, ballot: Ballot) -> None:
@@ -70,7 +71,8 @@ def ballots(db: sqlite3.Connection, session_id: str) -> tuple[Ballot, ...]:
     ):
         options.setdefault(row["ballot_id"], []).append(_option(row))
     rows = db.execute(
-        "select ballot.* from ballot join step on step.id = step_id where ballot.session_id = ?"
+        f"select ballot.*, {_OF_URN} from ballot join step on step.id = step_id"
+        " left join urn on urn.ballot_id = ballot.id where ballot.session_id = ?"
         " order by step.position, round, code",
         (session_id,),
     )
@@ -78,11 +80,17 @@ def ballots(db: sqlite3.Connection, session_id: str) -> tuple[Ballot, ...]:
 
 
 def ballot(db: sqlite3.Connection, ballot_id: str) -> Ballot | None:
-    row = db.execute("select * from ballot where id = ?", (ballot_id,)).fetchone()
+    row = db.execute(
+        f"select ballot.*, {_OF_URN} from ballot left join urn on urn.ballot_id = ballot.id where ballot.id = ?",
+        (ballot_id,),
+    ).fetchone()
     if row is None:
         return None
     options = db.execute("select * from option where ballot_id = ? order by position", (ballot_id,))
     return _ballot(row, tuple(_option(each) for each in options))
+
+
+_OF_URN = "urn.public_key, urn.stage, urn.codes"
 
 
 def session_of(db: sqlite3.Connection, ballot_id: str) -> str:
@@ -119,6 +127,7 @@ def _ballot(row: sqlite3.Row, options: tuple[Option, ...]) -> Ballot:
         closed_at=moment(row["closed_at"]),
         announced=loaded(row["announced"]) if row["announced"] else None,
         fingerprint=row["fingerprint"],
+        **described(row),
     )
 
 
@@ -134,7 +143,10 @@ def roll_entry(db: sqlite3.Connection, ballot_id: str, participant_id: str) -> R
     return RollEntry(row["paper_id"]) if row else None
 
 
-def sign(db: sqlite3.Connection, ballot_id: str, participant_id: str, channel: str, paper_id: str) -> None:
+def sign(
+    db: sqlite3.Connection, ballot_id: str, participant_id: str, channel: str, paper_id: str | None = None
+) -> None:
+    """Mark the roll; a secret vote names no paper there."""
     db.execute(
         "insert into roll (ballot_id, participation_id, channel, paper_id) values (?, ?, ?, ?)",
         (ballot_id, participant_id, channel, paper_id),

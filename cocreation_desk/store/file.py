@@ -138,6 +138,16 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def wipe_traces(db: sqlite3.Connection) -> bool:
+    """Write the whole file anew, without free pages and in an order that tells nothing, and empty its log.
+
+    False when somebody who reads the file meanwhile keeps the log from being emptied. Not inside a transaction.
+    """
+    db.execute("vacuum")
+    kept_busy = db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    return not kept_busy
+
+
 def back_up(file: ProgrammeFile, target: Path) -> None:
     """A whole copy of the programme as committed now, under that name only once it is complete."""
     with file.reader() as source:

@@ -81,6 +81,20 @@ create table roll (
     channel text not null, paper_id text references paper (id), primary key (ballot_id, participation_id)
 ) strict, without rowid;
 
+create table urn (
+    ballot_id text primary key references ballot (id), public_key blob not null, stage text not null default 'sealed',
+    codes text not null default '[]'
+) strict, without rowid;
+
+create table sealed (
+    id text primary key, ballot_id text not null references ballot (id), box blob not null
+) strict, without rowid;
+
+create table slip (
+    ballot_id text not null references ballot (id), participation_id text not null references participation (id),
+    nonce_hash text not null, code text not null, primary key (ballot_id, participation_id)
+) strict, without rowid;
+
 create table contribution (
     id text primary key, session_id text not null references session (id), step_id text not null references step (id),
     code text not null, label text not null, text text not null, display_text text not null default '', side text not null,
@@ -167,6 +181,7 @@ create index step_session on step (session_id);
 create index ballot_session on ballot (session_id);
 create index option_ballot on option (ballot_id);
 create index paper_ballot on paper (ballot_id);
+create index sealed_ballot on sealed (ballot_id);
 create index contribution_session on contribution (session_id);
 create index document_session on document (session_id);
 create index signal_step on signal (step_id);
