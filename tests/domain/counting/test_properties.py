@@ -97,13 +97,14 @@ MARKS: Mapping[str, Callable[[Options, Rules], st.SearchStrategy[Marks]]] = {
     "spots": spots,
 }
 
-# Scotland's quota is a whole number of papers: 2 of 3 papers for two seats, but 3 of 6.
-BOUND_TO_WHOLE_PAPERS = {"stv"}
+# Scotland's quota is a whole number of papers: 2 of 3 papers for two seats, but 3 of 6. The score of a wiki survey
+# believes more of many duels than of few: 1 won of 1 and 5 of 7 are level, 2 of 2 are above 10 of 14.
+BOUND_TO_THE_NUMBER_OF_PAPERS = {"stv", "wiki_survey"}
 
 OF_MONEY = {"budget", "equal_shares"}
 
 every_method = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
-briefly = settings(max_examples=15, deadline=None)
+briefly = settings(max_examples=6, deadline=None)  # of each method: over a thousand votes in all
 
 
 @st.composite
@@ -115,7 +116,7 @@ def votes(draw: st.DrawFn, method: Method) -> Vote:
         costs = {option: Fraction(draw(st.integers(1, 6))) for option in options}
         rules = replace(rules, budget=Fraction(draw(st.integers(0, 15))), costs=costs)
     marks = st.just(BLANK) | MARKS[method.paper](options, rules)
-    papers = draw(st.lists(st.builds(Paper, marks, st.sampled_from(("customer", "company"))), max_size=14))
+    papers = draw(st.lists(st.builds(Paper, marks, st.sampled_from(("customer", "company"))), max_size=10))
     return options, papers, rules
 
 
@@ -175,7 +176,7 @@ def test_the_order_of_the_options_on_the_paper_never_matters(method: Method, dat
 @given(data=st.data())
 def test_every_paper_twice_gives_the_same_outcome(method: Method, data: st.DataObject) -> None:
     options, papers, rules = data.draw(votes(method))
-    if method.name in BOUND_TO_WHOLE_PAPERS:
+    if method.name in BOUND_TO_THE_NUMBER_OF_PAPERS:
         return
 
     once, twice = method.count(options, papers, rules), method.count(options, papers + papers, rules)

@@ -180,16 +180,17 @@ def test_the_latest_earlier_round_decides_before_any_lot() -> None:
 
 
 @pytest.fixture(scope="module")
-def hundred_thousand() -> list[Paper]:
+def ten_thousand() -> list[Paper]:
     chance = Random(1)
-    return [Paper(ranking(chance.sample("ABCDEFGHIJKL", chance.randint(1, 12)))) for _ in range(100_000)]
+    return [Paper(ranking(chance.sample("ABCDEFGHIJKL", chance.randint(1, 12)))) for _ in range(10_000)]
 
 
 @pytest.mark.parametrize("name", ["instant_runoff", "schulze", "borda", "stv"])
-def test_a_hundred_thousand_papers_of_twelve_options_count_in_seconds(name: str, hundred_thousand: list[Paper]) -> None:
+def test_ten_thousand_papers_of_twelve_options_count_at_once(name: str, ten_thousand: list[Paper]) -> None:
+    """Hardly two of them alike; ``benchmarks/counting.py`` counts a hundred thousand."""
     started = time.perf_counter()
 
-    count = METHODS[name].count("ABCDEFGHIJKL", hundred_thousand, METHODS[name].defaults)
+    count = METHODS[name].count("ABCDEFGHIJKL", ten_thousand, METHODS[name].defaults)
 
-    assert time.perf_counter() - started < 20
-    assert count.valid == 100_000
+    assert time.perf_counter() - started < 3
+    assert count.valid == 10_000
