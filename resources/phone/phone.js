@@ -21,6 +21,11 @@
       if (text) sessionStorage[name] = text; else delete sessionStorage[name];
     } catch (e) { /* private mode */ }
   };
+  // What a secret vote was answered with: its code shows that the paper is in the urn. What the paper says is kept nowhere.
+  const receipt = (id, text) => {
+    const name = place + '/receipt/' + id;
+    try { if (text) localStorage[name] = text; return localStorage[name]; } catch (e) { return text; }
+  };
   const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('');
 
   let screen = main.dataset.screen, held = null, mine = new Set(), dirty = new Set();
@@ -60,6 +65,7 @@
       if (misses) say(form, words.will_send, true);
     } else if (!dirty.has(id) && form.dataset.state !== 'editing' && form.dataset.after !== 'again') {
       form.dataset.state = mine.has(id) ? 'saved' : '';
+      if (mine.has(id) && receipt(id)) form.querySelector('.saved b').textContent = receipt(id);
     }
   }
   function fill(form, text) {
@@ -237,6 +243,7 @@
     if (toggle && new URLSearchParams(item.body).get(toggle.name) === '0') mine.delete(item.form); else mine.add(item.form);
     say(form, '');
     form.dataset.state = '';
+    if (reply.code) { receipt(item.form, reply.text); form.reset(); limits(form); }
     state(form);
     if (form.dataset.after === 'again') { form.reset(); limits(form); form.dataset.state = 'saved'; }
     if (note && form.dataset.state === 'saved') note.focus();
