@@ -269,6 +269,7 @@ ORDERS: dict[str, Order] = {
     "edit_session": order(change_session, SESSION, *(Field(name, _text_or_none) for name in _OF_THChoiceSESSION)),
     "mark_presence": order(people.mark_presence, PARTICIPANT, Field("presence", one_of(Presence))),
     "open_ballot": order(ballots.open_ballot, BALLOT, Field("sides", one_of(Audience, Audience.ALL))),
+    "seal": order(ballots.seal, BALLOT),
     "suspend_ballot": order(ballots.suspend_ballot, BALLOT),
     "extend": order(ballots.extend, BALLOT, Field("minutes", whole(1))),
     "close_ballot": order(ballots.close_ballot, BALLOT),
