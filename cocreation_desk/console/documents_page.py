@@ -98,6 +98,7 @@ class DocumentsPage(QWidget):
 
     def make(self, key: str) -> None:
         chosen = language(str(self.language.currentData()))
+        self.view.title.setText(self._bridge.say("documents_making"))
         self.papers.make(key, chosen, self.named.isChecked(), self._show)
 
     def _show(self, printed: Printed) -> None:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import label, row, written_in
+from cocreation_desk.widgets.parts import holding, label, row, scrolled, written_in
 from cocreation_desk.words import Say
+
+HIGHEST = 680  # pixels
 
 
 class Form(QDialog):
@@ -37,9 +49,16 @@ class Form(QDialog):
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(14)
         self.column.addWidget(label(title, "heading", wrap=True))
-        self.column.addLayout(self.fields)
+        asked = scrolled(holding(self.fields))
+        asked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.column.addWidget(asked, 1)
         self.column.addWidget(self.problem)
         self.column.addLayout(row(1, self.cancel, self.save))
+
+    def sizeHint(self) -> QSize:
+        """As high as its fields want, and no higher than a laptop's screen."""
+        asked, around = self.fields.sizeHint(), super().sizeHint()
+        return QSize(max(around.width(), asked.width() + 80), min(asked.height() + 150, HIGHEST))
 
     def ask(self, words: str, field: QWidget) -> None:
         """A labelled field; the label names it for those who listen too."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.people_panel import Online
@@ -15,6 +15,7 @@ from cocreation_desk.domain import clock
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.widgets.buttons import icon_button
+from cocreation_desk.widgets.clamped import Clamped
 from cocreation_desk.widgets.parts import column, label, pill, row, tone
 
 
@@ -38,10 +39,8 @@ class Header(QFrame):
         self.menu.setMenu(self._menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.menu.setProperty("quiet", True)
-        self.title = label(name="sessionTitle")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.place = label(name="sessionPlace")
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = Clamped(1, "sessionTitle")
+        self.place = Clamped(1, "sessionPlace")
         nav = QWidget()
         nav.setObjectName("nav")
         self.pages: dict[str, QToolButton] = {}
@@ -98,8 +97,6 @@ class Header(QFrame):
         if session is not None:
             where += [say.date(session.starts_at.date()), *([session.place] if session.place else [])]
         self.place.setText(" · ".join(where))
-        self.title.setToolTip(self.title.text())
-        self.place.setToolTip(self.place.text())
         self.state.setVisible(session is not None and session.state is not SessionState.RUNNING)
         if session is not None:
             self.state.setText(say(f"session_state_{session.state.value}"))

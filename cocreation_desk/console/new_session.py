@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -60,8 +61,7 @@ class NewSession(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         for number, template in enumerate(self.templates):
-            chosen = QPushButton(_short(template.name.said_in(say.language)))
-            chosen.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            chosen = _Named(_short(template.name.said_in(say.language)))
             chosen.setProperty("template", True)
             chosen.setCheckable(True)
             chosen.setToolTip(template.name.said_in(say.language))
@@ -174,6 +174,21 @@ def _ask(fields: QFormLayout, words: str, field: QWidget) -> None:
     fields.addRow(caption, field)
 
 
+class _Named(QPushButton):
+    """Its name ends in an ellipsis where there is no room for all of it; the tip has it whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fits = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self.width() - 26)
+        self.setText(fits.replace("&", "&&"))
+
+
 def _short(name: str) -> str:
     """Without what stands in brackets: the tip has it all."""
-    return re.sub(r" \([^()]*\)$", "", name).replace("&", "&&")
+    return re.sub(r" \([^()]*\)$", "", name)

@@ -19,7 +19,7 @@ from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Setting
 from cocreation_desk.widgets.buttons import icon_button
-from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.parts import column, holding, label, row
 from cocreation_desk.words import Say
 
 Read = Callable[[], Any]
@@ -64,7 +64,7 @@ class StepForm(Form):
         self._asked = {name: read() for name, read in self._readers.items()}
 
     def _ask_setting(self, setting: Setting) -> None:
-        name = setting_name(self.say, setting.name)
+        name = setting_name(self.say, self._step.kind, setting.name)
         value = self._step.settings.get(setting.name, setting.default)
         field, self._readers[setting.name] = _field(self.say, name, setting, value)
         self.ask(name, field)
@@ -88,17 +88,16 @@ class StepForm(Form):
         self._edits.edit(self._step, then=self.done_well, refused=self.show_problem, **changes)
 
 
-def setting_name(say: Say, name: str) -> str:
-    key = f"setting_{name}"
-    return say(key) if key in say else name.replace("_", " ")
+def setting_name(say: Say, kind: str, name: str) -> str:
+    """What a setting is called: the same in all kinds, unless one of them has its own word."""
+    own = f"setting_{kind}_{name}"
+    return say(own if own in say else f"setting_{name}")
 
 
 def choice_name(say: Say, name: str, value: str) -> str:
     """What a choice is called: by its setting, or by the catalogue of methods and sides."""
-    for key in (f"choice_{name}_{value or 'none'}", f"{name}_{value}"):
-        if key in say:
-            return say(key)
-    return value
+    keys = (f"choice_{name}_{value or 'none'}", f"{name}_{value}", f"{name.removesuffix('s')}_{value}")
+    return say(next((key for key in keys if key in say), keys[0]))
 
 
 def _field(say: Say, name: str, setting: Setting, value: Any) -> tuple[QWidget, Read]:
@@ -120,12 +119,28 @@ def _field(say: Say, name: str, setting: Setting, value: Any) -> tuple[QWidget, 
             options = [(each, choice_name(say, setting.name, each)) for each in setting.choices]
             picked = choice(options, str(value or ""))
             return picked, lambda: picked.currentData() or setting.default
+        case "words" if offered(setting):
+            return _ticks(say, setting, value)
         case "file":
             return _file(say, name, str(value or ""))
         case _:
             words_in = QLineEdit(", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or ""))
             many = isinstance(setting.default, list | tuple)
             return words_in, lambda: _split(words_in.text()) if many else words_in.text().strip()
+
+
+def offered(setting: Setting) -> tuple[str, ...]:
+    """The words to pick from; none where any words will do."""
+    meant = setting.default if isinstance(setting.default, tuple) else ()
+    return setting.choices or tuple(word for word in meant if isinstance(word, str))
+
+
+def _ticks(say: Say, setting: Setting, value: Any) -> tuple[QWidget, Read]:
+    chosen = [str(each) for each in value] if isinstance(value, list | tuple) else []
+    boxes = {word: QCheckBox(choice_name(say, setting.name, word)) for word in offered(setting)}
+    for word, box in boxes.items():
+        box.setChecked(word in chosen)
+    return holding(column(*boxes.values(), gap=4)), lambda: [word for word, box in boxes.items() if box.isChecked()]
 
 
 def _lines(say: Say, name: str, value: Any) -> tuple[QWidget, Read]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -63,6 +63,14 @@ class Evening:
         return self.room.participants[number]
 
 
+W = TypeVar("W", bound=QWidget)
+
+
+def found(window: QWidget, kind: type[W]) -> W:
+    """The newest widget of that sort in the window."""
+    return window.findChildren(kind)[-1]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> None:
     dress(qapp)
@@ -76,10 +84,11 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     desk = Desk(open_programme(path), clock)
     title = Text("Open CoDir : la plateforme", "Open CoDir: the platform")
     session_id = desk.do(programme.create_session, templates()["open_codir"], MORNING, "fr", title, "Lyon").result(10)
-    desk.do(programme.edit_session, session_id, facilitator="Élodie Marchand").result(10)
+    made = Evening(desk, clock, session_id)
+    made.do(programme.edit_session, session_id, facilitator="Élodie Marchand")
     newcomers = [NewParticipant(each.first_name, each.last_name, each.side) for each in named_people()]
     desk.do(people.add_many, session_id, newcomers).result(10)
-    yield Evening(desk, clock, session_id)
+    yield made
     desk.close()
 
 

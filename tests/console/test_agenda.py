@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.step_form import StepForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import agenda, programme
 from cocreation_desk.kinds import KINDS
-from tests.console.conftest import Evening
+from tests.console.conftest import Evening, found
 
 
 def titles(window: Window) -> list[str]:
@@ -68,7 +69,8 @@ def test_a_new_step_comes_after_the_chosen_one_and_opens_its_form(window: Window
     qtbot.waitUntil(lambda: window.findChild(StepForm) is not None)
 
     assert window.bridge.room.steps[2].kind == kind
-    form = window.findChild(StepForm)
+    form = found(window, StepForm)
+    assert isinstance(form.title.fr, QLineEdit)
     form.title.fr.setText("Une pause café")
     form.minutes.setValue(12)
     QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
@@ -99,7 +101,7 @@ def test_saving_forms_untouched_changes_nothing(window: Window, qtbot: QtBot) ->
     """No-break spaces included: a form must give back what it was given."""
     for before in window.bridge.room.steps:
         window.edit_step(before)
-        form = window.findChildren(StepForm)[-1]
+        form = found(window, StepForm)
         with qtbot.waitSignal(form.accepted):
             QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
 
@@ -109,7 +111,7 @@ def test_saving_forms_untouched_changes_nothing(window: Window, qtbot: QtBot) ->
 
 def test_a_form_that_is_refused_says_why_and_stays_open(window: Window, qtbot: QtBot) -> None:
     window.edit_step(window.bridge.room.steps[1])
-    form = window.findChild(StepForm)
+    form = found(window, StepForm)
     form.min_minutes.setValue(90)
     QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
 

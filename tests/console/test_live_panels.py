@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -183,7 +184,7 @@ def test_a_film_is_cued_and_the_stage_goes_black_after(
         (panel.black, ("after", False)),
     ):
         press(button)
-        qtbot.waitUntil(lambda expected=expected: phase() == expected)
+        qtbot.waitUntil(partial(lambda wanted: phase() == wanted, expected))
 
 
 def test_a_vote_from_opening_to_the_announcement(window: Window, evening: Evening, qtbot: QtBot) -> None:
@@ -254,15 +255,22 @@ def test_cards_are_sorted_into_a_new_theme(window: Window, evening: Evening, qtb
     arrive(window, evening, qtbot, kind("cluster"))
     panel = window.live.panel
     assert isinstance(panel, ClusterPanel)
-    qtbot.waitUntil(lambda: panel.tree.topLevelItem(0).childCount() == 1)
-    panel.tree.setCurrentItem(panel.tree.topLevelItem(0).child(0))
+
+    def cards(branch: int) -> int:
+        top = panel.tree.topLevelItem(branch)
+        return top.childCount() if top is not None else 0
+
+    qtbot.waitUntil(lambda: cards(0) == 1)
+    loose = panel.tree.topLevelItem(0)
+    assert loose is not None
+    panel.tree.setCurrentItem(loose.child(0))
     panel.name.setText("Horaires")
     press(panel.add)
 
-    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 2 and panel.tree.topLevelItem(1).childCount() == 1)
+    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 2 and cards(1) == 1)
     card = window.bridge.room.contributions[-1]
     panel.tree.sorted_into.emit(card.id, "")  # dropped on the unsorted
-    qtbot.waitUntil(lambda: panel.tree.topLevelItem(0).childCount() == 1)
+    qtbot.waitUntil(lambda: cards(0) == 1)
 
 
 def test_a_promise_is_shown_only_once_its_wording_is_agreed(window: Window, evening: Evening, qtbot: QtBot) -> None:
@@ -285,7 +293,7 @@ def test_a_promise_is_shown_only_once_its_wording_is_agreed(window: Window, even
 def test_the_survey_counts_and_shows_when_asked(window: Window, evening: Evening, qtbot: QtBot) -> None:
     step = arrive(window, evening, qtbot, kind("survey"))
     names = [str(name) for name in step.settings["questions"]]  # type: ignore[attr-defined]  # plain data
-    values = {"nps": 9, "heard": 5, "trust": 8, "recontact": "yes"}
+    values: dict[str, int | str | None] = {"nps": 9, "heard": 5, "trust": 8, "recontact": "yes"}
     answer(evening, step, 0, Replied({name: values[name] for name in names}))
     panel = window.live.panel
     assert isinstance(panel, SurveyPanel)

@@ -13,7 +13,7 @@ from cocreation_desk.console.people_page import PeoplePage
 from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.domain.people import Presence, Side
-from tests.console.conftest import Evening
+from tests.console.conftest import Evening, found
 
 
 @pytest.mark.parametrize("letters", ["aïs", "ais", "AIS", "dial", "3"])
@@ -38,7 +38,7 @@ def test_return_marks_nobody_while_several_are_found(window: Window, evening: Ev
 
 def test_somebody_who_walks_in_is_on_the_list(window: Window, qtbot: QtBot) -> None:
     QTest.mouseClick(window.people.add, Qt.MouseButton.LeftButton)
-    form = window.findChild(PersonForm)
+    form = found(window, PersonForm)
     form.first_name.insert("Zoé")
     form.side.setCurrentIndex(form.side.findData(Side.COMPANY.value))
     QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
@@ -50,7 +50,7 @@ def test_somebody_who_walks_in_is_on_the_list(window: Window, qtbot: QtBot) -> N
 
 def test_a_form_without_a_name_says_so_and_stays(window: Window, qtbot: QtBot) -> None:
     window.add_person()
-    form = window.findChild(PersonForm)
+    form = found(window, PersonForm)
     QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(form.problem.isVisible)
@@ -59,9 +59,9 @@ def test_a_form_without_a_name_says_so_and_stays(window: Window, qtbot: QtBot) -
 
 def page(window: Window) -> PeoplePage:
     window.show_page("people")
-    found = window.pages["people"]
-    assert isinstance(found, PeoplePage)
-    return found
+    shown = window.pages["people"]
+    assert isinstance(shown, PeoplePage)
+    return shown
 
 
 def test_a_list_is_read_whole(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

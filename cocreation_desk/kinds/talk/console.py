@@ -38,6 +38,7 @@ class TalkPanel(Panel):
         self.speaker.setText(name)
         self.speaker.setVisible(bool(name))
         asked = takes_signals(step)
+        self.signals.setVisible(asked)
         self.signals.setText(self._say.number(len(room.signals.get(step.id, ()))) if asked else "")
         self._words.setText(self._say("talk_panel_signals" if asked else "talk_panel_listen"))
         self.tick(self._hands.now())

@@ -1,0 +1,57 @@
+"""The forms of all kinds: every setting and every choice has its words, and what is set is kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.step_form import StepForm, choice_name, offered, setting_name
+from cocreation_desk.console.window import Window
+from cocreation_desk.domain.text import LANGUAGES
+from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.kind import Kind
+from cocreation_desk.words import sayer
+from tests.console.conftest import found
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_setting_and_choice_has_its_words(kind: Kind, code: str) -> None:
+    say = sayer(code)
+    for setting in kind.settings:
+        assert setting_name(say, kind.name, setting.name)
+        for word in setting.choices or offered(setting):
+            assert choice_name(say, setting.name, word)
+
+
+def test_what_is_ticked_and_typed_is_kept(window: Window, qtbot: QtBot) -> None:
+    survey = next(step for step in window.bridge.room.steps if step.kind == "survey")
+    window.edit_step(survey)
+    form = found(window, StepForm)
+    trust = next(box for box in form.findChildren(QCheckBox) if box.text() == "Confiance (0–10)")
+    trust.setChecked(not trust.isChecked())
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    def questions() -> object:
+        step = window.bridge.room.step(survey.id)
+        return step.settings["questions"] if step else None
+
+    before = survey.settings["questions"]
+    qtbot.waitUntil(lambda: questions() != before)
+    assert set(questions()) ^ set(before) == {"trust"}  # type: ignore[call-overload]  # plain lists
+
+
+def test_a_collection_keeps_the_labels_of_its_fields(window: Window, qtbot: QtBot) -> None:
+    """Answers are filed under a field's label: renaming the field must not orphan them."""
+    collect = next(
+        step for step in window.bridge.room.steps if step.kind == "collect" and len(step.settings["fields"]) > 1
+    )  # type: ignore[arg-type]  # plain lists
+    window.edit_step(collect)
+    form = found(window, StepForm)
+    form._readers["fields"]()
+    labels = [each["label"] for each in form._readers["fields"]()]
+
+    assert labels == [each["label"] for each in collect.settings["fields"]]  # type: ignore[attr-defined]  # plain lists
