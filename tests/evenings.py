@@ -42,10 +42,13 @@ class Evening:
     """A desk, and short ways to say what people do."""
 
     def __init__(self, path: Path, keys: KeyDrawer | None = None) -> None:
+        store_file.create(path, Programme("p1", "Ouvrir la maison", "Maison Test", "fr"))
+        self._take_up(path, keys)
+
+    def _take_up(self, path: Path, keys: KeyDrawer | None) -> None:
         self.path = path
         self.keys = keys
         self.clock = StoppedClock()
-        store_file.create(path, Programme("p1", "Ouvrir la maison", "Maison Test", "fr"))
         self.desk = self.opened()
         self._sent = 0
 

@@ -32,6 +32,14 @@ class SecretEvening(Evening):
         if opens:
             self.do(ballots.open_ballot, self.secret.id)
 
+    @classmethod
+    def again(cls, path: Path) -> SecretEvening:
+        """That evening's programme, as whoever opens it again finds it."""
+        evening = cls.__new__(cls)
+        evening._take_up(path, KeyDrawer(path.with_name("keys")))
+        evening.step_id = next(each.step_id for each in evening.room.ballots if each.is_secret)
+        return evening
+
     def add_ballot(self, **settings: object) -> str:
         asked = {"method": "single", "secrecy": "secret", "options": [{"fr": tree, "en": tree} for tree in TREES]}
         step = Step("", 0, "ballot", Text("Quel arbre ?", "Which tree?"), Text(), 5, 5, settings=asked | settings)
