@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import phones, stage_fps
+from benchmarks.phones import main as measure_phones
+from benchmarks.stage_fps import main as measure_stage
 
 if __name__ == "__main__":
-    sys.exit(phones.main([]) or stage_fps.main([]))
+    sys.exit(measure_phones([]) or measure_stage([]))

@@ -202,9 +202,7 @@ class _Run:
         await self.do(desk.do(ballots.close_ballot, ballot.id))
         papers = len(self.room.papers.get(ballot.id, ()))
         if papers != len(saved):
-            self.went.failures.append(
-                self.say("rehearse_not_equal", code=ballot.code, papers=papers, saved=len(saved))
-            )
+            self.went.failures.append(self.say("rehearse_not_equal", code=ballot.code, papers=papers, saved=len(saved)))
         await self.do(desk.do(ballots.reveal, ballot.id))
         self.went.votes.append(VoteHeld(ballot.code, papers, len(voters), seen, saved))
 

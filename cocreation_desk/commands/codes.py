@@ -8,6 +8,7 @@ from pathlib import Path
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json, takes_session
 from cocreation_desk.commands.finding import the_session
 from cocreation_desk.domain.badges import badge_code, short_code
+from cocreation_desk.domain.people import Side
 from cocreation_desk.evening import address_of
 from cocreation_desk.store import file, people
 from cocreation_desk.store import programme as programmes
@@ -43,8 +44,9 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         session=session.code, room_code=session.room_code, room=f"{base}/j/{session.room_code}", badges=badges
     )
     terminal.tell("cli_codes_room", code=session.room_code)
+    sides = {side.value: terminal.say(f"cli_side_{side}") for side in Side}
     terminal.show(
-        f"{badge['badge']:>4}  {terminal.say('cli_side_' + str(badge['side'])):<10}  {badge['join']}  {badge['code']}  {badge['name']}"
+        f"{badge['badge']:>4}  {sides[str(badge['side'])]:<10}  {badge['join']}  {badge['code']}  {badge['name']}"
         for badge in badges
     )
     return DONE

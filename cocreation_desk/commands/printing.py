@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json, takes_session
 from cocreation_desk.commands.finding import the_session
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.documents import keep_document
-from cocreation_desk.domain.badges import badge_code, short_code
-from cocreation_desk.domain.errors import Unavailable
-from cocreation_desk.domain.text import LANGUAGES, Language, language
+from cocreation_desk.domain.text import LANGUAGES, language
 from cocreation_desk.evening import address_of
-from cocreation_desk.reports.documents import DOCUMENTS, Printed
-from cocreation_desk.reports.order import Door, Order
-from cocreation_desk.server import network
-from cocreation_desk.store import documents, file
+from cocreation_desk.paperwork import keep, likely_address, make
+from cocreation_desk.reports.documents import DOCUMENTS
+from cocreation_desk.store import file
 from cocreation_desk.words import Say
 
 WHAT = tuple(DOCUMENTS)
@@ -47,48 +42,6 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     terminal.tell("cli_printed", title=printed.title, file=str(path))
     terminal.give(file=str(path), title=printed.title, bytes=len(printed.pdf))
     return DONE
-
-
-def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False) -> Printed:
-    """The paper from the room as it stands and the newest version of its minutes."""
-    room = desk.look().result()
-    if room.session is None:
-        raise ValueError("a paper is about a session")
-    with desk.file.reader() as db:
-        versions = documents.minutes_versions(db, room.session.id)
-    key = desk.file.badge_key
-    doors = {
-        each.id: Door(
-            f"{url}/j/{badge_code(key, each.id, each.badge_issue)}", short_code(key, each.id, each.badge_issue)
-        )
-        for each in room.participants
-    }
-    order = Order(room, spoken, desk.clock.now(), named, versions[0] if versions else None, doors)
-    return DOCUMENTS[what].make(order)
-
-
-def keep(desk: Desk, printed: Printed, spoken: Language, out: Path | None) -> Path:
-    """Into the programme first, then where it was asked for, there whole or not at all."""
-    session = desk.room.session
-    if session is None:
-        raise ValueError("a paper is about a session")
-    path = out or Path(printed.file_name)
-    kept = desk.do(keep_document, session.id, printed.key, spoken, printed.variant, printed.title, printed.pdf)
-    kept.result()
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(printed.pdf)
-        os.replace(beside, path)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        raise Unavailable("copy_failed", name=path.name) from trouble
-    return path
-
-
-def likely_address() -> str:
-    """Where the phones would find this computer: its best address, on the first port that needs no privilege."""
-    found = network.addresses()
-    return network.reachable_url(found[0].ip if found else "127.0.0.1", 8080)
 
 
 COMMAND = Command(takes, run)

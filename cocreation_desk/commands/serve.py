@@ -13,10 +13,11 @@ from typing import Any
 from cocreation_desk.commands import orders, picture
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_session
 from cocreation_desk.commands.finding import the_session
-from cocreation_desk.commands.printing import WHAT, keep, make
+from cocreation_desk.commands.printing import WHAT
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.text import language
 from cocreation_desk.evening import Evening
+from cocreation_desk.paperwork import keep, make
 from cocreation_desk.store import file
 from cocreation_desk.words import Say
 

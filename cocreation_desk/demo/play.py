@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from cocreation_desk.commands.printing import keep, make
 from cocreation_desk.demo import cast, script
 from cocreation_desk.demo.moments import MOMENTS
 from cocreation_desk.demo.room import Camera, DemoClock, Play
@@ -18,6 +17,7 @@ from cocreation_desk.desk import documents, programme, running
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.domain.text import Language
 from cocreation_desk.evening import Evening
+from cocreation_desk.paperwork import keep, make
 from cocreation_desk.rehearsal import spread
 from cocreation_desk.words import Say
 
