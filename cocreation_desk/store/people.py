@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.people import Participant, Presence, Side
@@ -12,10 +13,54 @@ from cocreation_desk.domain.text import language
 from cocreation_desk.store.rows import insert, moment, update
 
 _OF_THE_PERSON = frozenset({"first_name", "last_name", "organisation", "job_title", "email", "language"})
-_WHOLE = (
-    "select participation.*, first_name, last_name, organisation, job_title, email, language"
-    " from participation join person on person.id = person_id"
+_COLUMNS = (
+    "participation.id, person_id, session_id, first_name, last_name, side, badge_no, organisation, job_title, email,"
+    " segment, role, language, presence, arrived_at, left_at, guest, badge_issue"
 )
+_WHOLE = f"select {_COLUMNS} from participation join person on person.id = person_id"
+
+
+@lru_cache(maxsize=8192)  # people come in one by one: the others' rows are as they were
+def _participant(
+    participant_id: str,
+    person_id: str,
+    session_id: str,
+    first_name: str,
+    last_name: str,
+    side: str,
+    badge_no: int,
+    organisation: str,
+    job_title: str,
+    email: str,
+    segment: str,
+    role: str,
+    spoken: str | None,
+    presence: str,
+    arrived_at: str | None,
+    left_at: str | None,
+    guest: int,
+    badge_issue: int,
+) -> Participant:
+    return Participant(
+        id=participant_id,
+        person_id=person_id,
+        session_id=session_id,
+        first_name=first_name,
+        last_name=last_name,
+        side=Side(side),
+        badge_no=badge_no,
+        organisation=organisation,
+        job_title=job_title,
+        email=email,
+        segment=segment,
+        role=role,
+        language=language(spoken) if spoken else None,
+        presence=Presence(presence),
+        arrived_at=moment(arrived_at),
+        left_at=moment(left_at),
+        guest=bool(guest),
+        badge_issue=badge_issue,
+    )
 
 
 def add_participant(db: sqlite3.Connection, participant: Participant) -> None:
@@ -67,40 +112,17 @@ def remove_participant(db: sqlite3.Connection, participant: Participant) -> None
 
 def participants(db: sqlite3.Connection, session_id: str) -> tuple[Participant, ...]:
     rows = db.execute(f"{_WHOLE} where session_id = ? order by badge_no", (session_id,))
-    return tuple(_participant(row) for row in rows)
+    return tuple(_participant(*row) for row in rows)
 
 
 def participant(db: sqlite3.Connection, participant_id: str) -> Participant | None:
     row = db.execute(f"{_WHOLE} where participation.id = ?", (participant_id,)).fetchone()
-    return _participant(row) if row else None
+    return _participant(*row) if row else None
 
 
 def next_badge_no(db: sqlite3.Connection, session_id: str) -> int:
     query = "select coalesce(max(badge_no), 0) + 1 from participation where session_id = ?"
     return int(db.execute(query, (session_id,)).fetchone()[0])
-
-
-def _participant(row: sqlite3.Row) -> Participant:
-    return Participant(
-        id=row["id"],
-        person_id=row["person_id"],
-        session_id=row["session_id"],
-        first_name=row["first_name"],
-        last_name=row["last_name"],
-        side=Side(row["side"]),
-        badge_no=row["badge_no"],
-        organisation=row["organisation"],
-        job_title=row["job_title"],
-        email=row["email"],
-        segment=row["segment"],
-        role=row["role"],
-        language=language(row["language"]) if row["language"] else None,
-        presence=Presence(row["presence"]),
-        arrived_at=moment(row["arrived_at"]),
-        left_at=moment(row["left_at"]),
-        guest=bool(row["guest"]),
-        badge_issue=row["badge_issue"],
-    )
 
 
 def set_consent(
