@@ -198,6 +198,10 @@ EVERYONE = Side(
 )
 SIDES = {side.key: side for side in (CUSTOMERS, COMPANY, EVERYONE)} | {"neutral": EVERYONE}
 
+# From the worst grade to the best: each darker than the last, three that bear dark words and three that bear pale ones.
+GRADE_TONES = ("#F5E4EB", "#E7C6D4", "#D3A3B8", "#82375A", "#5A1B39", "#350A1E")
+GRADE_INKS = (PALETTE.ink,) * 3 + (PALETTE.on_accent,) * 3
+
 WALL_CARDS = 24
 WALL_COLUMNS = 3
 WALL_HEIGHT = 620  # units of a 1080 high picture that a column of cards may fill; labels above take their part of it
@@ -241,6 +245,7 @@ def stage_theme() -> dict[str, object]:
         "radius": asdict(RADIUS),
         "duration": asdict(DURATION),
         "sides": {key: asdict(side) for key, side in SIDES.items()},
+        "grades": [{"tone": tone, "ink": ink} for tone, ink in zip(GRADE_TONES, GRADE_INKS, strict=True)],
         "family": FAMILY,
     }
 

@@ -15,6 +15,7 @@ from cocreation_desk.domain.pieces import (
     Fields,
     Gaps,
     Heading,
+    Judgments,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -71,6 +72,10 @@ def html(piece: Piece) -> str:
             return _table(("", *columns), ((each.statement, *each.texts) for each in rated))
         case Gaps(gaps=gaps, gap_label=gap_label):
             return _table(("", gap_label), ((each.statement, each.text) for each in gaps))
+        case Judgments(grades, judged, verdict_label):
+            return _table(
+                ("", *grades, verdict_label), ((each.option, *map(str, each.counts), each.verdict) for each in judged)
+            )
         case Signatures(signers):
             return _table((), ((role, f"{name} ______________________") for role, name in signers))
         case PageBreak():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from cocreation_desk.domain.ballot import Ballot
@@ -57,7 +58,9 @@ class Announcement:
 def announce(ballot: Ballot, papers: Iterable[Paper], min_breakdown: int = MIN_BREAKDOWN) -> Announcement:
     """Count a closed vote for the room."""
     method = METHODS[ballot.method]
-    rules = replace(ballot.rules, registered=ballot.registered) if ballot.rules.registered is None else ballot.rules
+    rules = replace(ballot.rules, costs=costs_of(ballot))
+    if rules.registered is None:
+        rules = replace(rules, registered=ballot.registered)
     votes: list[Paper] = []
     guesses: list[Paper] = []
     for paper in papers:
@@ -71,3 +74,20 @@ def announce(ballot: Ballot, papers: Iterable[Paper], min_breakdown: int = MIN_B
         else method.count(ballot.option_ids, guesses, rules.for_a_side())
     )
     return Announcement(sides, predicted, held_back=len(votes) < min_breakdown)
+
+
+def costs_of(ballot: Ballot) -> dict[str, Fraction]:
+    """What each option costs: the rules are written before the options are drawn up, so they go by their letters."""
+    costs = ballot.rules.costs
+    return {each.id: costs[key] for each in ballot.options for key in (each.mark, each.id) if key in costs}
+
+
+def second_round(ballot: Ballot) -> Ballot:
+    """The vote that follows: the same again, or, where nobody had the majority of two rounds, between those who go on."""
+    if ballot.method != "two_round" or ballot.announced is None:
+        return ballot
+    count = Announcement.from_json(ballot.announced).sides.all
+    if count.outcome != "runoff":
+        return ballot
+    finalists = tuple(option for option in ballot.options if option.id in count.tied)
+    return replace(ballot, options=finalists, rules=replace(ballot.rules, majority="simple"))

@@ -136,6 +136,25 @@ class Gaps:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """One option: how many gave each grade, the best grade first, and what comes of it."""
+
+    option: str
+    counts: tuple[int, ...]
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Judgments:
+    """Options judged in grades, named from the best; ``median`` draws the line of the middle judge."""
+
+    grades: tuple[str, ...]
+    judged: tuple[Judged, ...]
+    verdict_label: str
+    median: bool = False
+
+
+@dataclass(frozen=True)
 class Signatures:
     """A place to sign for each of these roles, with the name where it is known."""
 
@@ -174,6 +193,7 @@ Piece: TypeAlias = (
     | Columns
     | Ratings
     | Gaps
+    | Judgments
     | Signatures
     | PageBreak
     | Together

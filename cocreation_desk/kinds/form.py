@@ -39,3 +39,8 @@ def whole(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise Refused("answer_not_understood")
     return int(value)
+
+
+def signed(value: str) -> int:
+    """A whole number with or without a minus, as a number field writes it."""
+    return -whole(value[1:]) if value.startswith("-") else whole(value)

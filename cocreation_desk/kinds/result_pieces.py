@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.pieces import (
     Bars,
+    Bullets,
     Columns,
     Gap,
     Gaps,
+    Judged,
+    Judgments,
     Look,
     Paragraph,
     Piece,
@@ -20,9 +23,10 @@ from cocreation_desk.domain.pieces import (
 )
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
-from cocreation_desk.kinds.results import result_view
+from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.words import Say
 
+MOST_CHAPTERS = 6  # of a count, side by side on a page
 LOOKS: dict[str, Look] = {"customer": "customer", "company": "company"}
 
 
@@ -44,6 +48,15 @@ def result_pieces(ballot: Ballot, room: Room, say: Say) -> Iterable[Piece]:
                 "lr",
             )
             yield Paragraph(view["outcome"])
+        case "rounds":
+            yield from _chapters(ballot, room, view, say)
+        case "judged":
+            yield _judgments(view, say)
+            yield from _told(view)
+        case "duels":
+            yield from _duels(ballot, room, view, say)
+        case "quadrant":
+            yield _quadrant(view, say)
         case _:
             yield _bars(view)
     yield Paragraph(" ".join(filter(None, (_sentence(view["n_text"]), view["note"]))), "note")
@@ -68,6 +81,92 @@ def _option(row: View, view: View) -> str:
     mark = f"{row['mark']} · " if row["mark"] and view["paper"] != "yesno" else ""
     people = f" ({row['people_text']})" if row["people_text"] else ""
     return f"{mark}{row['label']}{people}"
+
+
+def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
+    """The last chapter as a picture, then all of them as a table that can be checked by hand, a sentence each."""
+    yield Bars(
+        options=tuple(f"{row['mark']} · {row['label']}" for row in last["rows"]),
+        series=(
+            Series(
+                label=last["unit"],
+                look=LOOKS.get(last["sides"][0]["key"], "neutral"),
+                values=tuple(None if row["count"] is None else abs(float(row["count"])) for row in last["rows"]),
+                texts=tuple(" · ".join(filter(None, (row["text"], row["badge"]))) for row in last["rows"]),
+            ),
+        ),
+    )
+    told = [each for at in range(last["rounds"]) if (each := result_view(ballot, room, say, at)) is not None]
+    if len(told) == 1:
+        yield from _told(last)
+        return
+    for first in range(0, len(told), MOST_CHAPTERS):
+        page = told[first : first + MOST_CHAPTERS]
+        yield Table(
+            (say("result_option"), *(say("count_on_paper_round", n=each["round"] + 1) for each in page)),
+            tuple(
+                (f"{row['mark']} · {row['label']}", *(each["rows"][at]["text"] for each in page))
+                for at, row in enumerate(last["rows"])
+            ),
+            (4, *(1.4 for _ in page)),
+            "l" + "r" * len(page),
+        )
+    yield Bullets(tuple(f"{each['round_text']} – {each['told']}" for each in told))
+
+
+def _told(view: View) -> Iterable[Piece]:
+    if view["told"]:
+        yield Paragraph(view["told"])
+
+
+def _judgments(view: View, say: Say) -> Judgments:
+    return Judgments(
+        grades=tuple(grade["label"] for grade in reversed(view["grades"])),
+        judged=tuple(
+            Judged(
+                f"{row['mark']} · {row['label']}",
+                tuple(segment["count"] for segment in row["segments"]),
+                row["verdict"],
+            )
+            for row in view["rows"]
+        ),
+        verdict_label=say("count_on_paper_verdict") if view["median"] else say("result_mean"),
+        median=view["median"],
+    )
+
+
+def _duels(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
+    """The duels, and where nobody wins them all the strongest paths too; what was won stands between marks."""
+    first = result_view(ballot, room, say, 0) or last
+    for view in (first, last) if last["rounds"] > 2 else (last,):
+        yield Paragraph(first["told"] if view is first or last["rounds"] < 3 else view["told"])
+        yield Table(
+            ("", *view["heads"], say("count_on_paper_won")),
+            tuple(
+                (
+                    f"{row['mark']} · {row['label']}",
+                    *(f"[{cell['text']}]" if cell["state"] == "won" else cell["text"] or "–" for cell in row["cells"]),
+                    str(row["won"]),
+                )
+                for row in view["rows"]
+            ),
+            (max(2.0, 7 - 0.4 * len(view["heads"])), *(0.8 for _ in view["heads"]), 1.2),
+            "l" + "r" * (len(view["heads"]) + 1),
+        )
+    if last["rounds"] < 3:
+        yield from _told(last)
+
+
+def _quadrant(view: View, say: Say) -> Table:
+    return Table(
+        (say("result_option"), *view["axes"], say("count_on_paper_place")),
+        tuple(
+            (f"{row['mark']} · {row['label']}", row["impact_text"], row["effort_text"], row["verdict"])
+            for row in view["rows"]
+        ),
+        (4, 1, 1, 2.4),
+        "lrrl",
+    )
 
 
 def _columns(view: View) -> Columns:

@@ -1,4 +1,4 @@
-"""What the room is shown of an announced vote: the same for the stage, the phones and, as pieces, the minutes."""
+"""What was announced of a vote, and the first pictures of it: bars, scales, degrees, consent; numbers policy included."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
-from cocreation_desk.kinds.wording import figure, side_name, signed_mean, voters
+from cocreation_desk.kinds.wording import figure, named, side_name, signed_mean, voters
 from cocreation_desk.words import Say
 
+POINTED = frozenset({"dots", "borda"})  # methods that count points, not people
 INVITED = (5, 6, 7)  # the degrees of the gradient whose holders are asked to speak
 
 
@@ -36,31 +37,15 @@ def announced(ballot: Ballot) -> Announcement | None:
 
 def groups(result: Announcement) -> tuple[Group, ...]:
     """Customers and company apart where both may be shown and nobody else voted; otherwise the room as one."""
-    voted = _voted(result)
-    if len(voted) == 1 and next(iter(voted)) != Side.NEUTRAL:
-        return (Group(next(iter(voted)), result.sides.all),)
+    present = voted(result)
+    if len(present) == 1 and next(iter(present)) != Side.NEUTRAL:
+        return (Group(next(iter(present)), result.sides.all),)
     apart = tuple(
         Group(side.value, count)
         for side in (Side.CUSTOMER, Side.COMPANY)
-        if (count := result.sides.of(side.value)) is not None and side in voted
+        if (count := result.sides.of(side.value)) is not None and side in present
     )
-    return apart if len(apart) == len(voted) == 2 else (Group("all", result.sides.all),)
-
-
-def result_view(ballot: Ballot, room: Room, say: Say) -> View | None:
-    """The result as the stage draws it, or None while there is nothing to be seen."""
-    result = announced(ballot)
-    if result is None:
-        return None
-    match ballot.method:
-        case "scale":
-            return scale_view(ballot, result, room, say)
-        case "agreement":
-            return agreement_view(ballot, result, room, say)
-        case "consent":
-            return consent_view(ballot, result, room, say)
-        case _:
-            return bars_view(ballot, result, room, say)
+    return apart if len(apart) == len(present) == 2 else (Group("all", result.sides.all),)
 
 
 def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
@@ -69,8 +54,8 @@ def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vie
     counts = [[_amount(group.count.of(option), ballot) for option in ballot.option_ids] for group in shown]
     if ballot.method == "yesno":
         for group, line in zip(shown, counts, strict=True):
-            line.append(group.count.blank)
-    longest = max(max(line, default=0) for line in counts) or 1
+            line.append(Fraction(group.count.blank))
+    longest = max(max(line, default=Fraction(0)) for line in counts) or Fraction(1)
     first = _underlined(ballot, whole)
     labels = [(option.id, option.mark, option.label.said_in(say.language)) for option in ballot.options]
     if ballot.method == "yesno":
@@ -78,7 +63,7 @@ def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vie
         labels.append(("", "○", say("result_blank")))
     return {
         "paper": ballot.method,
-        "sides": _sides(shown, room, say),
+        "sides": sides_of(shown, room, say),
         "rows": [
             {
                 "mark": mark,
@@ -86,12 +71,12 @@ def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vie
                 "values": [
                     {
                         "key": group.key,
-                        "count": line[at],
-                        "share": line[at] / longest,
+                        "count": plain(line[at]),
+                        "share": float(line[at] / longest),
                         "text": say.number(line[at])
-                        if ballot.method == "dots"
+                        if ballot.method in POINTED
                         else figure(
-                            line[at], group.count.voters if ballot.method == "yesno" else group.count.valid, say
+                            int(line[at]), group.count.voters if ballot.method == "yesno" else group.count.valid, say
                         ),
                     }
                     for group, line in zip(shown, counts, strict=True)
@@ -101,8 +86,8 @@ def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vie
             }
             for at, (option, mark, label) in enumerate(labels)
         ],
-        "n_text": voters(_voted(result), room, say),
-        "note": " ".join(_notes(ballot, result, room, say)),
+        "n_text": voters(voted(result), room, say),
+        "note": " ".join(notes_of(ballot, result, room, say)),
     }
 
 
@@ -120,10 +105,10 @@ def scale_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vi
         )
         for option in ballot.options
     ]  # fmt: skip
-    sides = _sides(shown, room, say)
+    sides = sides_of(shown, room, say)
     sides[0]["suppressed"] = result.held_back
-    notes = _notes(ballot, result, room, say)
-    n_text = voters(_voted(result), room, say)
+    notes = notes_of(ballot, result, room, say)
+    n_text = voters(voted(result), room, say)
     if ballot.predicted_by is not None and result.predicted is not None:
         guessers = result.predicted.voters
         company = {
@@ -165,10 +150,10 @@ def agreement_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -
     then = _degrees(before) if before else None
     longest = max(*now, *(then or (0,))) or 1
     several = ballot.round > 1 or _has_more_rounds(ballot, room)
-    key = _whole_key(result)
+    key = whole_key(result)
     return {
         "paper": "agreement",
-        "sides": [_side(key, result.sides.all.voters, room, say)],
+        "sides": [side_of(key, result.sides.all.voters, room, say)],
         "columns": [
             {
                 "degree": at + 1,
@@ -183,8 +168,8 @@ def agreement_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -
         "round_text": say("result_round", n=ballot.round) if several else "",
         "before_text": say("result_round", n=parent.round) if parent and before else "",
         "invite": say("result_invite") if any(now[degree - 1] for degree in INVITED) else "",
-        "n_text": voters(_voted(result), room, say),
-        "note": " ".join(_notes(ballot, result, room, say)),
+        "n_text": voters(voted(result), room, say),
+        "note": " ".join(notes_of(ballot, result, room, say)),
     }
 
 
@@ -196,7 +181,7 @@ def consent_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> 
     outcome = say("result_consent") if passes else say("result_objections", n=objections)
     return {
         "paper": "consent",
-        "sides": [_side(_whole_key(result), count.voters, room, say)],
+        "sides": [side_of(whole_key(result), count.voters, room, say)],
         "counts": [
             {"key": stance, "label": say(f"stance_{stance}"), "count": tally.distribution[stance]}
             for stance in ("none", "concern", "objection")
@@ -204,8 +189,8 @@ def consent_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> 
         "objections": [],
         "outcome": outcome if count.valid else say("result_nobody"),
         "passes": passes,
-        "n_text": voters(_voted(result), room, say),
-        "note": " ".join(_notes(ballot, result, room, say)),
+        "n_text": voters(voted(result), room, say),
+        "note": " ".join(notes_of(ballot, result, room, say)),
     }
 
 
@@ -257,22 +242,22 @@ def _headline(rows: list[View], say: Say) -> str:
     )
 
 
-def _notes(ballot: Ballot, result: Announcement, room: Room, say: Say) -> list[str]:
+def notes_of(ballot: Ballot, result: Announcement, room: Room, say: Say, *, ends: bool = True) -> list[str]:
+    """What stands under the picture. Who is level is said where the story ends, not before."""
     least = room.session.min_breakdown if room.session else 5
     count = result.sides.all
     notes = []
     if count.outcome == "no_quorum":
         notes.append(say("result_no_quorum"))
-    if count.tied and ballot.method in ("single", "multi", "dots"):
-        names = [option.label.said_in(say.language) for option in ballot.options if option.id in count.tied]
-        notes.append(say("result_tied", names=say.listing(say.quoted(name) for name in names)))
+    if ends and count.outcome == "tie":
+        notes.append(say("result_tied", names=named(ballot, count.tied, say)))
     if count.blank and ballot.method != "yesno":
         notes.append(say("result_blanks", n=count.blank))
     if result.held_back:
         notes.append(say("result_held_back", least=least))
     elif ballot.predicted_by is None and ballot.method not in ("agreement", "consent"):
         small = [side for side, each in result.sides.by.items() if isinstance(each, Suppressed) and each.voters < least]
-        if len(_voted(result)) > 1:
+        if len(voted(result)) > 1:
             notes += [say("result_side_held_back", side=side_name(side, room, say), least=least) for side in small]
     if isinstance(result.predicted, Suppressed) and ballot.predicted_by is not None:
         side = side_name(ballot.predicted_by, room, say)
@@ -280,27 +265,32 @@ def _notes(ballot: Ballot, result: Announcement, room: Room, say: Say) -> list[s
     return notes
 
 
-def _voted(result: Announcement) -> Mapping[str, int]:
+def voted(result: Announcement) -> Mapping[str, int]:
     return {side: each.voters for side, each in result.sides.by.items() if each.voters}
 
 
-def _whole_key(result: Announcement) -> str:
+def whole_key(result: Announcement) -> str:
     """Whose the whole count is: one side's when nobody else voted."""
-    voted = _voted(result)
-    alone = next(iter(voted)) if len(voted) == 1 else "all"
+    present = voted(result)
+    alone = next(iter(present)) if len(present) == 1 else "all"
     return "all" if alone == Side.NEUTRAL else alone
 
 
-def _sides(shown: tuple[Group, ...], room: Room, say: Say) -> list[View]:
-    return [_side(group.key, group.count.voters, room, say) for group in shown]
+def sides_of(shown: tuple[Group, ...], room: Room, say: Say) -> list[View]:
+    return [side_of(group.key, group.count.voters, room, say) for group in shown]
 
 
-def _side(key: str, n: int, room: Room, say: Say) -> View:
+def side_of(key: str, n: int, room: Room, say: Say) -> View:
     return {"key": key, "name": side_name(key, room, say), "n": n, "suppressed": False}
 
 
-def _amount(tally: Tally, ballot: Ballot) -> int:
-    return int(tally.score) if ballot.method == "dots" else tally.people
+def _amount(tally: Tally, ballot: Ballot) -> Fraction:
+    return tally.score if ballot.method in POINTED else Fraction(tally.people)
+
+
+def plain(amount: Fraction) -> int | float:
+    """The number as a view holds it."""
+    return int(amount) if amount.denominator == 1 else float(amount)
 
 
 def _underlined(ballot: Ballot, count: Count) -> frozenset[str]:

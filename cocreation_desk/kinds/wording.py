@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
+from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.counting.majority_judgment import SIX_GRADES
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.words import Say
 
+SAID_BY_NAME = 3
+LONGEST_SAID = 60  # characters of names in one sentence
 COUNTS_ONLY_UNDER = 20  # below that many, a percentage would only look precise
 
 
@@ -49,3 +53,17 @@ def signed_mean(value: Fraction, say: Say) -> str:
     rounded = round(value, 1)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return sign + say.mean(abs(rounded))
+
+
+def grade_name(grades: Sequence[int], grade: int, say: Say) -> str:
+    """The six grades of majority judgment have names; any other scale has numbers."""
+    return say(f"grade_{grade}") if tuple(grades) == SIX_GRADES else str(grade)
+
+
+def named(ballot: Ballot, options: Collection[str], say: Say) -> str:
+    """Options in a sentence: by their names where those are few and short, and else by their letters."""
+    meant = [option for option in ballot.options if option.id in options]
+    labels = [option.label.said_in(say.language) for option in meant]
+    if len(meant) > SAID_BY_NAME or sum(map(len, labels)) > LONGEST_SAID:
+        return say.listing(option.mark for option in meant)
+    return say.listing(say.quoted(label) for label in labels)

@@ -30,6 +30,7 @@ from cocreation_desk.domain.pieces import (
     Fields,
     Gaps,
     Heading,
+    Judgments,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -40,6 +41,7 @@ from cocreation_desk.domain.pieces import (
     Together,
 )
 from cocreation_desk.reports import charts, lettering, look
+from cocreation_desk.reports.judged_chart import judgments
 from cocreation_desk.reports.page import Paper, Quote, Titled
 from cocreation_desk.reports.record import Record
 
@@ -119,8 +121,10 @@ def _flow(pieces: Sequence[Piece], wide: float, compact: bool) -> list[Flowable]
 def _room_to_begin(pieces: Sequence[Piece]) -> float:
     """How much of the page these pieces need for their beginning to make sense."""
     needed = 0.0
-    for piece in pieces:
-        needed += _LEAST_ROOM.get(type(piece), 16) * mm
+    for at, piece in enumerate(pieces):
+        if at and isinstance(piece, Heading) and not isinstance(pieces[at - 1], Heading):
+            break
+        needed += _LEAST_ROOM.get(type(piece), 12) * mm
         leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in ("note", "lead"))
         if not leads_on:
             break
@@ -128,14 +132,15 @@ def _room_to_begin(pieces: Sequence[Piece]) -> float:
 
 
 _LEAST_ROOM: dict[type[Piece], float] = {
-    Heading: 13,
-    Paragraph: 10,
-    Table: 26,
-    KeyFigures: 26,
-    Bars: 30,
-    Columns: 68,
-    Ratings: 46,
-    Gaps: 30,
+    Heading: 10,
+    Paragraph: 6,
+    Table: 20,
+    KeyFigures: 22,
+    Bars: 26,
+    Columns: 54,
+    Ratings: 32,
+    Gaps: 24,
+    Judgments: 30,
     Signatures: 34,
     Together: 1,
     Beside: 45,
@@ -171,6 +176,8 @@ def _drawn(piece: Piece, wide: float, compact: bool) -> list[Flowable]:
             return charts.ratings(piece, wide, _short)
         case Gaps():
             return charts.gaps(piece, wide, _short)
+        case Judgments():
+            return judgments(piece, wide, _short)
         case Signatures(signers):
             return _signatures(signers, wide)
         case PageBreak():

@@ -13,6 +13,7 @@ from cocreation_desk.domain.pieces import (
     Fields,
     Gaps,
     Heading,
+    Judgments,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -42,7 +43,7 @@ def _said(pieces: Sequence[Piece]) -> Iterator[str]:
                 yield f"> {text}" if style == "quote" else text
             case Bullets(items):
                 yield from (f"- {item}" for item in items)
-            case Table() | Fields() | KeyFigures() | Bars() | Columns() | Ratings() | Gaps():
+            case Table() | Fields() | KeyFigures() | Bars() | Columns() | Ratings() | Gaps() | Judgments():
                 yield from _rows(piece)
             case Signatures(signers):
                 yield from (f"{role} {name}: ________" for role, name in signers)

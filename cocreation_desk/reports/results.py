@@ -122,14 +122,23 @@ def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
         met = say("paper_quorum_met" if quorum["met"] else "paper_quorum_missed", needed=quorum["needed"])
     majority = (
         say(f"paper_majority_{count.rules.majority}")
-        if count.method in ("yesno", "single")
+        if count.method in ("yesno", "single", "two_round")
         else say("paper_none_needed")
     )
     return [(f"H. {say('paper_majority')}", majority), (f"H. {say('paper_quorum')}", met)]
 
 
 # Methods that judge statements or one proposal: their picture says all there is to say.
-_JUDGING = ("scale", "agreement", "consent")
+_JUDGING = ("scale", "agreement", "consent", "score", "majority_judgment", "wiki_survey", "quadrant")
+# What an option received, where it is not votes.
+_SCORES = {
+    "dots": "paper_points",
+    "borda": "paper_points",
+    "star": "paper_points",
+    "schulze": "count_duels_head",
+    "instant_runoff": "count_first_choices",
+    "stv": "count_first_choices",
+}
 
 
 def _votes(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
@@ -139,10 +148,10 @@ def _votes(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
     say, room = order.say, order.room
     sides = [side for side in Side if (found := result.sides.by.get(side)) is not None and found.voters]
     shown = sides if len(sides) > 1 else []
-    dots = ballot.method == "dots"
+    dots = ballot.method in ("dots", "borda", "star")
     head = [
         say("paper_option"),
-        say("paper_points" if dots else "paper_votes"),
+        say(_SCORES.get(ballot.method, "paper_votes")),
         *([say("paper_people")] if dots else []),
         *(side_name(side, room, say) for side in shown),
         say("paper_rank"),

@@ -14,6 +14,7 @@ from cocreation_desk.domain.pieces import (
     Fields,
     Gaps,
     Heading,
+    Judgments,
     KeyFigures,
     PageBreak,
     Paragraph,
@@ -67,6 +68,9 @@ def tables(pieces: Iterable[Piece]) -> Iterator[tuple[str, Table]]:
                     (gap.statement, f"{gap.actual:.1f}", f"{gap.predicted:.1f}", gap.text) for gap in piece.gaps
                 )
                 yield heading, Table(("", piece.actual_label, piece.predicted_label, piece.gap_label), rows)
+            case Judgments(grades, judged, verdict_label):
+                rows = tuple((each.option, *(str(n) for n in each.counts), each.verdict) for each in judged)
+                yield heading, Table(("", *grades, verdict_label), rows)
             case Fields(lines):
                 yield heading, Table((), lines)
             case KeyFigures(figures):

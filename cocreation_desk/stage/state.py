@@ -36,9 +36,10 @@ def key_of(scene: Scene) -> str:
     view = scene["view"]
     shape = {name: view[name] for name in ("phase", "layout", "paper", "page_text", "at") if name in view}
     shape["absent"] = sorted(name for name, value in view.items() if value is None)
+    shape["options"] = len(view.get("options") or ())
     result = view.get("result")
     if result:
-        shape["result"] = [result["paper"], result.get("at")]
+        shape["result"] = [result["paper"], result.get("at"), len(result.get("rows", ()))]
     return json.dumps([str(page_of(scene)), shape], sort_keys=True)
 
 

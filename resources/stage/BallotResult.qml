@@ -23,6 +23,14 @@ Item {
                 return agreement;
             case "consent":
                 return consent;
+            case "rounds":
+                return rounds;
+            case "judged":
+                return judged;
+            case "duels":
+                return duels;
+            case "quadrant":
+                return quadrant;
             default:
                 return options;
             }
@@ -109,6 +117,38 @@ Item {
         id: consent
 
         Consent {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: rounds
+
+        Rounds {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: judged
+
+        Judged {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: duels
+
+        Duels {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: quadrant
+
+        Quadrant {
             result: shown.result
             theme: shown.theme
         }

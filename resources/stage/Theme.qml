@@ -27,6 +27,8 @@ QtObject {
     readonly property color stop: plain.colours.stop
     readonly property color stopSoft: plain.colours.stop_soft
 
+    readonly property var grades: plain.grades // six, worst first: {tone, ink}
+
     readonly property string family: plain.family
 
     readonly property real margin: 96 * u

@@ -14,7 +14,7 @@ from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.room import Room
-from cocreation_desk.kinds.ballot.kind import current_round
+from cocreation_desk.kinds.ballot.wording import current_round
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.results import announced, groups
@@ -58,7 +58,6 @@ class BallotPanel(Panel):
         self.open = self._button("ballot_panel_open", "play", "primary", ballots.open_ballot)
         self.open_first = button(say("ballot_panel_open_first"), "shield")
         self.open_first.clicked.connect(self._open_to_predictors)
-        self.open_all = self._button("ballot_panel_open_all", "people", "primary", ballots.open_ballot)
         self.seal = self._button("ballot_panel_seal", "shield", "plain", ballots.seal)
         self.more = self._button("ballot_panel_more", "plus", "plain", ballots.extend)
         self.suspend = self._button("ballot_panel_suspend", "pause", "plain", ballots.suspend_ballot)
@@ -75,7 +74,6 @@ class BallotPanel(Panel):
         self._actions = Flow(gap=6)
         for each in (
             self.open,
-            self.open_all,
             self.open_first,
             self.close_vote,
             self.more,
@@ -166,7 +164,6 @@ class BallotPanel(Panel):
         self.open.setVisible(ready or stopped)
         self.open.setText(self._say("ballot_panel_resume" if stopped else "ballot_panel_open"))
         self.open_first.setVisible(ready and ballot.predicted_by is not None)
-        self.open_all.setVisible(False)
         self.seal.setVisible(predicting)
         self.close_vote.setVisible((is_open and not predicting) or stopped)
         self.more.setVisible(is_open)

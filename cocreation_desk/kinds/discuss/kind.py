@@ -14,7 +14,7 @@ from cocreation_desk.domain.pieces import Paragraph, Piece, Table
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.form import chosen, one, only
 from cocreation_desk.kinds.kind import Form, Kind, Setting, View, cue, prompt_of, title_of
-from cocreation_desk.kinds.results import result_view
+from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.words import Say
 
 SETTINGS = (

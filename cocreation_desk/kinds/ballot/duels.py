@@ -1,0 +1,23 @@
+"""Which two ideas a paper sets side by side, the same for everybody: all pairs of a few, a ring of many."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import combinations
+
+from cocreation_desk.domain.ballot import Ballot, Option
+
+MOST_PAIRS = 12
+
+
+def pairs_of(ballot: Ballot) -> tuple[tuple[Option, Option], ...]:
+    """Up to twelve duels; every idea fights as often as every other, in an order that favours nobody.
+
+    The order hangs on the ballot alone, so that a page loaded again asks the same.
+    """
+    drawn = sorted(ballot.options, key=lambda option: hashlib.sha256(f"{ballot.id} {option.mark}".encode()).digest())
+    n = len(drawn)
+    if n * (n - 1) // 2 <= MOST_PAIRS:
+        return tuple(pair if at % 2 else pair[::-1] for at, pair in enumerate(combinations(drawn, 2)))
+    around = max(1, MOST_PAIRS // n)
+    return tuple((drawn[at], drawn[(at + far) % n]) for far in range(1, around + 1) for at in range(n))

@@ -1,0 +1,153 @@
+"""What a phone of one side sees of a vote: the paper to fill in, or the result in words and figures."""
+
+from __future__ import annotations
+
+from math import isqrt
+
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.announcement import costs_of
+from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.papers import STANCES
+from cocreation_desk.domain.counting.rules import points_each
+from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds.ballot.door import AXES, DEGREES, EVERY_GRADE, LONGEST_WORD
+from cocreation_desk.kinds.ballot.duels import pairs_of
+from cocreation_desk.kinds.ballot.wording import (
+    current_round,
+    hint,
+    phase_of,
+    proposal_of,
+    question_of,
+    status_of,
+    story_at,
+)
+from cocreation_desk.kinds.kind import View, title_of
+from cocreation_desk.kinds.pictures import result_view
+from cocreation_desk.kinds.result_words import told
+from cocreation_desk.kinds.wording import grade_name
+from cocreation_desk.words import Say
+
+FIELDS = {"credits": "points", "ranks": "rank"}  # what a paper's fields begin with, where it is not its own name
+HINTED = frozenset({"grades", "ranks", "credits", "duels", "spots"})  # papers that say how they are filled in
+HINTED_METHODS = frozenset({"approval", "phragmen", "budget", "equal_shares"})
+
+
+def phone(step: Step, room: Room, side: Side, say: Say) -> View:
+    ballot = current_round(step, room)
+    state = _state_for(ballot, side)
+    view: View = {
+        "title": title_of(step, say),
+        "question": question_of(step, ballot, room, say),
+        "state": state,
+        "status": _status_for(ballot, state, say),
+        "form": None,
+        "result": None,
+    }
+    if ballot and state == "open":
+        view["form"] = _form(ballot, side, room, say)
+        if view["form"]["instruction"]:  # said instead of the prompt, which speaks to both sides
+            view["question"] = ""
+    if ballot and state == "revealed":
+        view["result"] = told(result_view(ballot, room, say, story_at(step)))
+        view["question"] = ""
+    return view
+
+
+def _state_for(ballot: Ballot | None, side: Side) -> str:
+    if ballot is None:
+        return "waiting"
+    phase = phase_of(ballot)
+    if phase == "revealed":
+        return phase
+    if not ballot.entitles(side):
+        return "others"
+    if phase == "open":
+        return "open" if ballot.admits(side) else "waiting"
+    return "waiting" if phase == "ready" else "closed"
+
+
+def _status_for(ballot: Ballot | None, state: str, say: Say) -> str:
+    if state in ("open", "revealed"):
+        return ""
+    if state == "others":
+        return say("ballot_for_others")
+    if state == "waiting" and ballot and ballot.state is BallotState.OPEN:
+        return say("ballot_not_yet_yours")
+    return status_of(ballot, say)
+
+
+def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
+    paper = METHODS[ballot.method].paper
+    most = ballot.rules.max_choices or len(ballot.options)
+    predicts = side is ballot.predicted_by and not ballot.electorate.includes(side)
+    many = paper == "ticks" and most > 1
+    lettered = ballot.method != "yesno" and paper != "grades"
+    costs = costs_of(ballot)
+    options = [
+        {
+            "id": each.mark,
+            "name": f"{FIELDS.get(paper, paper)}-{each.mark}",
+            "mark": each.mark if lettered else "",
+            "label": each.label.said_in(say.language),
+            "note": say("vote_money", amount=costs[each.id]) if each.id in costs else "",
+        }
+        for each in ballot.options
+    ]
+    if paper == "ticks" and ballot.rules.allow_blank:
+        options.append({"id": "blank", "name": "", "mark": "", "label": say("ballot_vote_blank"), "note": ""})
+    each = points_each(ballot.rules, len(ballot.options))
+    return {
+        "ballot": ballot.id,
+        "final": ballot.is_secret,
+        "paper": paper,
+        "hint": hint(ballot, room, say) if paper in HINTED or ballot.method in HINTED_METHODS else "",
+        "proposal": proposal_of(ballot, say),
+        "instruction": say(f"ballot_predict_{_predicted(ballot)}") if predicts else "",
+        "options": options,
+        "many": many,
+        "most": most if many and (ballot.rules.max_choices or ballot.method == "multi") else 0,
+        "blank": ballot.rules.allow_blank,
+        "budget": each,
+        "dearest": isqrt(each),
+        "most_on_one": min(ballot.rules.max_per_option or each, each),
+        "steps": _steps(ballot, say),
+        "in_words": ballot.method == "majority_judgment",
+        "no_opinion": "" if ballot.method in EVERY_GRADE else say("ballot_no_opinion"),
+        "pairs": _pairs(ballot, say) if paper == "duels" else [],
+        "axes": [{"id": axis, "name": say(f"vote_{axis}"), "low": say(f"vote_{axis}_low"), "high": say(f"vote_{axis}_high")} for axis in AXES],
+        "low": ballot.low.said_in(say.language),
+        "high": ballot.high.said_in(say.language),
+        "degrees": [{"id": str(n), "mark": str(n), "label": say(f"degree_{n}"), "note": ""} for n in DEGREES],
+        "stances": [{"id": stance, "mark": "", "label": say(f"stance_{stance}"), "note": say(f"stance_{stance}_note")} for stance in STANCES],
+        "longest": ballot.rules.max_text,
+        "words": ballot.words,
+        "longest_word": LONGEST_WORD,
+        "button": say("ballot_send_prediction" if predicts else "ballot_send"),
+    }  # fmt: skip
+
+
+def _steps(ballot: Ballot, say: Say) -> list[View]:
+    """The grades from left to right; those in words begin with the best."""
+    if ballot.method == "majority_judgment":
+        return [
+            {"id": str(grade), "label": grade_name(ballot.rules.grades, grade, say)}
+            for grade in reversed(ballot.rules.grades)
+        ]
+    return [{"id": str(grade), "label": str(grade)} for grade in ballot.rules.grades]
+
+
+def _pairs(ballot: Ballot, say: Say) -> list[View]:
+    return [
+        {
+            "name": f"duel-{a.mark}-{b.mark}",
+            "title": say("vote_duel", n=at + 1),
+            "steps": [{"id": each.mark, "label": each.label.said_in(say.language)} for each in (a, b)],
+        }
+        for at, (a, b) in enumerate(pairs_of(ballot))
+    ]
+
+
+def _predicted(ballot: Ballot) -> str:
+    return {"customers": "customer", "company": "company"}.get(ballot.electorate.value, "all")

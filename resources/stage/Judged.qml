@@ -1,0 +1,169 @@
+// Options judged in grades, best grade at the left; where the median line cuts a bar is its majority grade.
+import QtQuick
+
+Item {
+    id: judged
+
+    required property var theme
+    required property var result
+
+    readonly property var rows: result.rows
+    readonly property real head: story.height + theme.tight + key.height + theme.tight * (result.median ? 1.5 : 0.5)
+    readonly property real tall: Math.min(160 * theme.u, (height - head) / Math.max(1, rows.length))
+    readonly property real markWidth: 56 * theme.u
+    readonly property real plotLeft: width * (rows.length > 6 ? 0.43 : rows.some(row => row.label.length > 60) ? 0.48 : 0.4)
+    readonly property real verdictWidth: rows.some(row => row.verdict !== "") ? width * (rows.some(row => row.verdict.length > 4) ? 0.17 : 0.08) : 0
+    readonly property real plotWidth: width - plotLeft - verdictWidth
+
+    property real grown: theme.still ? 1 : 0
+
+    NumberAnimation on grown {
+        duration: judged.theme.growTime
+        easing.type: Easing.OutCubic
+        running: !judged.theme.still
+        to: 1
+    }
+    Story {
+        id: story
+
+        chapter: judged.result.round_text
+        theme: judged.theme
+        told: judged.result.told
+        width: parent.width
+    }
+    Flow {
+        id: key
+
+        spacing: 26 * judged.theme.u
+        width: parent.width
+        y: story.height + judged.theme.tight
+
+        Repeater {
+            model: judged.result.grades.length
+
+            Row {
+                id: grade
+
+                required property int index
+                readonly property var modelData: judged.result.grades[judged.result.grades.length - 1 - index]
+
+                spacing: 10 * judged.theme.u
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    border.color: judged.theme.edge
+                    border.width: 2 * judged.theme.u
+                    color: judged.theme.grades[grade.modelData.tone].tone
+                    height: width
+                    radius: 4 * judged.theme.u
+                    width: 32 * judged.theme.u
+                }
+                Words {
+                    color: judged.theme.inkSoft
+                    text: grade.modelData.label
+                    theme: judged.theme
+                    wrapMode: Text.NoWrap
+                }
+            }
+        }
+    }
+    Repeater {
+        model: judged.rows.length
+
+        Item {
+            id: row
+
+            required property int index
+            readonly property var modelData: judged.rows[index]
+
+            height: judged.tall
+            width: judged.width
+            y: judged.head + index * judged.tall
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.bottomMargin: 2 * judged.theme.u
+                anchors.leftMargin: -judged.theme.tight
+                anchors.rightMargin: -judged.theme.tight
+                anchors.topMargin: 2 * judged.theme.u
+                color: judged.theme.accentSoft
+                radius: judged.theme.radius
+                visible: row.modelData.first
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                color: judged.theme.accent
+                font.weight: Font.Bold
+                text: row.modelData.mark
+                theme: judged.theme
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
+                maximumLineCount: Math.max(1, Math.floor((row.height + 22 * judged.theme.u) / (46 * judged.theme.u)))
+                packed: true
+                text: row.modelData.label
+                theme: judged.theme
+                width: judged.plotLeft - judged.markWidth - judged.theme.tight
+                x: judged.markWidth
+            }
+            Row {
+                anchors.verticalCenter: parent.verticalCenter
+                x: judged.plotLeft
+
+                Repeater {
+                    model: row.modelData.segments.length
+
+                    Rectangle {
+                        id: segment
+
+                        required property int index
+                        readonly property var modelData: row.modelData.segments[index]
+                        readonly property var look: judged.theme.grades[judged.result.grades[modelData.grade].tone]
+
+                        border.color: judged.theme.edge
+                        border.width: 2 * judged.theme.u
+                        color: look.tone
+                        height: Math.min(88 * judged.theme.u, row.height - 8 * judged.theme.u)
+                        visible: modelData.count > 0
+                        width: judged.plotWidth * modelData.share * judged.grown
+
+                        Words {
+                            anchors.centerIn: parent
+                            color: segment.look.ink
+                            font.weight: Font.DemiBold
+                            objectName: "count"
+                            text: segment.modelData.text
+                            theme: judged.theme
+                            visible: implicitWidth + 8 * judged.theme.u < segment.width
+                            wrapMode: Text.NoWrap
+                        }
+                    }
+                }
+            }
+            Words {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                color: judged.theme.accent
+                font.weight: Font.Bold
+                horizontalAlignment: Text.AlignRight
+                objectName: "verdict"
+                text: row.modelData.verdict
+                theme: judged.theme
+                width: judged.verdictWidth - judged.theme.tight
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+    Rectangle {
+        border.color: judged.theme.surface
+        border.width: 2 * judged.theme.u
+        color: judged.theme.ink
+        height: judged.rows.length * judged.tall + 20 * judged.theme.u
+        objectName: "median"
+        visible: judged.result.median
+        width: 9 * judged.theme.u
+        x: judged.plotLeft + judged.plotWidth / 2 - width / 2
+        y: judged.head - 10 * judged.theme.u
+    }
+}

@@ -1,0 +1,173 @@
+// One chapter of a count in rounds: a bar an option, a line to be reached, and who has a seat or goes out.
+import QtQuick
+
+Item {
+    id: rounds
+
+    required property var theme
+    required property var result
+
+    readonly property var rows: result.rows
+    readonly property real tall: Math.min(170 * theme.u, (height - story.height - story.y - above) / Math.max(1, rows.length))
+    readonly property real above: result.line ? 72 * theme.u : theme.tight
+    readonly property real markWidth: 56 * theme.u
+    readonly property real labelWidth: width * (rows.length > 6 ? 0.43 : rows.some(row => row.label.length > 60) ? 0.48 : 0.4) - markWidth
+    readonly property real plotLeft: markWidth + labelWidth + theme.tight
+    readonly property real badgeWidth: badged ? Math.min(width * 0.2, 22 * theme.u * longest(row => row.badge)) + theme.tight : 0
+    readonly property real textWidth: 26 * theme.u * longest(row => row.text + (row.change !== "" ? "  " + row.change : "")) + theme.tight
+    readonly property bool badged: rows.some(row => row.badge !== "")
+    readonly property real plotWidth: width - plotLeft - textWidth - badgeWidth
+
+    property real grown: theme.still ? 1 : 0
+
+    function longest(words: var): int {
+        return Math.max(1, ...rows.map(row => words(row).length));
+    }
+
+    NumberAnimation on grown {
+        duration: rounds.theme.growTime
+        easing.type: Easing.OutCubic
+        running: !rounds.theme.still
+        to: 1
+    }
+    Story {
+        id: story
+
+        chapter: rounds.result.round_text
+        theme: rounds.theme
+        told: rounds.result.told
+        width: parent.width
+    }
+    Repeater {
+        model: rounds.rows.length
+
+        Item {
+            id: row
+
+            required property int index
+            readonly property var modelData: rounds.rows[index]
+            readonly property bool out: modelData.state === "out"
+            readonly property bool seated: modelData.state === "seated"
+
+            height: rounds.tall
+            width: rounds.width
+            y: story.height + rounds.above + index * rounds.tall
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.bottomMargin: 2 * rounds.theme.u
+                anchors.leftMargin: -rounds.theme.tight
+                anchors.rightMargin: -rounds.theme.tight
+                anchors.topMargin: 2 * rounds.theme.u
+                color: row.seated ? rounds.theme.accentSoft : rounds.theme.sunken
+                radius: rounds.theme.radius
+                visible: row.seated || row.modelData.state === "leaving"
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                color: rounds.theme.accent
+                font.weight: Font.Bold
+                text: row.modelData.mark
+                theme: rounds.theme
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                color: row.out ? rounds.theme.inkSoft : rounds.theme.ink
+                font.weight: row.seated ? Font.DemiBold : Font.Normal
+                maximumLineCount: Math.max(1, Math.floor((row.height + 22 * rounds.theme.u) / (46 * rounds.theme.u)))
+                packed: true
+                text: row.modelData.label
+                theme: rounds.theme
+                width: rounds.labelWidth
+                x: rounds.markWidth
+            }
+            Rectangle {
+                id: fill
+
+                readonly property real long_: rounds.plotWidth * row.modelData.share * rounds.grown
+
+                anchors.verticalCenter: parent.verticalCenter
+                border.color: rounds.theme.side(rounds.result.sides[0].key).colour
+                border.width: row.modelData.negative ? 3 * rounds.theme.u : 0
+                color: row.modelData.negative ? rounds.theme.surface : rounds.theme.side(rounds.result.sides[0].key).colour
+                height: Math.min(64 * rounds.theme.u, row.height * 0.6)
+                opacity: row.modelData.state === "leaving" ? 0.55 : 1
+                radius: 4 * rounds.theme.u
+                visible: !row.out
+                width: Math.max(4 * rounds.theme.u, long_)
+                x: rounds.plotLeft + rounds.plotWidth * rounds.result.zero - (row.modelData.negative ? width : 0)
+
+                Behavior on width {
+                    enabled: !rounds.theme.still
+
+                    NumberAnimation {
+                        duration: rounds.theme.growTime
+                        easing.type: Easing.OutCubic
+                    }
+                }
+            }
+            Rectangle {
+                readonly property var ends: row.modelData.span
+
+                anchors.verticalCenter: fill.verticalCenter
+                color: rounds.theme.ink
+                height: 5 * rounds.theme.u
+                objectName: "span"
+                visible: ends.length === 2
+                width: visible ? rounds.plotWidth * (ends[1] - ends[0]) : 0
+                x: visible ? rounds.plotLeft + rounds.plotWidth * ends[0] : 0
+            }
+            Words {
+                id: count
+
+                readonly property real past: row.modelData.span.length === 2 ? rounds.plotLeft + rounds.plotWidth * row.modelData.span[1] : 0
+
+                anchors.verticalCenter: parent.verticalCenter
+                color: row.out ? rounds.theme.inkSoft : rounds.theme.side(rounds.result.sides[0].key).ink
+                font.features: {
+                    "tnum": 1
+                }
+                font.weight: Font.DemiBold
+                objectName: "count"
+                text: row.modelData.text + (row.modelData.change !== "" ? "  " + row.modelData.change : "")
+                theme: rounds.theme
+                wrapMode: Text.NoWrap
+                x: row.out ? rounds.plotLeft : Math.max(fill.x + fill.width, past) + rounds.theme.tight
+            }
+            Words {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                color: row.seated ? rounds.theme.accent : rounds.theme.inkSoft
+                font.weight: Font.DemiBold
+                horizontalAlignment: Text.AlignRight
+                objectName: "badge"
+                lineHeight: 0.87
+                maximumLineCount: row.height > 90 * rounds.theme.u ? 2 : 1
+                text: row.modelData.badge
+                theme: rounds.theme
+                width: rounds.badgeWidth
+            }
+        }
+    }
+    Rectangle {
+        id: threshold
+
+        color: rounds.theme.ink
+        height: rounds.rows.length * rounds.tall + 6 * rounds.theme.u
+        objectName: "line"
+        visible: !!rounds.result.line
+        width: 4 * rounds.theme.u
+        x: visible ? rounds.plotLeft + rounds.plotWidth * rounds.result.line.share : 0
+        y: story.height + rounds.above - 6 * rounds.theme.u
+    }
+    Words {
+        color: rounds.theme.inkSoft
+        font.weight: Font.DemiBold
+        text: rounds.result.line ? rounds.result.line.text : ""
+        theme: rounds.theme
+        visible: threshold.visible
+        wrapMode: Text.NoWrap
+        x: Math.min(threshold.x - implicitWidth / 2, rounds.width - implicitWidth)
+        y: threshold.y - implicitHeight
+    }
+}
