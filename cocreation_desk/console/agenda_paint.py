@@ -81,7 +81,9 @@ class AgendaLine(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 6, 6)
 
     def _times(self, painter: QPainter, step: Step, slot: Slot, rect: QRect, top: int, ink: QColor) -> None:
-        off = whole_minutes(slot.expected_start - slot.planned_start)
+        off = whole_minutes(
+            slot.expected_end - slot.planned_end if step.state.is_current else slot.expected_start - slot.planned_start
+        )
         at = QRect(rect.left() + EDGE, top, TIMES - EDGE - 4, QFontMetrics(self._plain).height())
         painter.setFont(self._plain)
         painter.setPen(QColor(PALETTE.warn) if off >= 1 and step.state is StepState.PLANNED else ink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from textwrap import shorten
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
@@ -17,6 +18,7 @@ from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import emptied, label, row
 
 SPEAK_FROM_MINUTES = 2
+LONGEST = 32  # letters of a title
 
 
 class DelayPanel(QFrame):
@@ -122,6 +124,6 @@ class DelayPanel(QFrame):
 
     def _worded(self, proposal: Proposal) -> str:
         step = self._bridge.room.step(proposal.step_id)
-        title = step.title.said_in(self._say.language) if step else ""
+        title = shorten(step.title.said_in(self._say.language), LONGEST, placeholder="…") if step else ""
         key = "delay_shorten" if isinstance(proposal, Shorten) else "delay_skip"
         return self._say(key, title=title, gives=self._say.minutes(proposal.gives))

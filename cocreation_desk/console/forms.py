@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -23,6 +22,7 @@ from cocreation_desk.widgets.parts import holding, label, row, scrolled, written
 from cocreation_desk.words import Say
 
 HIGHEST = 680  # pixels
+CAPTION = 170
 
 
 class Form(QDialog):
@@ -62,8 +62,8 @@ class Form(QDialog):
 
     def ask(self, words: str, field: QWidget) -> None:
         """A labelled field; the label names it for those who listen too."""
-        caption = QLabel(words)
-        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption = label(words, wrap=True)
+        caption.setFixedWidth(CAPTION)
         caption.setBuddy(field)
         field.setAccessibleName(words)
         self.fields.addRow(caption, field)

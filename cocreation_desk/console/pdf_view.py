@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.printing import Printing, has_printer
+from cocreation_desk.design import PALETTE
 from cocreation_desk.widgets.buttons import button, icon_button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import label, row
@@ -35,6 +37,9 @@ class PdfView(QWidget):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(say("documents_preview"))
+        around = self.view.palette()
+        around.setColor(QPalette.ColorRole.Dark, QColor(PALETTE.sunken))
+        self.view.setPalette(around)
         self.title = label(name="strong")
         self.print = button(say("documents_print"), "printer", "primary")
         self.print.setEnabled(False)

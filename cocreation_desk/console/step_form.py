@@ -29,7 +29,7 @@ class StepForm(Form):
     def __init__(self, bridge: Bridge, edits: AgendaEdits, step: Step, parent: QWidget) -> None:
         say = bridge.say
         super().__init__(say, say("step_form_title", kind=say(f"kind_{step.kind}")), say("form_save"), parent)
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(760)
         self._bridge = bridge
         self._edits = edits
         self._step = step
@@ -55,7 +55,9 @@ class StepForm(Form):
         self.ask(say("step_prompt"), self.prompt)
         self.min_minutes.setAccessibleName(say("step_at_least"))
         times = row(self.minutes, label(say("step_at_least")), self.min_minutes, self.optional, 1)
-        self.fields.addRow(say("step_minutes"), holding(times))
+        timing = holding(times)
+        timing.setFocusProxy(self.minutes)
+        self.ask(say("step_minutes"), timing)
         self.minutes.setAccessibleName(say("step_minutes"))
         self.fields.addRow("", holding(row(self.fixed, self.at, 1)))
         self.ask(say("step_audience"), self.audience)

@@ -263,7 +263,9 @@ def test_cards_are_sorted_into_a_new_theme(window: Window, evening: Evening, qtb
     qtbot.waitUntil(lambda: cards(0) == 1)
     loose = panel.tree.topLevelItem(0)
     assert loose is not None
-    panel.tree.setCurrentItem(loose.child(0))
+    card_to_sort = loose.child(0)
+    assert card_to_sort is not None
+    panel.tree.setCurrentItem(card_to_sort)
     panel.name.setText("Horaires")
     press(panel.add)
 

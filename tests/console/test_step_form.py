@@ -12,6 +12,7 @@ from cocreation_desk.console.step_form import StepForm, choice_name, offered, se
 from cocreation_desk.console.window import Window
 from cocreation_desk.domain.text import LANGUAGES
 from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.collect.kind import fields_of
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.words import sayer
 from tests.console.conftest import found
@@ -46,12 +47,9 @@ def test_what_is_ticked_and_typed_is_kept(window: Window, qtbot: QtBot) -> None:
 
 def test_a_collection_keeps_the_labels_of_its_fields(window: Window, qtbot: QtBot) -> None:
     """Answers are filed under a field's label: renaming the field must not orphan them."""
-    collect = next(
-        step for step in window.bridge.room.steps if step.kind == "collect" and len(step.settings["fields"]) > 1
-    )  # type: ignore[arg-type]  # plain lists
+    collect = next(step for step in window.bridge.room.steps if step.kind == "collect" and fields_of(step)[1:])
     window.edit_step(collect)
     form = found(window, StepForm)
-    form._readers["fields"]()
     labels = [each["label"] for each in form._readers["fields"]()]
 
-    assert labels == [each["label"] for each in collect.settings["fields"]]  # type: ignore[attr-defined]  # plain lists
+    assert labels == [field.label for field in fields_of(collect)]

@@ -26,7 +26,9 @@ class TalkPanel(Panel):
         self.lately = pill()
         self._words = label(self._say("talk_panel_signals"), wrap=True)
         self.column.addWidget(self.speaker)
-        self.column.addLayout(row(self.signals, self._words, self.lately, 1))
+        heard = row(self.signals, self._words, self.lately)
+        heard.setStretchFactor(self._words, 1)
+        self.column.addLayout(heard)
         self.column.addStretch(1)
 
     def show_room(self, room: Room) -> None:
