@@ -53,11 +53,14 @@ class Live:
 
     def show(self, room: Room) -> None:
         """A new room: whoever's screen it changes gets the new one."""
-        if self._room is None or room.participants is not self._room.participants:
+        same_people = self._room is not None and room.participants is self._room.participants
+        if not same_people:
             self._people = {each.id: each for each in room.participants}
         self._room = room
-        self._screens.clear()
+        before, self._screens = self._screens, {}
         self._steps = {side: shown_steps(room, side) for side in Side}
+        if same_people and all(self.screen(*audience).id == screen.id for audience, screen in before.items()):
+            return
         chunks: dict[tuple[str, bool], bytes] = {}
         for stream in [stream for streams in self._streams.values() for stream in streams]:
             participant = self._people.get(stream.participant_id)

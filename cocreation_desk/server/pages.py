@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Language
-from cocreation_desk.kinds.kind import Kind
+from cocreation_desk.kinds.kind import Kind, View
 from cocreation_desk.places import resource
 from cocreation_desk.words import Say, sayer, sayers
 
@@ -46,6 +46,16 @@ class Screen:
     html: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """What is to be drawn for one step, or the one thing there is to say; ``title`` when drawing it fails."""
+
+    template: str
+    view: View
+    step_id: str = ""
+    title: View = field(default_factory=dict)
+
+
 class Pages:
     """Every page a phone can be given."""
 
@@ -55,6 +65,7 @@ class Pages:
         sayers()  # the first phone does not wait for the catalogues either
         self._with_page = {name for name, kind in kinds.items() if (kind.folder / "phone.html").is_file()}
         self.assets: dict[str, Asset] = {}
+        self._drawn: dict[tuple[Language, Side], tuple[list[Part], Screen]] = {}
         self._static = {
             "css": self._keep("css", b"text/css; charset=utf-8", _style_sheet()),
             "script": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "phone.js").read_bytes()),
@@ -63,19 +74,31 @@ class Pages:
 
     def screen(self, room: Room, language: Language, side: Side) -> Screen:
         """What everybody of that side and language sees."""
-        html = self.fragment(room, language, side)
-        return Screen(hashlib.sha256(html.encode()).hexdigest()[:12], html)
+        parts = self._parts(room, language, side)
+        drawn = self._drawn.get((language, side))
+        if drawn is not None and drawn[0] == parts:  # a burst of answers changes what few pages say
+            return drawn[1]
+        html = self._fragment(parts, language, frozenset(), "")
+        screen = Screen(hashlib.sha256(html.encode()).hexdigest()[:12], html)
+        self._drawn[language, side] = parts, screen
+        return screen
 
     def fragment(
         self, room: Room, language: Language, side: Side, mine: frozenset[str] = frozenset(), key: str = ""
     ) -> str:
-        """The middle of the page: the steps that side is asked something in, or what there is to wait for."""
+        """The middle of somebody's page: the steps their side is asked something in, or what there is to wait for."""
+        return self._fragment(self._parts(room, language, side), language, mine, key)
+
+    def _parts(self, room: Room, language: Language, side: Side) -> list[Part]:
         say = sayer(language)
         if message := _message(room, side):
             title, words = message
-            return self._render("message.html", say=say, title=say(title), words=say(words))
-        steps = shown_steps(room, side)
-        return "\n".join(self._step(step, room, side, say, mine, key) for step in steps)
+            return [Part("message.html", {"title": say(title), "words": say(words)})]
+        return [self._part(step, room, side, say) for step in shown_steps(room, side)]
+
+    def _fragment(self, parts: Sequence[Part], language: Language, mine: frozenset[str], key: str) -> str:
+        say = sayer(language)
+        return "\n".join(self._drawn_part(part, say, mine, key) for part in parts)
 
     def room_page(
         self, room: Room, participant: Participant, language: Language, mine: frozenset[str], key: str, alert: str = ""
@@ -101,17 +124,26 @@ class Pages:
         fragment = self._render("message.html", say=say, title=say(title), words=say(words))
         return self._page("page.html", room.session, say, fragment=Markup(fragment), refresh=refresh)
 
-    def _step(self, step: Step, room: Room, side: Side, say: Say, mine: frozenset[str], key: str) -> str:
+    def _part(self, step: Step, room: Room, side: Side, say: Say) -> Part:
         """A kind that fails takes nobody else's page with it: the step's title is shown instead."""
-        given = {"say": say, "action": f"/answer/{step.id}", "mine": mine, "key": key}
         kind = self._kinds.get(step.kind)
+        title = {"title": step.title.said_in(say.language), "prompt": step.prompt.said_in(say.language)}
         if kind is not None and step.kind in self._with_page:
             try:
-                return self._render(f"{kind.folder.name}/phone.html", view=kind.phone(step, room, side, say), **given)
+                return Part(f"{kind.folder.name}/phone.html", kind.phone(step, room, side, say), step.id, title)
             except Exception:
                 log.exception("the phone page of a %s step failed", step.kind)
-        view = {"title": step.title.said_in(say.language), "prompt": step.prompt.said_in(say.language)}
-        return self._render("title.html", view=view, **given)
+        return Part("title.html", title, step.id, title)
+
+    def _drawn_part(self, part: Part, say: Say, mine: frozenset[str], key: str) -> str:
+        if not part.step_id:
+            return self._render(part.template, say=say, **part.view)
+        given = {"say": say, "action": f"/answer/{part.step_id}", "mine": mine, "key": key}
+        try:
+            return self._render(part.template, view=part.view, **given)
+        except Exception:
+            log.exception("%s failed", part.template)
+            return self._render("title.html", view=part.title, **given)
 
     def _page(
         self, name: str, session: Session | None, say: Say, participant: Participant | None = None, **details: object
