@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.chooser import Chooser
 from cocreation_desk.console.forms import Bilingual, BilingualLines, Form, choice
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Audience
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Setting
-from cocreation_desk.widgets.buttons import icon_button
+from cocreation_desk.widgets.buttons import button, icon_button
 from cocreation_desk.widgets.parts import column, holding, label, row
 from cocreation_desk.words import Say
 
@@ -69,7 +70,20 @@ class StepForm(Form):
         name = setting_name(self.say, self._step.kind, setting.name)
         value = self._step.settings.get(setting.name, setting.default)
         field, self._readers[setting.name] = _field(self.say, name, setting, value)
-        self.ask(name, field)
+        self.ask(name, self._with_help(field) if setting.name == "method" else field)
+
+    def _with_help(self, methods: QWidget) -> QWidget:
+        """The list of methods, and a way to be told which of them is meant."""
+        self.help_choose = button(self.say("chooser_open"), "help")
+        self.help_choose.clicked.connect(lambda: Chooser(self.say, self._take_method, self).open())
+        holder = holding(row(methods, self.help_choose))
+        holder.setFocusProxy(methods)
+        self._methods = methods
+        return holder
+
+    def _take_method(self, name: str) -> None:
+        if isinstance(self._methods, QComboBox):
+            self._methods.setCurrentIndex(self._methods.findData(name))
 
     @Slot()
     def keep(self) -> None:

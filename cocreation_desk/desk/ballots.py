@@ -10,7 +10,7 @@ from cocreation_desk.desk import urns
 from cocreation_desk.desk.finding import session_of_step, the_ballot, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.announcement import announce
+from cocreation_desk.domain.announcement import announce, second_round
 from cocreation_desk.domain.answers import Channel, Vote
 from cocreation_desk.domain.ballot import (
     Ballot,
@@ -190,13 +190,14 @@ def next_round(turn: Turn, ballot_id: str) -> str:
     session_id = rows.session_of(turn.db, ballot_id)
     if any(each.parent_id == ballot_id for each in rows.ballots(turn.db, session_id)):
         raise Refused("next_round_exists", code=ballot.code)
+    again = second_round(ballot)
     again = replace(
-        ballot,
+        again,
         id=turn.new_id(),
         code=f"V-{rows.next_number(turn.db, session_id):02d}",
         round=ballot.round + 1,
         parent_id=ballot.id,
-        options=_options(turn, tuple(option.label for option in ballot.options)),
+        options=_options(turn, tuple(option.label for option in again.options)),
         state=BallotState.READY,
         words=0,
         key_words="",

@@ -120,8 +120,15 @@ def check_can_open(ballot: Ballot, registered: int) -> None:
         raise Refused("method_unknown", method=ballot.method)
     if not METHODS[ballot.method].takes(len(ballot.options)):
         raise Refused("ballot_needs_options", code=ballot.code)
+    if ballot.method in SPENDING and not _has_money(ballot):
+        raise Refused("ballot_needs_money", code=ballot.code)
     if registered == 0:
         raise Refused("ballot_has_no_voters", code=ballot.code)
+
+
+def _has_money(ballot: Ballot) -> bool:
+    """An amount to spend, and a cost for every option, by its letter."""
+    return bool(ballot.rules.budget) and all(ballot.rules.costs.get(option.mark) for option in ballot.options)
 
 
 def option_marks(count: int) -> Sequence[str]:
@@ -130,6 +137,7 @@ def option_marks(count: int) -> Sequence[str]:
     return tuple(letters[n] if n < 26 else letters[n // 26 - 1] + letters[n % 26] for n in range(count))
 
 
+SPENDING = frozenset({"budget", "equal_shares"})
 # The rules of counting a step may set; what it leaves open, or at nothing, is as the method has it.
 RULES = ("points", "max_per_option", "max_choices", "majority", "grades", "seats", "budget")
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.chooser import Chooser
 from cocreation_desk.console.step_form import StepForm, choice_name, offered, setting_name
 from cocreation_desk.console.window import Window
 from cocreation_desk.domain.text import LANGUAGES
@@ -53,3 +54,22 @@ def test_a_collection_keeps_the_labels_of_its_fields(window: Window, qtbot: QtBo
     labels = [each["label"] for each in form._readers["fields"]()]
 
     assert labels == [field.label for field in fields_of(collect)]
+
+
+def test_who_does_not_know_the_methods_is_told_which_one_she_means(window: Window, qtbot: QtBot) -> None:
+    vote = next(step for step in window.bridge.room.steps if step.kind == "ballot")
+    window.edit_step(vote)
+    form = found(window, StepForm)
+    QTest.mouseClick(form.help_choose, Qt.MouseButton.LeftButton)
+    chooser = found(form, Chooser)
+    chooser.intent.setCurrentIndex(chooser.intent.findData("share_seats"))
+
+    assert chooser.method.text() == "Plusieurs sièges, vote transférable"
+    QTest.mouseClick(chooser.save, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    def method() -> object:
+        step = window.bridge.room.step(vote.id)
+        return step.settings["method"] if step else None
+
+    qtbot.waitUntil(lambda: method() == "stv")

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QPushButton
 
 from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.desk import ballots, running
+from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.room import Room
-from cocreation_desk.kinds.ballot.wording import current_round
+from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
+from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.results import announced, groups
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
@@ -71,10 +73,16 @@ class BallotPanel(Panel):
         self.objections = button(say("ballot_panel_objections"), "bubble")
         self.objections.setCheckable(True)
         self.objections.clicked.connect(lambda on: self._hands.do(running.cue, self._step_id, objections=on))
+        self.back = button(say("count_panel_back"), "back")
+        self.back.clicked.connect(lambda: self._tell(-1))
+        self.on = button(say("count_panel_on"), "next", "primary")
+        self.on.clicked.connect(lambda: self._tell(1))
         self._actions = Flow(gap=6)
         for each in (
             self.open,
             self.open_first,
+            self.back,
+            self.on,
             self.close_vote,
             self.more,
             self.suspend,
@@ -118,6 +126,21 @@ class BallotPanel(Panel):
         if ballot is not None and ballot.predicted_by is not None:
             self._hands.do(ballots.open_ballot, ballot.id, AUDIENCES[ballot.predicted_by])
 
+    def _tell(self, by: int) -> None:
+        """Turn the story of the count on the stage by one chapter."""
+        step = self._hands.room.step(self._step_id)
+        if step is not None:
+            self._hands.do(running.cue, self._step_id, round=max(0, story_at(step) + by))
+
+    def _show_story(self, step: Step, ballot: Ballot, room: Room) -> None:
+        result = result_view(ballot, room, self._say, story_at(step)) or {}
+        here, chapters = result.get("round", 0), result.get("rounds", 1)
+        self.back.setVisible(chapters > 1)
+        self.on.setVisible(chapters > 1)
+        self.back.setEnabled(here > 0)
+        self.on.setEnabled(here + 1 < chapters)
+        self.on.setToolTip(result.get("round_text", ""))
+
     def show_room(self, room: Room) -> None:
         step = room.step(self._step_id)
         ballot = current_round(step, room) if step is not None else None
@@ -133,6 +156,7 @@ class BallotPanel(Panel):
         self._show_turnout(room, ballot)
         self._show_buttons(ballot)
         self._show_outcome(room, ballot)
+        self._show_story(step, ballot, room)
         self.objections.setChecked(bool(cue(step, "objections", False)))
         self.tick(self._hands.now())
 
@@ -268,7 +292,8 @@ def _degrees(ballot: Ballot, result: Announcement, say: Say) -> list[Line]:
 
 
 def _amount(tally: Tally) -> Fraction:
-    return tally.mean if tally.mean is not None else tally.score
+    """How long its bar is; votes against leave none."""
+    return max(tally.mean if tally.mean is not None else tally.score, Fraction(0))
 
 
 def _words(tally: Tally, say: Say) -> str:

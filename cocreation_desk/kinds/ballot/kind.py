@@ -125,8 +125,10 @@ def _within(at: object, count: int) -> int | None:
 
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
     for ballot in room.ballots_of(step):
-        heading = say.labelled(ballot.code, subject_of(step, ballot, room, say))
-        proposal = proposal_of(ballot, say)
+        again = ballot.round > 1  # the question stands above, with the first round
+        subject = say("result_round", n=ballot.round) if again else subject_of(step, ballot, room, say)
+        heading = say.labelled(ballot.code, subject)
+        proposal = "" if again else proposal_of(ballot, say)
         yield Paragraph(heading if not proposal else f"{heading} {proposal}", "lead")
         if ballot.state is not BallotState.PROCLAIMED:
             yield Paragraph(status_of(ballot, say) if ballot.state.is_over else say("ballot_was_not_held"))
