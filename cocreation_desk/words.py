@@ -27,6 +27,8 @@ from cocreation_desk.places import resource
 Number = int | float | Decimal | Fraction
 
 NBSP = "\u00a0"
+# Where people type a plain space and French wants none to break: before these signs, and after an opening quote.
+_HOLDS = re.compile(r" (?=[?!:;»])|(?<=«) ")
 LOCALES: dict[Language, Locale] = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
 
 
@@ -129,6 +131,10 @@ class Say:
             return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}" if moment.minute else f"{moment.hour}{NBSP}h"
         return f"{moment.hour:02}:{moment.minute:02}"
 
+    def clock(self, moment: datetime.time | datetime.datetime) -> str:
+        """``11 h 00`` in French, ``11:00`` in English: a clock shows its minutes even when there are none."""
+        return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02}" if self.language == "fr" else self.time(moment)
+
     def minutes(self, length: datetime.timedelta | int) -> str:
         """``45 min``, ``1 h 30``."""
         whole = round(length.total_seconds() / 60) if isinstance(length, datetime.timedelta) else length
@@ -149,6 +155,11 @@ class Say:
     def labelled(self, label: str, words: str) -> str:
         """A label, its colon and what it labels."""
         return f"{label}{NBSP}: {words}" if self.language == "fr" else f"{label}: {words}"
+
+
+def unbroken(words: str) -> str:
+    """What somebody wrote, as it is shown: no line begins with « ? » or ends with an opening quote."""
+    return _HOLDS.sub(NBSP, words)
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from cocreation_desk.domain.text import Text
-from cocreation_desk.words import Say, sayer
+from cocreation_desk.words import Say, sayer, unbroken
 
 FR, EN = sayer("fr"), sayer("en")
 
@@ -130,3 +130,13 @@ def test_quotation_marks_and_colons_keep_their_french_spaces() -> None:
 def test_a_weekday_comes_before_its_date() -> None:
     assert FR.weekday(date(2026, 11, 22)) == "dimanche 22 novembre 2026"
     assert EN.weekday(date(2026, 11, 22)) == "Sunday 22 November 2026"
+
+
+def test_a_clock_shows_its_minutes_even_when_there_are_none() -> None:
+    assert sayer("fr").clock(time(11, 0)) == "11\u00a0h\u00a000"
+    assert sayer("en").clock(time(11, 0)) == "11:00"
+
+
+def test_no_line_begins_with_a_sign_that_french_keeps_with_its_word() -> None:
+    assert unbroken("Qui vérifie « vos » chiffres ?") == "Qui vérifie «\u00a0vos\u00a0» chiffres\u00a0?"
+    assert unbroken("Who checks? We do: a third party") == "Who checks? We do: a third party"

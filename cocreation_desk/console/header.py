@@ -107,7 +107,7 @@ class Header(QFrame):
     def _tick(self, now: datetime) -> None:
         say = self._bridge.say
         room = self._bridge.room
-        self.clock.setText(say.time(now))
+        self.clock.setText(say.clock(now))
         session = room.session
         live = session is not None and session.actual_start is not None and session.actual_end is None
         self.delay.setVisible(live)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.ballot import BallotState
@@ -13,9 +14,10 @@ from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.collect.kind import phase_at, phase_name, phases_of
 from cocreation_desk.kinds.kind import Kind, View, prompt_of, title_of, title_only
-from cocreation_desk.words import Say
+from cocreation_desk.words import Say, unbroken
 
 SOON = timedelta(minutes=1)
+ADDRESSES = frozenset({"source", "qr"})
 WITHOUT_TIMER = frozenset({"checkin", "charter", "media", "survey", "cluster", "close"})
 
 
@@ -29,7 +31,21 @@ def scene(
     """
     room = replace(room, now=now) if now is not None else room
     name, kind, view = _picture(room, say, url=url, network=network, joined=joined)
-    return {"scene": name, "kind": kind, "language": say.language, "chrome": chrome(room, say, url=url), "view": view}
+    around = chrome(room, say, url=url)
+    return {"scene": name, "kind": kind, "language": say.language, "chrome": _unbroken(around), "view": _unbroken(view)}
+
+
+def _unbroken(shown: Any, name: str = "") -> Any:
+    """Every sentence of a view with its spaces where French breaks no line; addresses and files stay as they are."""
+    match shown:
+        case str() if name not in ADDRESSES:
+            return unbroken(shown)
+        case dict():
+            return {key: _unbroken(each, key) for key, each in shown.items()}
+        case list():
+            return [_unbroken(each, name) for each in shown]
+        case _:
+            return shown
 
 
 def _picture(room: Room, say: Say, *, url: str, network: str, joined: int | None) -> tuple[str, str | None, View]:
@@ -121,7 +137,7 @@ def chrome(room: Room, say: Say, *, url: str = "") -> View:
     live = session is not None and session.state.is_live
     return {
         "session": session.title.said_in(say.language) if session else "",
-        "clock": say.time(room.now),
+        "clock": say.clock(room.now),
         "join": f"{_address(url)} · {session.room_code}" if session and live and url else "",
         "timer": _timer(room.current, room) if room.current else None,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, white
 from reportlab.lib.styles import ParagraphStyle
@@ -85,7 +86,7 @@ def columns(piece: Columns, wide: float, words: Words) -> list[Flowable]:
     """Steps from left to right, a column for each series, and what each step means underneath."""
     most = max((value for series in piece.series for value in series.values if value is not None), default=0.0) or 1.0
     each = wide / len(piece.steps)
-    picture = Picture(wide, 44 * mm, _column_picture(piece, most, each))
+    picture = Picture(wide, 29 * mm, _column_picture(piece, most, each))
     found: list[Flowable] = [*legend(piece.series, wide), picture]
     if piece.words:
         row = [[words(_brief(text, 90), look.CHART_WORDS) for text in piece.words]]
@@ -141,11 +142,10 @@ def ratings(piece: Ratings, wide: float, words: Words) -> list[Flowable]:
             *(words(_brief(column), look.HEADS["r"]) for column in piece.columns),
         ]
     ]
-    most = max((count for rated in piece.rated for count in rated.counts), default=1)
-    dot = min(2.6 * mm, 14 * mm / max(most, 1))
+    pile = _pile(piece, picture_width / len(piece.steps))
     for rated in piece.rated:
-        high = dot * max(max(rated.counts, default=1), 2) + 6 * mm
-        picture = Picture(picture_width, high, _rated_picture(piece, rated, dot))
+        high = pile.dot * max(max(map(pile.rows, rated.counts), default=1), 2) + 5.4 * mm
+        picture = Picture(picture_width, high, _rated_picture(piece, rated, pile))
         texts = (words(_brief(text), look.CHART_TEXT) for text in rated.texts)
         rows.append([words(rated.statement, look.OPTION), picture, *texts])
     shown = [_Key(piece.look, piece.mean_label, hollow=False)]
@@ -153,6 +153,32 @@ def ratings(piece: Ratings, wide: float, words: Words) -> list[Flowable]:
         shown.append(_Key(piece.predicted_look, piece.predicted_label, hollow=True))
     table = _ruled(rows, (label_width, picture_width, *[text_width] * len(piece.columns)), repeat=1)
     return [_legend_line(shown, wide), table]
+
+
+@dataclass(frozen=True)
+class _Pile:
+    """How the dots of one step are laid: side by side, then row upon row."""
+
+    dot: float
+    across: int
+
+    def rows(self, count: int) -> int:
+        return -(-count // self.across)
+
+    def places(self, count: int) -> Iterator[tuple[float, float]]:
+        """Where each dot's middle lies from the middle of the step, on the line they stand on; the last row is centred."""
+        for row in range(self.rows(count)):
+            here = min(self.across, count - row * self.across)
+            for place in range(here):
+                yield (place - (here - 1) / 2) * self.dot, (row + 0.62) * self.dot
+
+
+def _pile(piece: Ratings, each: float) -> _Pile:
+    """The largest dots with which the fullest step stays low."""
+    most = max((count for rated in piece.rated for count in rated.counts), default=1)
+    sizes = [tenths * mm / 10 for tenths in range(22, 5, -1)]
+    piles = [_Pile(size, max(1, int(each * 0.86 / size))) for size in sizes]
+    return next((pile for pile in piles if pile.rows(most) * pile.dot <= 4.6 * mm), piles[-1])
 
 
 def _scale_head(piece: Ratings) -> Draw:
@@ -170,14 +196,14 @@ def _scale_head(piece: Ratings) -> Draw:
     return draw
 
 
-def _rated_picture(piece: Ratings, rated: Rated, dot: float) -> Draw:
+def _rated_picture(piece: Ratings, rated: Rated, pile: _Pile) -> Draw:
     def draw(canvas: Canvas, wide: float, high: float) -> None:
         each = wide / len(piece.steps)
         axis = 4.4 * mm
         canvas.setFillColor(_COLORS[piece.look])
         for index, count in enumerate(rated.counts):
-            for stacked in range(count):
-                canvas.circle(each * (index + 0.5), axis + dot * (stacked + 0.62), dot * 0.41, stroke=0, fill=1)
+            for right, up in pile.places(count):
+                canvas.circle(each * (index + 0.5) + right, axis + up, pile.dot * 0.41, stroke=0, fill=1)
         _line(canvas, each * 0.25, axis, wide - each * 0.25, axis, look.MUTED, 0.5)
         below = axis - 2.4 * mm
         at = _place(rated.mean, each)
@@ -198,7 +224,7 @@ def _place(value: float | None, each: float) -> float | None:
 
 def gaps(piece: Gaps, wide: float, words: Words) -> list[Flowable]:
     """What was answered and what was predicted on one line, and the distance in figures."""
-    text_width, label_width = 20 * mm, wide * 0.4
+    text_width, label_width = 20 * mm, wide * 0.42
     picture_width = wide - text_width - label_width
     rows: list[list[Flowable]] = [
         [
@@ -208,7 +234,7 @@ def gaps(piece: Gaps, wide: float, words: Words) -> list[Flowable]:
         ]
     ]
     for gap in piece.gaps:
-        picture = Picture(picture_width, 7 * mm, _gap_picture(piece, gap))
+        picture = Picture(picture_width, 5.4 * mm, _gap_picture(piece, gap))
         rows.append([words(gap.statement, look.OPTION), picture, words(_brief(gap.text), look.CHART_TEXT)])
     keys = [_Key("customer", piece.actual_label, hollow=False), _Key("company", piece.predicted_label, hollow=True)]
     return [_legend_line(keys, wide), _ruled(rows, (label_width, picture_width, text_width), repeat=1)]
@@ -340,8 +366,8 @@ def _ruled(rows: list[list[Flowable]], widths: Sequence[float], repeat: int = 0)
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (0, -1), 8),
                 ("LEFTPADDING", (2, 0), (-1, -1), 6),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.4, look.RULE),
             ]
         )

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cocreation_desk.domain.commitments import Answer, Commitment, Decision
+from cocreation_desk.domain.ideas import ContributionState
 from cocreation_desk.domain.pieces import Paragraph, Piece, Signatures, Table, Together
 from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.record import Record
+
+# A double name breaks at its hyphen: the owner's column holds the longer half, the date's column its month.
+_WITH_ORIGIN = (13, 56, 40, 25, 21, 17)
+_WITHOUT = (13, 71, 40, 25, 21)
 
 
 def decision_record(order: Order) -> Record:
@@ -22,8 +27,10 @@ def decision_record(order: Order) -> Record:
 def register(order: Order) -> Piece:
     """Decisions, then commitments, then actions; a line that says so where there are none."""
     rows = [(*_decided(order, each), _origin(order, each.step_id)) for each in order.room.decisions]
-    rows += [(*_promised(order, each), _origin(order, each.step_id)) for each in in_order(order)]
-    return _table(order, rows, ("code", "text", "owner", "due", "status", "origin"), (9, 42, 16, 15, 14, 11))
+    rows += [
+        (*_promised(order, each), _origin(order, each.step_id, _question(order, each))) for each in in_order(order)
+    ]
+    return _table(order, rows, ("code", "text", "owner", "due", "status", "origin"), _WITH_ORIGIN)
 
 
 def short_register(order: Order, most: int, longest: int) -> Piece:
@@ -31,7 +38,7 @@ def short_register(order: Order, most: int, longest: int) -> Piece:
     rows = [_decided(order, each) for each in order.room.decisions]
     rows += [_promised(order, each) for each in in_order(order)]
     kept = [(row[0], shortened(row[1].split("\n")[0], longest), *row[2:]) for row in rows[:most]]
-    return _table(order, kept, ("code", "text", "owner", "due", "status"), (9, 46, 17, 15, 15))
+    return _table(order, kept, ("code", "text", "owner", "due", "status"), _WITHOUT)
 
 
 def _table(order: Order, rows: Sequence[tuple[str, ...]], columns: Sequence[str], widths: tuple[float, ...]) -> Piece:
@@ -71,6 +78,15 @@ def _promised(order: Order, promise: Commitment) -> tuple[str, ...]:
     return (promise.code, text, promise.owner, say.date(promise.due_on), status)
 
 
-def _origin(order: Order, step_id: str | None) -> str:
+def _question(order: Order, promise: Commitment) -> str:
+    """The code of the question that this promise answers later, if it is one."""
+    deferred = (each for each in order.room.contributions if each.state is ContributionState.LATER)
+    return next((each.code for each in deferred if each.display == promise.text), "")
+
+
+def _origin(order: Order, step_id: str | None, code: str = "") -> str:
     step = order.room.step(step_id) if step_id else None
-    return order.say("paper_origin_step", number=step.position + 1) if step else "–"
+    if step is None:
+        return code or "–"
+    key = "paper_origin_question" if code else "paper_origin_step"
+    return order.say(key, number=step.position + 1, **({"code": code} if code else {}))

@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from cocreation_desk import typeface
+from cocreation_desk.words import unbroken
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC = "Inter", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic"
 
@@ -40,6 +41,7 @@ def readable(text: str) -> str:
     An emoji becomes its name in brackets, another script's letter an empty box; invisible marks go.
     """
     drawable = _drawable()
+    text = unbroken(text)
     if all(ord(sign) in drawable for sign in text) and text.isprintable():
         return text.translate(_KEEP_TOGETHER)
     flat = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -50,6 +50,7 @@ def style(
         leftIndent=indent,
         bulletFontName=BOLD,
         splitLongWords=1,
+        embeddedHyphenation=1,  # a double name breaks at its hyphen
         allowWidows=0,
         allowOrphans=0,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from cocreation_desk.domain.agenda import Step, StepState
@@ -11,7 +12,6 @@ from cocreation_desk.domain.pieces import (
     Bullets,
     Fields,
     Heading,
-    PageBreak,
     Paragraph,
     Piece,
     Signatures,
@@ -134,18 +134,16 @@ def _questions(order: Order) -> Iterable[Piece]:
 def _themes(order: Order) -> Iterable[Piece]:
     say, room = order.say, order.room
     parked = [note for note in room.notes if note.kind is NoteKind.PARKING]
-    counts = {theme.id: sum(1 for each in room.contributions if each.theme_id == theme.id) for theme in room.themes}
+    held = {step.id: step.position for step in room.steps if step.state is not StepState.SKIPPED}
+    told = Counter(held[theme.step_id] for theme in room.themes if theme.step_id in held)
+    elsewhere = [theme for theme in room.themes if theme.step_id not in held]
     if not (parked or room.themes):
         return
     yield Heading(say("paper_themes"))
-    if room.themes:
-        most_first = sorted(room.themes, key=lambda theme: (-counts[theme.id], theme.position))
-        yield Table(
-            (say("paper_theme"), say("paper_contributions")),
-            tuple((theme.name, say.number(counts[theme.id])) for theme in most_first),
-            (5, 1.4),
-            "lr",
-        )
+    for position, n in sorted(told.items()):
+        yield Paragraph(say("paper_themes_at", n=n, number=position + 1))
+    if elsewhere:
+        yield Bullets(tuple(theme.name for theme in elsewhere))
     if parked:
         yield Heading(say("paper_parking"), 2)
         yield Bullets(tuple(note.text for note in parked))
@@ -190,7 +188,6 @@ def _annexes(order: Order) -> Iterable[Piece]:
     say = order.say
     for number, ballot in enumerate(announced_ballots(order)):
         if number == 0:
-            yield PageBreak()
             yield Heading(say("paper_annex_results"))
         yield from sheet(order, ballot, level=2, with_picture=False)
     merged = [each for each in order.room.contributions if each.state is ContributionState.MERGED]

@@ -113,18 +113,28 @@ def _flow(pieces: Sequence[Piece], wide: float, compact: bool) -> list[Flowable]
             continue
         if not compact:
             found.append(CondPageBreak(_room_to_begin(pieces[at:])))
+        if at and _explains(piece, pieces[at - 1]):
+            continue  # drawn with its picture
         drawn = _drawn(piece, wide, compact)
-        found += [KeepTogether(drawn)] if isinstance(piece, Together) else drawn
+        if at + 1 < len(pieces) and _explains(pieces[at + 1], piece):
+            found.append(KeepTogether([*drawn, *_drawn(pieces[at + 1], wide, compact)]))
+        else:
+            found += [KeepTogether(drawn)] if isinstance(piece, Together) else drawn
     return found
+
+
+def _explains(piece: Piece, before: Piece) -> bool:
+    """Is it the line under a picture in columns, which says nothing on another page?"""
+    return isinstance(before, Columns) and isinstance(piece, Paragraph) and piece.style == "note"
 
 
 def _room_to_begin(pieces: Sequence[Piece]) -> float:
     """How much of the page these pieces need for their beginning to make sense."""
     needed = 0.0
     for at, piece in enumerate(pieces):
-        if at and isinstance(piece, Heading) and not isinstance(pieces[at - 1], Heading):
+        if at and isinstance(piece, Heading) and isinstance(pieces[0], Heading) and piece.level <= pieces[0].level:
             break
-        needed += _LEAST_ROOM.get(type(piece), 12) * mm
+        needed += (14 if isinstance(piece, Heading) and piece.level == 1 else _LEAST_ROOM.get(type(piece), 12)) * mm
         leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in ("note", "lead"))
         if not leads_on:
             break
@@ -132,18 +142,18 @@ def _room_to_begin(pieces: Sequence[Piece]) -> float:
 
 
 _LEAST_ROOM: dict[type[Piece], float] = {
-    Heading: 10,
+    Heading: 11,
     Paragraph: 6,
     Table: 20,
     KeyFigures: 22,
     Bars: 26,
-    Columns: 54,
+    Columns: 50,
     Ratings: 32,
     Gaps: 24,
     Judgments: 30,
     Signatures: 34,
     Together: 1,
-    Beside: 45,
+    Beside: 40,
 }
 
 

@@ -57,7 +57,9 @@ def sheet(order: Order, ballot: Ballot, level: int = 1, *, with_picture: bool = 
     return [
         Heading(say.labelled(title, ballot.question.said_in(order.language)), level),
         Beside(
-            (Fields((*_about(order, ballot), *_rule(order, count))),), (Fields(tuple(_turnout(order, ballot, count))),)
+            (Fields((*_about(order, ballot), *_rule(order, count))),),
+            (Fields(tuple(_turnout(order, ballot, count))),),
+            0.46,
         ),
         *_votes(order, ballot, result),
         *(result_pieces(ballot, room, say) if with_picture else _where_it_is(order, ballot)),

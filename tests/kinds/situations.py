@@ -181,6 +181,7 @@ SITUATIONS: dict[str, Room] = {
     "discuss.question": questions(on_air=True),
     "discuss.reveal": reveal_discussed(),
     "collect": collecting(),
+    "collect.phases": improvements(0),
     "collect.wall": collecting(approved=9),
     "collect.single": improvements(8),
     "cluster": themes(),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.people import Side
-from cocreation_desk.domain.pieces import Bars, Columns, Gaps, Paragraph, Ratings
+from cocreation_desk.domain.pieces import Bars, Bullets, Columns, Gaps, Paragraph, Ratings
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import View
@@ -187,3 +189,62 @@ def test_a_phase_of_one_two_four_all_has_its_own_time() -> None:
 
     assert picture["view"]["title"] == "À deux\xa0: comparez"
     assert picture["chrome"]["timer"]["text"] == "1:00"
+
+
+def test_the_four_phases_stand_side_by_side_until_there_is_a_wall() -> None:
+    waiting = scene(at_step(situations.improvements(0), 12), FRENCH)["view"]
+    wall = scene(at_step(situations.improvements(3), 12), FRENCH)["view"]
+
+    assert [phase["people"] for phase in waiting["phases"]] == [1, 2, 4, 8]
+    assert [(phase["over"], phase["now"]) for phase in waiting["phases"][:3]] == [
+        (True, False), (False, True), (False, False),
+    ]  # fmt: skip
+    assert wall["phases"] == []
+
+
+def test_one_statement_under_discussion_is_the_heading() -> None:
+    room = with_settings(situations.reveal_discussed(), "s11", cue={"at": 3})
+
+    view = scene(room, FRENCH)["view"]
+
+    assert view["prompt"] == view["result"]["rows"][3]["label"]
+    assert view["title"] == "Où est le plus grand écart\xa0?"
+
+
+def test_pages_of_commitments_are_of_one_length() -> None:
+    """Nine by four a page: three pages of three, not four, four and one."""
+    room = situations.commitments()
+    nine = tuple(replace(room.commitments[0], id=f"n{n}", code=f"E-{n:02}") for n in range(1, 10))
+    room = replace(room, commitments=nine)
+
+    pages = [
+        scene(with_settings(room, "s17", seconds=120, cue={"page": page}), FRENCH)["view"]["lines"] for page in range(3)
+    ]
+
+    assert [[line["code"] for line in page] for page in pages] == [
+        ["E-01", "E-02", "E-03"], ["E-04", "E-05", "E-06"], ["E-07", "E-08", "E-09"],
+    ]  # fmt: skip
+
+
+def test_the_stage_breaks_no_line_before_a_question_mark() -> None:
+    room = situations.questions(on_air=True)
+
+    assert scene(room, FRENCH)["view"]["question"]["text"] == "Qui lit nos réclamations\xa0?"
+    assert room.contributions[1].text == "Qui lit nos réclamations ?"
+
+
+def test_minutes_tell_an_idea_once() -> None:
+    room = situations.themes()
+    collected = list(KINDS["collect"].minutes(step(room, "s12"), room, FRENCH))
+    clustered = list(KINDS["cluster"].minutes(step(room, "s13"), room, FRENCH))
+
+    told = [item for piece in (*collected, *clustered) if isinstance(piece, Bullets) for item in piece.items]
+
+    assert sorted(told) == sorted(each.display for each in room.contributions if each.state.may_be_shown)
+
+
+def test_minutes_do_not_repeat_what_one_may_touch_on_a_phone() -> None:
+    room = situations.SITUATIONS["talk"]
+    talked = list(KINDS["talk"].minutes(step(room, "s5"), room, FRENCH))
+
+    assert not [piece for piece in talked if isinstance(piece, Paragraph) and "Touchez" in piece.text]

@@ -214,8 +214,28 @@ def collect(t: Pick) -> View:
             {"sign": "−", "name": t("Moins", "Minus"), "items": []},
             {"sign": "?", "name": t("Questions", "Questions"), "items": []},
         ],
+        # 1-2-4-all before anything is shown: its phases; people: how many discs, 0 for rounds of another sort. Else [].
+        "phases": [],
         "counter": t("14 réponses", "14 answers"),
         "page_text": "",
+    }
+
+
+def collect_phases(t: Pick) -> View:
+    """One field, four phases: alone, in pairs, in fours, all."""
+    names = t(
+        "Seul, en silence|À deux\u00a0: comparez|À quatre\u00a0: une idée|Tous ensemble",
+        "Alone, in silence|In pairs: compare|In fours: one idea|All together",
+    ).split("|")
+    return collect(t) | {
+        "title": t("À deux\u00a0: comparez", "In pairs: compare"),
+        "prompt": t("Quelle amélioration changerait tout ?", "Which single improvement would change everything?"),
+        "columns": [{"sign": "", "name": "", "items": []}],
+        "phases": [
+            {"people": 2**at, "name": name, "length": f"{minutes}\u00a0min", "now": at == 1, "over": at < 1}
+            for at, (name, minutes) in enumerate(zip(names, (1, 2, 4, 5), strict=True))
+        ],
+        "counter": t("0 réponse", "0 answers"),
     }
 
 
@@ -1089,6 +1109,7 @@ SAMPLES: dict[str, tuple[str | None, Callable[[Pick], View]]] = {
     "discuss.question": ("discuss", discuss_question),
     "discuss.reveal": ("discuss", discuss_reveal),
     "collect": ("collect", collect),
+    "collect.phases": ("collect", collect_phases),
     "collect.wall": ("collect", collect_wall),
     "collect.single": ("collect", collect_single),
     "cluster": ("cluster", cluster),
@@ -1145,6 +1166,7 @@ TIMED = {
     "discuss.question",
     "discuss.reveal",
     "collect",
+    "collect.phases",
     "break",
     "ballot.open",
     "ballot.open_scale",

@@ -67,8 +67,8 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
     for theme in sorted(themes_of(step, room), key=lambda theme: -len(grouped(theme, room))):
         inside = [each for each in grouped(theme, room) if each.state.may_be_shown]
         yield Heading(say("cluster_theme", name=theme.name, n=len(grouped(theme, room))), 3)
-        if inside:
-            yield Bullets(tuple(each.display for each in inside if each.quotable != "no"))
+        if quoted := tuple(each.display for each in inside if each.quotable != "no"):
+            yield Bullets(quoted)
     if left := len(ungrouped(step, room)):
         yield Paragraph(say("cluster_left", n=left), "note")
 

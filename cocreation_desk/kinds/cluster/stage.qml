@@ -20,7 +20,7 @@ Scene {
     Grid {
         id: wall
 
-        readonly property real tall: Math.min(230 * scene.theme.u, height / scene.down)
+        readonly property real tall: Math.min((scene.across > 1 ? 230 : 260) * scene.theme.u, height / scene.down)
 
         anchors.bottom: rest.visible ? rest.top : parent.bottom
         anchors.left: parent.left
@@ -79,7 +79,7 @@ Scene {
                     font.weight: Font.DemiBold
                     fontSizeMode: Text.Fit
                     lineHeight: 0.95
-                    role: "prompt"
+                    role: scene.across > 1 ? "prompt" : "title"
                     text: entry.modelData.name
                     theme: scene.theme
                     verticalAlignment: Text.AlignVCenter

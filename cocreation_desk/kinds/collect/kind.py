@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreation_desk import design
-from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.answers import Contributed, Payload, Said
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import LONGEST, ContributionState, Quotable, readable
@@ -26,6 +27,7 @@ SETTINGS = (
     Setting("quotable", "switch", True),
     Setting("phases", "words", ()),
 )
+PEOPLE = (1, 2, 4, 8)  # alone, in pairs, in fours, all: as many discs on the stage
 SIGNS = {"plus": "+", "minus": "−", "question": "?"}
 
 
@@ -106,9 +108,28 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "title": title_of(step, say) if phase is None or pages else phase_name(phase[0], phases_of(step), say),
         "prompt": prompt_of(step, room, say),
         "columns": columns,
+        "phases": [] if pages else _phases(step, room, say),
         "counter": say("collect_answers", n=received(step, room)),
         "page_text": f"{page + 1} / {len(pages)}" if len(pages) > 1 else "",
     }
+
+
+def _phases(step: Step, room: Room, say: Say) -> list[View]:
+    """The phases of 1-2-4-all side by side, the present one marked; none for a step of one piece."""
+    phase = phase_at(step, room)
+    if phase is None:
+        return []
+    lengths = phases_of(step)
+    return [
+        {
+            "people": PEOPLE[at] if len(lengths) == len(PEOPLE) else 0,
+            "name": phase_name(at, lengths, say),
+            "length": say.minutes(minutes),
+            "now": at == phase[0],
+            "over": at < phase[0],
+        }
+        for at, minutes in enumerate(lengths)
+    ]
 
 
 def _column(sign: str, name: str, items: list[str]) -> View:
@@ -151,20 +172,35 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
 
 
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
-    """What was let through, field by field; who wrote it is never said here."""
+    """What was let through, field by field, unless its theme tells it; who wrote it is never said here."""
     if prompt := prompt_of(step, room, say):
         yield Paragraph(prompt, "lead")
     fields = fields_of(step)
     count = received(step, room)
+    elsewhere = _told_elsewhere(step, room)
     yield Paragraph(say("collect_answers", n=count))
     for field in fields:
         items = tuple(
-            each.display for each in room.shown(step) if each.label == field.label and each.quotable is not Quotable.NO
+            each.display
+            for each in room.shown(step)
+            if each.label == field.label and each.quotable is not Quotable.NO and each.id not in elsewhere
         )
         if items:
             if len(fields) > 1:
                 yield Heading(field.text.said_in(say.language), 3)
             yield Bullets(items)
+    for at, n in sorted(Counter(elsewhere.values()).items()):
+        yield Paragraph(say("collect_in_themes", n=n, number=at + 1), "note")
+
+
+def _told_elsewhere(step: Step, room: Room) -> dict[str, int]:
+    """What was let through and grouped, and the place of the step under whose themes it is told."""
+    grouped = {theme.id: room.step(theme.step_id) for theme in room.themes}
+    return {
+        each.id: told.position
+        for each in room.shown(step)
+        if (told := grouped.get(each.theme_id or "")) is not None and told.state is not StepState.SKIPPED
+    }
 
 
 KIND = Kind("collect", SETTINGS, read_answer, stage, phone, minutes)

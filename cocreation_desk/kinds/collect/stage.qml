@@ -110,6 +110,85 @@ Scene {
             }
         }
     }
+    Row {
+        id: phases
+
+        anchors.bottom: feet.top
+        anchors.bottomMargin: scene.theme.gap
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.topMargin: scene.theme.gap
+        spacing: scene.theme.gap
+        visible: !scene.wall && !scene.labelled
+
+        Repeater {
+            model: scene.view.phases
+
+            Rectangle {
+                id: phase
+
+                required property var modelData
+                readonly property color ink: modelData.now ? scene.theme.paleInk : modelData.over ? scene.theme.inkSoft : scene.theme.ink
+
+                border.color: modelData.now ? scene.theme.accent : scene.theme.line
+                border.width: Math.max(1, 3 * scene.theme.u)
+                color: modelData.now ? scene.theme.accent : modelData.over ? scene.theme.sunken : scene.theme.surface
+                height: phases.height
+                objectName: "phase"
+                radius: scene.theme.radius
+                width: (phases.width - (scene.view.phases.length - 1) * phases.spacing) / scene.view.phases.length
+
+                Grid {
+                    id: people
+
+                    anchors.left: parent.left
+                    anchors.margins: scene.theme.gap
+                    anchors.top: parent.top
+                    columns: 4
+                    spacing: 12 * scene.theme.u
+
+                    Repeater {
+                        model: phase.modelData.people
+
+                        Rectangle {
+                            antialiasing: true
+                            border.color: phase.ink
+                            border.width: 4 * scene.theme.u
+                            color: phase.modelData.over ? "transparent" : phase.ink
+                            height: width
+                            radius: width / 2
+                            width: 52 * scene.theme.u
+                        }
+                    }
+                }
+                Column {
+                    anchors.bottom: parent.bottom
+                    anchors.left: parent.left
+                    anchors.margins: scene.theme.gap
+                    anchors.right: parent.right
+                    spacing: scene.theme.tight
+
+                    Words {
+                        color: phase.ink
+                        font.weight: Font.DemiBold
+                        lineHeight: 0.95
+                        maximumLineCount: 3
+                        role: "prompt"
+                        text: phase.modelData.name
+                        theme: scene.theme
+                        width: parent.width
+                    }
+                    Words {
+                        color: phase.ink
+                        role: "lead"
+                        text: phase.modelData.length
+                        theme: scene.theme
+                    }
+                }
+            }
+        }
+    }
     Item {
         id: feet
 

@@ -10,7 +10,7 @@ from cocreation_desk.domain.answers import Payload, Replied
 from cocreation_desk.domain.commitments import Answer, Commitment
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
-from cocreation_desk.domain.pieces import Paragraph, Piece, Table
+from cocreation_desk.domain.pieces import Paragraph, Piece
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.form import one, only
 from cocreation_desk.kinds.kind import Form, Kind, Setting, View, cue, prompt_of, title_of
@@ -64,7 +64,8 @@ def stage(step: Step, room: Room, say: Say) -> View:
 
 def _pages(lines: list[View], columns: bool) -> list[list[View]]:
     if not columns:
-        return [lines[at : at + LINES_A_PAGE] for at in range(0, len(lines), LINES_A_PAGE)] or [[]]
+        pages = -(-len(lines) // LINES_A_PAGE) or 1
+        return [lines[len(lines) * at // pages : len(lines) * (at + 1) // pages] for at in range(pages)]
     by_answer = {answer: [line for line in lines if line["answer"] == answer] for answer in Answer}
     longest = max(len(column) for column in by_answer.values())
     return [
@@ -106,34 +107,19 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
 
 
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
-    made = [each for each in room.commitments if each.step_id == step.id]
-    if prompt := prompt_of(step, room, say):
-        yield Paragraph(prompt)
+    """How many were made and under which codes: their words stand once, where the paper gathers what was decided."""
+    made = sorted((each for each in room.commitments if each.step_id == step.id), key=lambda each: each.code)
     if made:
-        yield Table(
-            head=(say("commit_code"), say("commit_text"), say("commit_owner"), say("commit_due")),
-            rows=tuple(
-                (
-                    each.code,
-                    each.text if not each.reason else f"{each.text} ({each.reason})",
-                    each.owner,
-                    say(f"commit_{each.answer}_short") if each.answer is Answer.REFUSE else say.date(each.due_on),
-                )
-                for each in made
-            ),
-            widths=(1, 6, 2, 2),
-            align="llll",
-        )
+        yield Paragraph(say("commit_made", n=len(made), codes=say.listing(each.code for each in made)))
     told = Counter(
         (name.removeprefix("clear-"), value)
         for reply in room.replies.get(step.id, ())
         for name, value in reply.values.items()
     )
     people = len(room.replies.get(step.id, ()))
-    if room.session and people >= room.session.min_breakdown:
-        clear = [say("commit_clear_for", code=each.code, n=told[(each.code, "yes")], of=people) for each in made]
-        if clear:
-            yield Paragraph(say.listing(clear), "note")
+    if made and room.session and people >= room.session.min_breakdown:
+        clear = ", ".join(f"{each.code}\u00a0({say.number(told[(each.code, 'yes')])})" for each in made)
+        yield Paragraph(say.labelled(say("commit_clear_to", n=people), clear), "note")
 
 
 KIND = Kind("commit", SETTINGS, read_answer, stage, phone, minutes)

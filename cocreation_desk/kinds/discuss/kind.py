@@ -72,10 +72,11 @@ def stage(step: Step, room: Room, say: Say) -> View:
         at = cue(step, "at", None)
         result["at"] = at if isinstance(at, int) and 0 <= at < len(result["rows"]) else None
     waiting = [each for each in queue(step, room) if each is not on_air]
+    alone = result["rows"][result["at"]]["label"] if result and result.get("at") is not None else ""
     return {
         "phase": "question" if on_air else "reveal" if result else "prompt",
-        "title": title_of(step, say),
-        "prompt": prompt_of(step, room, say),
+        "title": prompt_of(step, room, say) if alone else title_of(step, say),
+        "prompt": alone or prompt_of(step, room, say),
         "question": {
             "text": on_air.display,
             "label": say("discuss_asked_by_group"),

@@ -56,7 +56,8 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
     if speaker := speaker_of(step, say).strip():
         yield Paragraph(say.labelled(say("talk_speaker"), speaker))
-    if prompt := prompt_of(step, room, say):
+    prompt = prompt_of(step, room, say)
+    if prompt and not takes_signals(step):  # where one may signal, the prompt says how: nothing to remember
         yield Paragraph(prompt)
     if signals := room.signals.get(step.id, ()):
         yield Paragraph(say("talk_signals", n=len(signals)), "note")
