@@ -139,7 +139,7 @@ def _duels(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
     """The duels, and where nobody wins them all the strongest paths too; what was won stands between marks."""
     first = result_view(ballot, room, say, 0) or last
     for view in (first, last) if last["rounds"] > 2 else (last,):
-        yield Paragraph(first["told"] if view is first or last["rounds"] < 3 else view["told"])
+        yield Paragraph(view["told"] if last["rounds"] > 2 and view is last else say("count_duels_on_paper"))
         yield Table(
             ("", *view["heads"], say("count_on_paper_won")),
             tuple(

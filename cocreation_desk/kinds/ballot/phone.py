@@ -113,7 +113,7 @@ def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
         "dearest": isqrt(each),
         "most_on_one": min(ballot.rules.max_per_option or each, each),
         "steps": _steps(ballot, say),
-        "in_words": ballot.method == "majority_judgment",
+        "in_words": "words" if ballot.method == "majority_judgment" else "",
         "no_opinion": "" if ballot.method in EVERY_GRADE else say("ballot_no_opinion"),
         "pairs": _pairs(ballot, say) if paper == "duels" else [],
         "axes": [{"id": axis, "name": say(f"vote_{axis}"), "low": say(f"vote_{axis}_low"), "high": say(f"vote_{axis}_high")} for axis in AXES],
