@@ -142,18 +142,18 @@ def close_ballot(turn: Turn, ballot_id: str) -> None:
     of a secret vote are opened; it is counted only when the traces of its sealed papers and its key are gone.
     """
     ballot = _in_state(turn, ballot_id, BallotState.OPEN, BallotState.SUSPENDED)
+    session = the_session(turn, rows.session_of(turn.db, ballot_id))
     if ballot.is_secret:
-        session = the_session(turn, rows.session_of(turn.db, ballot_id))
         signed, found = urns.empty_urn(turn, ballot, session.min_breakdown)
     else:
         signed, found = rows.counts(turn.db, ballot_id)
     if ballot.secrecy is Secrecy.ANONYMOUS:
         new_ids = [turn.new_id() for _ in range(found)]
         turn.chance.shuffle(new_ids)
-        rows.cut_the_link(turn.db, ballot_id, new_ids)
+        rows.cut_the_link(turn.db, ballot_id, new_ids, session.min_breakdown)
     fingerprint = hashlib.sha256(as_json(rows.paper_rows(turn.db, ballot_id)).encode()).hexdigest()
     state = BallotState.COUNTED if signed == found and not ballot.is_secret else BallotState.CLOSED
-    registered = _registered(turn, rows.session_of(turn.db, ballot_id), ballot)
+    registered = _registered(turn, session.id, ballot)
     changes = {"state": state, "closed_at": turn.now, "fingerprint": fingerprint, "registered": registered}
     rows.change_ballot(turn.db, ballot_id, changes)
     turn.note(

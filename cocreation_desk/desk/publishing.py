@@ -77,7 +77,7 @@ def _of_ballots(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[
 
 
 def _of_rolls(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    return {"voted": ballots.rolls(db, session_id)}
+    return {"voted": ballots.rolls(db, session_id), "channels": ballots.channels(db, session_id)}
 
 
 def _of_ideas(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:

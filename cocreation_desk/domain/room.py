@@ -10,9 +10,11 @@ from cocreation_desk.domain import clock
 from cocreation_desk.domain.agenda import Step, following
 from cocreation_desk.domain.answers import Reply
 from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.channels import Channels, told
 from cocreation_desk.domain.commitments import Commitment, Decision, Note
 from cocreation_desk.domain.consents import Notice, Purpose
 from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN
 from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme
@@ -36,6 +38,7 @@ class Room:
     steps: tuple[Step, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     voted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    channels: Mapping[str, Channels] = field(default_factory=dict)
     papers: Mapping[str, tuple[Paper, ...]] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contributions: tuple[Contribution, ...] = ()
@@ -108,6 +111,11 @@ class Room:
             for side in Side
             if side in sides
         }
+
+    def channels_of(self, ballot: Ballot) -> Mapping[str, int]:
+        """How many papers came by which way, as far as that may be told."""
+        least = self.session.min_breakdown if self.session else MIN_BREAKDOWN
+        return told(ballot, self.channels.get(ballot.id, Channels()), least)
 
     def contributions_of(self, step: Step) -> tuple[Contribution, ...]:
         return tuple(each for each in self.contributions if each.step_id == step.id)

@@ -41,6 +41,11 @@ def voters(by_side: Mapping[str, int], room: Room, say: Say) -> str:
     )
 
 
+def channels_told(room: Room, ballot: Ballot, say: Say) -> str:
+    """« 12 par téléphone · 3 sur papier · 2 à main levée », as far as that may be told."""
+    return " · ".join(say(f"channel_papers_{name}", n=n) for name, n in room.channels_of(ballot).items())
+
+
 def figure(count: int, of: int, say: Say) -> str:
     """A count; from twenty people on, with its share in whole hundredths."""
     if of < COUNTS_ONLY_UNDER:

@@ -20,7 +20,7 @@ from cocreation_desk.domain.pieces import (
 )
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced
-from cocreation_desk.kinds.wording import side_name
+from cocreation_desk.kinds.wording import channels_told, side_name
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 
@@ -107,11 +107,12 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
             say("paper_papers_found"),
             say("paper_papers_difference", found=count.voters, difference=signed - count.voters),
         ),
+        *((("", say("channels_of_which"), channels_told(room, ballot, say)),) if room.channels_of(ballot) else ()),
         ("E", say("paper_blank"), say.number(count.blank)),
         ("F", say("paper_void"), say.number(0)),
         ("G", say("paper_valid"), say.number(count.valid)),
     ]
-    return [(f"{letter}. {label}", figure) for letter, label, figure in lines]
+    return [(f"{letter}. {label}" if letter else label, figure) for letter, label, figure in lines]
 
 
 def _rule(order: Order, count: Count) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreation_desk.domain.ballot import Ballot, BallotState, Option, Secrecy
+from cocreation_desk.domain.channels import HANDS, UNTOLD, Channels, point_at_people
 from cocreation_desk.domain.counting.papers import Marks, Paper, from_json, to_json
 from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.people import Audience, Side
@@ -198,21 +199,35 @@ def rolls(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]:
     return {ballot_id: frozenset(people) for ballot_id, people in signed.items()}
 
 
-def by_channel(db: sqlite3.Connection, ballot_id: str) -> dict[str, int]:
-    rows = db.execute(
-        "select channel, count(*) from paper where ballot_id = ? group by channel order by channel", (ballot_id,)
-    )
-    return {row[0]: row[1] for row in rows}
+def channels(db: sqlite3.Connection, session_id: str) -> dict[str, Channels]:
+    """The papers and the signatures of each ballot of a session, by the way they came in."""
+    found = _by_channel(db, "paper", session_id)
+    signed = _by_channel(db, "roll", session_id)
+    return {each: Channels(found.get(each, {}), signed.get(each, {})) for each in found.keys() | signed.keys()}
 
 
-def cut_the_link(db: sqlite3.Connection, ballot_id: str, new_ids: Sequence[str]) -> None:
+def _by_channel(db: sqlite3.Connection, table: str, session_id: str) -> dict[str, dict[str, int]]:
+    counted: dict[str, dict[str, int]] = {}
+    for ballot_id, channel, n in db.execute(
+        f"select ballot_id, channel, count(*) from {table} join ballot on ballot.id = ballot_id"
+        " where session_id = ? group by ballot_id, channel",
+        (session_id,),
+    ):
+        counted.setdefault(ballot_id, {})[channel] = n
+    return counted
+
+
+def cut_the_link(db: sqlite3.Connection, ballot_id: str, new_ids: Sequence[str], least: int) -> None:
     """Forget which paper is whose, and lay the papers down again under new identifiers in the order of these.
 
-    The roll stays (who voted), the papers stay (what was voted); nothing joins them any more.
+    The roll stays (who voted), the papers stay (what was voted); nothing joins them any more. Nor does the way they
+    came in, where fewer than ``least`` came by it: then no paper keeps it, but those of raised hands.
     """
     rows = db.execute(
         "select side, channel, marks, words from paper where ballot_id = ? order by id", (ballot_id,)
     ).fetchall()
+    if point_at_people([(row["side"], row["channel"]) for row in rows], least):
+        rows = [(side, channel if channel == HANDS else UNTOLD, *said) for side, channel, *said in rows]
     db.execute("update roll set paper_id = null where ballot_id = ?", (ballot_id,))
     db.execute("delete from paper where ballot_id = ?", (ballot_id,))
     db.executemany(

@@ -20,7 +20,7 @@ from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.results import announced, groups
-from cocreation_desk.kinds.wording import side_name
+from cocreation_desk.kinds.wording import channels_told, side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
@@ -96,6 +96,7 @@ class BallotPanel(Panel):
         self.missing = button(say("ballot_panel_missing"), "people", "quiet")
         self.missing.setCheckable(True)
         self.missing.toggled.connect(lambda _: self.show_room(self._hands.room))
+        self.channels = label(name="small", wrap=True)
         self.names = label(wrap=True)
         self.notice = label(name="hint", wrap=True)
         self.result_title = label(name="caption")
@@ -105,6 +106,7 @@ class BallotPanel(Panel):
         self.column.addWidget(holding(self._actions))
         self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
         self.column.addWidget(self.bars)
+        self.column.addWidget(self.channels)
         self.column.addWidget(self.names)
         self.column.addWidget(self.result_title)
         self.column.addWidget(self.result)
@@ -174,6 +176,8 @@ class BallotPanel(Panel):
             lines.append(Line(say("ballot_panel_predicts", side=name) if side is ballot.predicted_by else name, (bar,)))
         self.bars.show_lines(lines)
         self.bars.setVisible(not ballot.state.is_over)
+        self.channels.setText(channels_told(room, ballot, say))
+        self.channels.setVisible(bool(self.channels.text()))
         waiting = [each.name for each in room.entitled(ballot) if each.id not in room.voted.get(ballot.id, frozenset())]
         self.missing.setVisible(ballot.state in (BallotState.OPEN, BallotState.SUSPENDED) and bool(waiting))
         self.names.setVisible(self.missing.isVisibleTo(self) and self.missing.isChecked())

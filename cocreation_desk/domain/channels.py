@@ -1,0 +1,46 @@
+"""By which ways the papers of a vote came in, and how much of that may be told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cocreation_desk.domain.ballot import Ballot, Secrecy
+
+CHANNELS = ("phone", "kiosk", "paper", "hands")
+HANDS = "hands"
+UNTOLD = ""  # of papers whose way in is no longer kept with them
+TOGETHER = "together"
+
+
+@dataclass(frozen=True)
+class Channels:
+    """How many papers were found, and how many people signed the roll, by the way they came. Raised hands sign nothing."""
+
+    found: Mapping[str, int] = field(default_factory=dict)
+    signed: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def hands(self) -> int:
+        return self.found.get(HANDS, 0)
+
+
+def told(ballot: Ballot, channels: Channels, least: int) -> Mapping[str, int]:
+    """The papers by channel; of a vote that is not named, together where one channel has fewer than ``least``.
+
+    Everybody saw the raised hands: they are always told apart. Empty where there is nothing to say beyond the total.
+    """
+    counts = {name: n for name, n in (channels.signed if ballot.is_secret else channels.found).items() if n}
+    raised = counts.pop(HANDS, 0)
+    few = UNTOLD in counts or (len(counts) > 1 and min(counts.values()) < least)
+    if few and ballot.secrecy is not Secrecy.NAMED:
+        counts = {TOGETHER: sum(counts.values())} if raised else {}
+    shown = {name: counts[name] for name in (*CHANNELS, TOGETHER) if name in counts}
+    return {**shown, HANDS: raised} if raised else shown
+
+
+def point_at_people(papers: Iterable[tuple[str, str]], least: int) -> bool:
+    """Whether side and channel, kept on each paper, would tie a few papers to the few who signed the roll that way."""
+    alike = Counter((side, channel) for side, channel in papers if channel != HANDS)
+    return len({channel for _, channel in alike}) > 1 and min(alike.values()) < least
