@@ -22,6 +22,7 @@ from cocreation_desk.console.new_session import Asked
 from cocreation_desk.console.rescue import Rescue
 from cocreation_desk.console.start_page import SUFFIX
 from cocreation_desk.console.start_window import NewSessionDialog, StartWindow
+from cocreation_desk.console.sweeper import Sweeper
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import programme
 from cocreation_desk.domain.errors import Trouble
@@ -142,7 +143,7 @@ class App(QObject):
         bridge = Bridge(evening.desk, self.say, self)
         self.bridge = bridge
         if self.projection is None:
-            self.projection = Projection(evening, bridge, self.memory, data_folder() / "screens.json")
+            self.projection = Projection(evening, bridge, data_folder() / "screens.json", self)
         else:
             self.projection.follow(bridge)
         window = Window(
@@ -162,6 +163,7 @@ class App(QObject):
         window.wants_new_session.connect(self.ask_for_session)
         window.wants_stage.connect(self.projection.show)
         window.wants_neutral.connect(self.projection.go_neutral)
+        window.wants_yield.connect(self.projection.yield_or_take_back)
         window.closed.connect(self._window_closed)
         self.projection.next_asked.connect(window.now.go_on)
         self.projection.back_asked.connect(window.now.go_back)
@@ -276,6 +278,8 @@ def run_console(path: Path | None = None) -> int:
     dress(app)
     desk = App(Memory(data_folder() / "console.ini"))
     desk.rescue.watch()
+    sweeper = Sweeper(app)
+    sweeper.start()
     app.aboutToQuit.connect(desk.quit)
     if path is None or not desk.open(path):
         if desk.start is None:

@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.memory import Memory
 from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
@@ -30,16 +29,16 @@ class Projection(QObject):
     back_asked = Signal()
     told = Signal(str)
 
-    def __init__(self, evening: Evening, bridge: Bridge, memory: Memory, screens: Path) -> None:
-        super().__init__()
+    def __init__(self, evening: Evening, bridge: Bridge, screens: Path, parent: QObject) -> None:
+        super().__init__(parent)
         self._evening = evening
         self._bridge = bridge
-        self._memory = memory
         self._places = screens
         self._screens: Screens | None = None
         self._named: tuple[str, str] = ("", "")
         self._scene: Scene | None = None
         self._shown: object = None
+        self._full = False
         self.stage = StageWindow()
         self.stage.resize(FIRST_SIZE)
         self.stage.next_asked.connect(self.next_asked)
@@ -67,6 +66,15 @@ class Projection(QObject):
             self._screens.show()
         else:
             self.stage.show()
+
+    @Slot()
+    def yield_or_take_back(self) -> None:
+        """Leave the projector to the speaker's own slides, and come back with the same key."""
+        if self.stage.isVisible():
+            self._full = self.stage.visibility() is QWindow.Visibility.FullScreen
+            self.stage.yield_screen()
+        else:
+            self.stage.take_screen_back(self._full)
 
     def picture(self) -> QImage:
         """What is on the stage; before its window is open, what would be."""
@@ -128,3 +136,4 @@ class Projection(QObject):
     def close(self) -> None:
         self.stage.put_away()
         self.stage.deleteLater()
+        self.deleteLater()

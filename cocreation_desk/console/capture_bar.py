@@ -16,13 +16,14 @@ from cocreation_desk.domain.commitments import Answer, CommitmentStatus, NoteKin
 from cocreation_desk.domain.ideas import Quotable
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
-from cocreation_desk.widgets.buttons import button, drawing
+from cocreation_desk.widgets.buttons import button, drawing, icon_button
 from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.widgets.segments import Segments
 
 Catch = Literal["decision", "commitment", "verbatim", "parking"]
 CATCHES: tuple[Catch, ...] = get_args(Catch)
 KEYS = {"decision": "Ctrl+D", "commitment": "Ctrl+E", "verbatim": "Ctrl+B", "parking": "Ctrl+P"}
+SUBJECTS = {"decision": "decision", "commitment": "commitment", "verbatim": "note", "parking": "note"}
 DRAWINGS = {"decision": "check", "commitment": "flag", "verbatim": "quote", "parking": "parking"}
 
 
@@ -46,6 +47,7 @@ class CaptureBar(QFrame):
         self._bridge = bridge
         self._say = bridge.say
         self._names: list[str] = []
+        self._last = ("", "")
         self._lay_out()
         for catch in CATCHES:
             shortcut = QShortcut(QKeySequence(KEYS[catch]), self)
@@ -94,6 +96,9 @@ class CaptureBar(QFrame):
         self.to_confirm.setProperty("chip", True)
         self.to_confirm.setCheckable(True)
         self.save = button(say("capture_save"), "check", "primary")
+        self.take_back = icon_button(say("capture_take_back"), "undo")
+        self.take_back.setEnabled(False)
+        self.take_back.clicked.connect(self._take_back)
         self._promise = holding(
             row(label(say("due_on"), "caption"), self.due, self.to_confirm, self.answer, self.reason, 1)
         )
@@ -102,7 +107,7 @@ class CaptureBar(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
         layout.addWidget(self._promise)
-        layout.addLayout(row(self.kinds, self.text, self.who, self.quotable, self.save))
+        layout.addLayout(row(self.kinds, self.text, self.who, self.quotable, self.save, self.take_back))
 
     @property
     def draft(self) -> Draft:
@@ -178,10 +183,20 @@ class CaptureBar(QFrame):
             case _:
                 do(captures.note_down, session.id, NoteKind.PARKING, text, then=self._kept)
 
-    def _kept(self, _: object) -> None:
+    def _kept(self, row_id: str) -> None:
+        self._last = (SUBJECTS[self.kinds.choice], row_id)
+        self.take_back.setEnabled(True)
         self.caught.emit(self._say(f"capture_{self.kinds.choice}_kept"))
         self.clear()
         self.text.setFocus()
+
+    @Slot()
+    def _take_back(self) -> None:
+        """What was kept last, if it was a slip."""
+        subject, row_id = self._last
+        self.take_back.setEnabled(False)
+        told = self._say("capture_taken_back")
+        self._bridge.do(captures.take_back, subject, row_id, then=lambda _: self.caught.emit(told))
 
     @Slot()
     def clear(self) -> None:

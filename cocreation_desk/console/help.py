@@ -15,6 +15,7 @@ SHORTCUTS = (
     ("PageUp", "now_back_tip"),
     ("F9", "stage_panic_tip"),
     ("F5", "stage_open_tip"),
+    ("F6", "stage_yield"),
     ("Ctrl+.", "help_pause"),
     ("Ctrl++", "now_more_tip"),
     (KEYS["decision"], "capture_decision_tip"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
 from PySide6.QtWidgets import (
@@ -29,6 +30,7 @@ from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import card, label, row, scrolled, written_in
 
 CONFIDENTIALITY = ("C1", "C2", "C3")
+PROGRAMME = ("name", "organisation", "contact")
 LINES = ("objective", "promise", "place", "facilitator", "secretary", "chair", "next_session", "watch_point")
 
 
@@ -42,6 +44,7 @@ class SessionPage(QWidget):
         self._shown: Session | None = None
         self._filling = False
         self.lines = {name: QLineEdit() for name in LINES}
+        self.programme = {name: QLineEdit() for name in PROGRAMME}
         self._lay_out()
         bridge.changed.connect(self.show_room)
         self.show_room(bridge.room)
@@ -68,6 +71,14 @@ class SessionPage(QWidget):
         for name, line in self.lines.items():
             self._ask(form, f"session_{name}", line)
         about_column.addLayout(form)
+        about_column.addSpacing(8)
+        about_column.addWidget(label(say("session_programme"), "heading"))
+        whole = QFormLayout()
+        whole.setHorizontalSpacing(16)
+        whole.setVerticalSpacing(10)
+        for name, line in self.programme.items():
+            self._ask(whole, f"programme_{name}", line)
+        about_column.addLayout(whole)
         about_column.addStretch(1)
         rules, rules_column = card(margin=20, gap=12)
         rules_column.addWidget(label(say("session_rules"), "heading"))
@@ -126,7 +137,14 @@ class SessionPage(QWidget):
         page.setContentsMargins(20, 14, 20, 14)
         page.addWidget(scrolled(both), 1)
         page.addLayout(row(self.problem, 1, self.take_back, self.save))
-        for written in (*self.lines.values(), self.title.fr, self.title.en, self.notice_fr, self.notice_en):
+        for written in (
+            *self.lines.values(),
+            *self.programme.values(),
+            self.title.fr,
+            self.title.en,
+            self.notice_fr,
+            self.notice_en,
+        ):
             written.textChanged.connect(self._touched)
         for box in (self.language, self.stage_language, self.confidentiality, self.guest_side):
             box.currentIndexChanged.connect(self._touched)
@@ -163,6 +181,8 @@ class SessionPage(QWidget):
         _set(self.title.en, session.title.en)
         for name, field in self.lines.items():
             _set(field, str(getattr(session, name)))
+        for name, field in self.programme.items():
+            _set(field, str(getattr(room.programme, name)))
         for edit, moment in ((self.starts, session.starts_at), (self.ends, session.ends_at)):
             edit.setDateTime(QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0))
         for box, value in (
@@ -212,6 +232,10 @@ class SessionPage(QWidget):
         before = self._bridge.room.notice
         if notice and (before is None or before.text != notice):
             self._bridge.do(programme.rewrite_notice, session.id, notice)
+        told: dict[str, Any] = {name: field.text().strip() for name, field in self.programme.items()}
+        renamed = {name: words for name, words in told.items() if getattr(self._bridge.room.programme, name) != words}
+        if renamed:
+            self._bridge.do(programme.edit_programme, **renamed)
         act = programme.edit_session
         self._bridge.do(act, session.id, then=self._kept, refused=self.problem.setText, **changes)
 

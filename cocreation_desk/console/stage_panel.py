@@ -13,7 +13,7 @@ from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
-from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.buttons import button, icon_button
 from cocreation_desk.widgets.parts import label, row
 
 LOOK_MS = 400  # 2.5 pictures a second tell what is shown, and cost next to nothing
@@ -68,6 +68,7 @@ class StagePanel(QFrame):
 
     wants_stage = Signal()
     wants_neutral = Signal()
+    wants_yield = Signal()
 
     def __init__(self, bridge: Bridge, picture: Picture) -> None:
         super().__init__()
@@ -79,6 +80,8 @@ class StagePanel(QFrame):
         self.preview.setAccessibleName(say("stage_preview"))
         self.open = button(say("stage_open"), "screen", "quiet", say("stage_open_tip"))
         self.open.clicked.connect(self.wants_stage)
+        self.give_up = icon_button(say("stage_yield"), "redo")
+        self.give_up.clicked.connect(self.wants_yield)
         self.scenes = {scene: button(say(f"stage_scene_{scene.value}")) for scene in SCENES}
         self.panic = button(say("stage_panic"), "hidden", "primary", say("stage_panic_tip"))
         self.panic.setObjectName("panic")
@@ -95,7 +98,7 @@ class StagePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(8)
-        layout.addLayout(row(label(say("stage_title"), "strong"), 1, self.open))
+        layout.addLayout(row(label(say("stage_title"), "strong"), 1, self.give_up, self.open, gap=2))
         layout.addWidget(self.preview)
         layout.addLayout(grid)
         self._look = QTimer(self)

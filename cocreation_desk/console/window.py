@@ -45,6 +45,7 @@ class Window(QMainWindow):
     wants_new_session = Signal()
     wants_stage = Signal()
     wants_neutral = Signal()
+    wants_yield = Signal()
     closed = Signal()
 
     def __init__(
@@ -151,6 +152,7 @@ class Window(QMainWindow):
         minutes.wants_documents.connect(lambda: self.show_page("documents"))
         self.stage.wants_stage.connect(self.wants_stage)
         self.stage.wants_neutral.connect(self.wants_neutral)
+        self.stage.wants_yield.connect(self.wants_yield)
         self.capture.caught.connect(self.tell)
 
     def _set_shortcuts(self) -> None:
@@ -159,6 +161,7 @@ class Window(QMainWindow):
             (Qt.Key.Key_PageUp, self.now.go_back),
             (Qt.Key.Key_F1, self.show_shortcuts),
             (Qt.Key.Key_F5, self.wants_stage.emit),
+            (Qt.Key.Key_F6, self.wants_yield.emit),
             (Qt.Key.Key_F9, self.stage.toggle_neutral),
             ("Ctrl+.", self.now.pause_or_resume),
             ("Ctrl++", self.now.give_a_minute),

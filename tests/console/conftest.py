@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -63,6 +64,20 @@ class Evening:
         return self.room.participants[number]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def rubbish_is_collected_here() -> Iterator[None]:
+    """As in the app: never on the desk's thread, where freeing a widget is the end."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    yield
+    gc.collect()
+
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -101,7 +116,7 @@ def memory(tmp_path: Path) -> Memory:
 def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtbot: QtBot) -> Iterator[Window]:
     """The console in French; ``indirect`` parameters ask for another language."""
     evening.desk.look().result(10)
-    bridge = Bridge(evening.desk, sayer(request.param))
+    bridge = Bridge(evening.desk, sayer(request.param), QApplication.instance())
     stack = QUndoStack()
     window = Window(
         bridge, evening.desk.file, memory, stack, lambda: None, lambda: frozenset(), lambda: "http://192.168.8.20:8765"
@@ -110,4 +125,5 @@ def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtb
     window.show()
     yield window
     bridge.close()
+    bridge.deleteLater()
     window.put_away()

@@ -28,6 +28,7 @@ def app(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterat
     made = App(Memory(tmp_path / "console.ini"), "fr", host="127.0.0.1")
     yield made
     made.quit()
+    made.deleteLater()
 
 
 def new_programme(app: App, qtbot: QtBot, template: str = "open_codir") -> None:
@@ -151,6 +152,19 @@ def test_the_stage_follows_the_room_and_panic_is_at_once(app: App, qtbot: QtBot)
     qtbot.waitUntil(lambda: app.bridge.room.session.scene is Scene.NEUTRAL)  # type: ignore[union-attr]  # it is there
     app.window.stage.toggle_neutral()
     qtbot.waitUntil(lambda: not stage.is_neutral)
+
+
+def test_the_projector_is_left_to_other_slides_and_taken_back(app: App, qtbot: QtBot) -> None:
+    new_programme(app, qtbot)
+    assert app.window is not None and app.projection is not None
+    stage = app.projection.stage
+    app.projection.show()
+    assert stage.isVisible()
+    QTest.keyClick(app.window, Qt.Key.Key_F6)
+    assert not stage.isVisible()
+
+    QTest.keyClick(app.window, Qt.Key.Key_F6)
+    assert stage.isVisible()
 
 
 def test_the_panic_key_on_the_stage_itself_is_known_to_the_console(app: App, qtbot: QtBot) -> None:

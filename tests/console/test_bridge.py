@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -20,9 +21,10 @@ from tests.console.conftest import Evening
 @pytest.fixture
 def bridge(evening: Evening) -> Iterator[Bridge]:
     evening.desk.look().result(10)
-    made = Bridge(evening.desk, sayer("fr"))
+    made = Bridge(evening.desk, sayer("fr"), QApplication.instance())
     yield made
     made.close()
+    made.deleteLater()
 
 
 def test_a_burst_becomes_a_handful_of_rooms_and_the_last_one_wins(
@@ -71,7 +73,7 @@ def test_a_bug_in_an_act_is_told_and_stops_nothing(
 
 
 def test_an_answer_that_comes_after_closing_goes_nowhere(evening: Evening, qtbot: QtBot) -> None:
-    bridge = Bridge(evening.desk, sayer("fr"))
+    bridge = Bridge(evening.desk, sayer("fr"), QApplication.instance())
     answers: list[object] = []
     held, going = threading.Event(), threading.Event()
 

@@ -82,3 +82,14 @@ def test_escape_empties_the_bar(window: Window, qtbot: QtBot) -> None:
     QTest.keyClick(window.capture.text, Qt.Key.Key_Escape)
 
     assert window.capture.text.text() == ""
+
+
+def test_a_slip_is_taken_back(window: Window, qtbot: QtBot) -> None:
+    window.capture.begin("parking")
+    window.capture.text.setText("Erreur")
+    window.capture.save.click()
+    qtbot.waitUntil(lambda: len(window.bridge.room.notes) == 1)
+    window.capture.take_back.click()
+
+    qtbot.waitUntil(lambda: not window.bridge.room.notes)
+    assert not window.capture.take_back.isEnabled()

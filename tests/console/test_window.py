@@ -175,6 +175,15 @@ def test_a_session_is_edited_as_a_whole(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.save.isEnabled())
 
 
+def test_the_programme_is_renamed_from_the_same_page(window: Window, qtbot: QtBot) -> None:
+    page = window.pages["session"]
+    assert isinstance(page, SessionPage)
+    page.programme["contact"].setText("dpo@lavigne.example")
+    page.save.click()
+
+    qtbot.waitUntil(lambda: window.bridge.room.programme.contact == "dpo@lavigne.example")
+
+
 def test_a_room_that_arrives_does_not_overwrite_what_is_being_typed(
     window: Window, evening: Evening, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Slot
+from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt, Slot
 from PySide6.QtWidgets import QCompleter, QDateEdit, QLineEdit
 
 from cocreation_desk.design import PALETTE
@@ -67,6 +67,11 @@ class DiscussPanel(Panel):
         self.owner = QLineEdit()
         self.owner.setPlaceholderText(say("capture_owner"))
         self.owner.setAccessibleName(say("capture_owner"))
+        self._owners = QStringListModel(self)
+        completer = QCompleter(self._owners, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.owner.setCompleter(completer)
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
         self.due.setAccessibleName(say("due_on"))
@@ -114,8 +119,9 @@ class DiscussPanel(Panel):
         self.air.setText(on_air.display if on_air else say("discuss_panel_nothing_on_air"))
         self.air_state.setVisible(on_air is not None)
         self.list.show_items([self._item(each) for each in shelves[self.shelf.choice]])
-        completer = QCompleter([each.name for each in room.participants if each.side is Side.COMPANY], self.owner)
-        self.owner.setCompleter(completer)
+        names = [each.name for each in room.participants if each.side is Side.COMPANY]
+        if names != self._owners.stringList():
+            self._owners.setStringList(names)
         self._show_buttons()
 
     def _item(self, each: Contribution) -> Item:
