@@ -17,7 +17,9 @@ from tests.stage.sample_views import SAMPLES, View, languages, scene
 
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
 LOUD = {name.lower() for name in ("ink", "ink_soft", "accent", "customer_ink", "company_ink", "ok", "warn", "stop")}
-MAY_BE_CUT = {name for name in SAMPLES if name.endswith("_twelve")}  # twelve long names: the whole of them is on the phones
+MAY_BE_CUT = {
+    name for name in SAMPLES if name.endswith("_twelve")
+}  # twelve long names: the whole of them is on the phones
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
