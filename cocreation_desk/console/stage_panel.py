@@ -80,7 +80,7 @@ class StagePanel(QFrame):
         self.preview.setAccessibleName(say("stage_preview"))
         self.open = button(say("stage_open"), "screen", "quiet", say("stage_open_tip"))
         self.open.clicked.connect(self.wants_stage)
-        self.give_up = icon_button(say("stage_yield"), "redo")
+        self.give_up = icon_button(say("stage_yield"), "handover")
         self.give_up.clicked.connect(self.wants_yield)
         self.scenes = {scene: button(say(f"stage_scene_{scene.value}")) for scene in SCENES}
         self.panic = button(say("stage_panic"), "hidden", "primary", say("stage_panic_tip"))

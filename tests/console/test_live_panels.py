@@ -218,7 +218,7 @@ def test_a_vote_from_opening_to_the_announcement(window: Window, evening: Evenin
     assert "2,0" in panel.result.accessibleName() and "4,0" in panel.result.accessibleName()
     press(panel.reveal)
     qtbot.waitUntil(lambda: state() is BallotState.PROCLAIMED)
-    assert "+2" in panel.gaps.text()
+    assert "−2,0" in panel.gaps.text(), "answered minus predicted, as on the stage"
 
 
 def test_predictions_are_sealed_before_the_customers_vote(window: Window, evening: Evening, qtbot: QtBot) -> None:

@@ -262,7 +262,7 @@ def outcome_lines(ballot: Ballot, room: Room, say: Say) -> list[Line]:
 
 
 def gap_lines(ballot: Ballot, room: Room, say: Say) -> list[str]:
-    """The widest gaps between what was predicted and what was answered."""
+    """The widest gaps, with the sign they have on the stage: what was answered, minus what had been predicted."""
     result = outcome(ballot, room)
     if result is None:
         return []
@@ -273,7 +273,7 @@ def gap_lines(ballot: Ballot, room: Room, say: Say) -> list[str]:
             label=labels[gap.option],
             actual=say.mean(gap.mean),
             predicted=say.mean(gap.predicted),
-            gap=say.signed(gap.gap),
+            gap=signed_mean(-gap.gap, say),
         )
         for gap in result.gaps[:WIDEST_GAPS]
     ]
