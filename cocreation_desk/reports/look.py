@@ -50,7 +50,7 @@ def style(
         leftIndent=indent,
         bulletFontName=BOLD,
         splitLongWords=1,
-        embeddedHyphenation=1,  # a double name breaks at its hyphen
+        embeddedHyphenation=2,  # a double name breaks at its hyphen, on the next line if it must
         allowWidows=0,
         allowOrphans=0,
     )
@@ -62,16 +62,16 @@ LOW_TITLE = style("low title", BOLD, 17, 20, after=1)
 LOW_SUBTITLE = style("low subtitle", REGULAR, 10.5, 14, color=MUTED)
 
 HEADINGS = {
-    1: style("heading 1", BOLD, 14, 18, color=ACCENT, before=15, after=5),
-    2: style("heading 2", SEMIBOLD, 11.5, 15, before=11, after=3),
-    3: style("heading 3", SEMIBOLD, 10, 14, color=MUTED, before=7, after=2),
+    1: style("heading 1", BOLD, 14, 18, color=ACCENT, before=13, after=4),
+    2: style("heading 2", SEMIBOLD, 11.5, 15, before=10, after=2),
+    3: style("heading 3", SEMIBOLD, 10, 14, color=MUTED, before=5, after=2),
 }
 LOW_HEADING = style("low heading", BOLD, 11, 13.5, color=ACCENT, before=6, after=2.5)
 
 PARAGRAPHS = {
-    "body": style("body", REGULAR, 10, 14.2, after=5),
-    "lead": style("lead", MEDIUM, 11.5, 16.5, after=7),
-    "quote": style("quote", ITALIC, 10, 14.2, before=2, after=6, indent=11),
+    "body": style("body", REGULAR, 10, 13.6, after=4),
+    "lead": style("lead", MEDIUM, 11.5, 15.6, after=5),
+    "quote": style("quote", ITALIC, 10, 13.6, before=1, after=5, indent=11),
     "small": style("small", REGULAR, 9, 12.4, after=4),
     "note": style("note", REGULAR, 9, 12.2, color=MUTED, after=4),
 }
@@ -82,7 +82,7 @@ COMPACT = {
     "small": style("compact small", REGULAR, 9, 11.6, after=3),
     "note": style("compact note", REGULAR, 9, 11.6, color=MUTED, after=2),
 }
-BULLET = style("bullet", REGULAR, 10, 14.2, after=2.5, indent=11)
+BULLET = style("bullet", REGULAR, 10, 13.4, after=1.4, indent=11)
 
 CELLS = {align: style(f"cell {align}", REGULAR, 9, 11.8, align=align) for align in "lcr"}
 HEADS = {align: style(f"head {align}", SEMIBOLD, 9, 11.6, align=align) for align in "lcr"}

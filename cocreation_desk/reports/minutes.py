@@ -24,7 +24,7 @@ from cocreation_desk.reports.decisions import register
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.quotes import attributed, verbatims
 from cocreation_desk.reports.record import Record
-from cocreation_desk.reports.results import announced_ballots, sheet
+from cocreation_desk.reports.results import overview
 
 
 def minutes(order: Order) -> Record:
@@ -186,10 +186,9 @@ def _closing(order: Order) -> Iterable[Piece]:
 
 def _annexes(order: Order) -> Iterable[Piece]:
     say = order.say
-    for number, ballot in enumerate(announced_ballots(order)):
-        if number == 0:
-            yield Heading(say("paper_annex_results"))
-        yield from sheet(order, ballot, level=2, with_picture=False)
+    if votes := overview(order):
+        yield Heading(say("paper_annex_results"))
+        yield from votes
     merged = [each for each in order.room.contributions if each.state is ContributionState.MERGED]
     withheld = [each for each in order.room.contributions if each.quotable is Quotable.NO and each.state.may_be_shown]
     hidden = [each for each in order.room.contributions if each.state is ContributionState.HIDDEN]

@@ -123,6 +123,19 @@ def _flow(pieces: Sequence[Piece], wide: float, compact: bool) -> list[Flowable]
     return found
 
 
+def _least_room(piece: Piece) -> float:
+    """In millimetres. A few bars stay together; more may go on over the page."""
+    match piece:
+        case Heading(_, 1):
+            return 14
+        case Heading(_, 3):
+            return 8
+        case Bars(options, series) if len(options) * len(series) <= _FEW_BARS:
+            return 8 + len(options) * (5.2 * len(series) + 1.5)
+        case _:
+            return _LEAST_ROOM.get(type(piece), 12)
+
+
 def _explains(piece: Piece, before: Piece) -> bool:
     """Is it the line under a picture in columns, which says nothing on another page?"""
     return isinstance(before, Columns) and isinstance(piece, Paragraph) and piece.style == "note"
@@ -134,13 +147,15 @@ def _room_to_begin(pieces: Sequence[Piece]) -> float:
     for at, piece in enumerate(pieces):
         if at and isinstance(piece, Heading) and isinstance(pieces[0], Heading) and piece.level <= pieces[0].level:
             break
-        needed += (14 if isinstance(piece, Heading) and piece.level == 1 else _LEAST_ROOM.get(type(piece), 12)) * mm
-        leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in ("note", "lead"))
+        needed += _least_room(piece) * mm
+        announces = ("lead", "note") if at else ("lead",)  # a note leads on from its heading, or ends what it follows
+        leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in announces)
         if not leads_on:
             break
     return min(needed, 110 * mm)
 
 
+_FEW_BARS = 12
 _LEAST_ROOM: dict[type[Piece], float] = {
     Heading: 11,
     Paragraph: 6,

@@ -41,39 +41,77 @@ def result_sheets(order: Order) -> Record:
     return record(order, "results", pieces, number="PV")
 
 
+_BESIDE = 4  # votes side by side in one table
+
+
+def overview(order: Order) -> list[Piece]:
+    """The votes of a session side by side, A to J; then what each option received, where the course does not say it."""
+    say, ballots = order.say, announced_ballots(order)
+    pieces: list[Piece] = []
+    for first in range(0, len(ballots), _BESIDE):
+        told = [(ballot, dict(_told(order, ballot))) for ballot in ballots[first : first + _BESIDE]]
+        labels = list(dict.fromkeys(label for _, lines in told for label in lines))
+        pieces.append(
+            Table(
+                ("", *(_title(order, ballot) for ballot, _ in told)),
+                tuple((label, *(lines.get(label, "–") for _, lines in told)) for label in labels),
+                (30, *(140 / len(told) for _ in told)),
+            )
+        )
+    for ballot in ballots:
+        result = announced(ballot)
+        votes = _votes(order, ballot, result) if result else []
+        if votes:
+            subject = ballot.question.said_in(order.language)
+            pieces += [Heading(say.labelled(_title(order, ballot), subject), 3), *votes]
+    return pieces
+
+
+def _told(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
+    say, result = order.say, announced(ballot)
+    if result is None:
+        return []
+    count, step = result.sides.all, order.room.step(ballot.step_id)
+    where = [(say("paper_detail"), say("paper_origin_step", number=step.position + 1))] if step else []
+    return [
+        (say("paper_ballot_subject"), ballot.question.said_in(order.language)),
+        *_about(order, ballot),
+        *_turnout(order, ballot, count),
+        *_rule(order, count),
+        *where,
+        (say("paper_outcome"), _outcome(order, ballot, count)),
+        (say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"),
+    ]
+
+
+def _title(order: Order, ballot: Ballot) -> str:
+    several = ballot.round > 1 or any(each.parent_id == ballot.id for each in order.room.ballots)
+    return order.say("paper_ballot_round", code=ballot.code, n=ballot.round) if several else ballot.code
+
+
 def announced_ballots(order: Order) -> list[Ballot]:
     return [ballot for ballot in order.room.ballots if ballot.state is BallotState.PROCLAIMED]
 
 
-def sheet(order: Order, ballot: Ballot, level: int = 1, *, with_picture: bool = True) -> list[Piece]:
+def sheet(order: Order, ballot: Ballot) -> list[Piece]:
     """A to J of the result sheet for one round; nothing before the result was announced."""
     say, room = order.say, order.room
     result = announced(ballot)
     if result is None:
         return []
     count = result.sides.all
-    several = ballot.round > 1 or any(each.parent_id == ballot.id for each in room.ballots)
-    title = say("paper_ballot_round", code=ballot.code, n=ballot.round) if several else ballot.code
     return [
-        Heading(say.labelled(title, ballot.question.said_in(order.language)), level),
+        Heading(say.labelled(_title(order, ballot), ballot.question.said_in(order.language))),
         Beside(
             (Fields((*_about(order, ballot), *_rule(order, count))),),
             (Fields(tuple(_turnout(order, ballot, count))),),
             0.46,
         ),
         *_votes(order, ballot, result),
-        *(result_pieces(ballot, room, say) if with_picture else _where_it_is(order, ballot)),
+        *result_pieces(ballot, room, say),
         Paragraph(say.labelled(say("paper_outcome"), _outcome(order, ballot, count)), "lead"),
         Paragraph(say.labelled(say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"), "note"),
     ]
-
-
-def _where_it_is(order: Order, ballot: Ballot) -> list[Piece]:
-    """Without its picture, a vote that judges statements says where the picture is."""
-    step = order.room.step(ballot.step_id)
-    if ballot.method not in _JUDGING or step is None:
-        return []
-    return [Paragraph(order.say("paper_counted_at_step", number=step.position + 1))]
 
 
 def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from cocreation_desk.domain.announcement import announce
 from cocreation_desk.domain.commitments import Commitment
 from cocreation_desk.domain.counting.papers import Paper
+from cocreation_desk.domain.ideas import ContributionState
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
@@ -180,6 +181,26 @@ def test_the_summary_is_one_page_whatever_there_is_to_say() -> None:
 
     for language in LANGUAGES:
         assert page_count(summary(ordered(full, language))) == 1
+
+
+def test_the_summary_of_an_ordinary_evening_shows_six_lines_and_three_quotes() -> None:
+    held = room()
+    owned = tuple(replace(each, owner="Anne-Françoise Castelnau-Montgaillard") for each in held.commitments)
+
+    said = plain(summary(ordered(replace(held, commitments=owned))))
+
+    assert len(re.findall(r"^[DEA]-\d\d \|", said, re.M)) == 6
+    assert len(re.findall(r"^> ", said, re.M)) == 3
+
+
+def test_a_question_answered_later_is_found_again_by_its_code() -> None:
+    held = room()
+    question = next(each for each in held.contributions if each.state is ContributionState.LATER)
+    promise = replace(held.commitments[0], code="E-09", text=question.display, step_id=question.step_id)
+
+    said = plain(decision_record(ordered(replace(held, commitments=(*held.commitments, promise)))))
+
+    assert question.code in said[said.index("E-09") :].split("\n")[1]
 
 
 def test_the_summary_of_an_empty_session_is_one_page_too() -> None:

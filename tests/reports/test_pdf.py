@@ -272,3 +272,19 @@ def test_a_page_is_a4_upright_or_across() -> None:
 
 def test_pages_are_counted_before_the_paper_is_printed() -> None:
     assert page_count(paper(Paragraph("Un."), PageBreak(), Paragraph("Deux."))) == 2
+
+
+def test_a_double_name_breaks_at_its_hyphen() -> None:
+    narrow = Table(("Porteur", "Texte"), (("Anne-Françoise Castelnau-Montgaillard", "Je propose."),), (3, 14))
+
+    words = text_of(pdf(paper(narrow)))
+
+    assert "Castelnau-" in words.split()
+    assert "Montgaillard" in words.split()
+
+
+def test_dots_beside_one_another_keep_a_fully_rated_scale_on_one_page() -> None:
+    rated = tuple(Rated(f"Phrase {n}", (0, 0, 9, 0, 0), 3.0, 4.0, ("3,0", "4,0", "n = 9")) for n in range(8))
+    scale = Ratings(("1", "2", "3", "4", "5"), rated, ("moyenne", "prédit", "n"), "moyenne", "prédiction")
+
+    assert page_count(paper(*(Paragraph(f"Ligne {n}") for n in range(16)), scale)) == 1

@@ -82,6 +82,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
     if points := points_of(step, say):
         yield Bullets(tuple(points))
+    answers = []
     for purpose in purposes_of(step):
         given = Counter(choices[purpose] for choices in room.consents.values() if purpose in choices)
         if given:
@@ -90,7 +91,9 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
                 for each in CHOICES[purpose]
                 if given[each]
             ]
-            yield Paragraph(say.labelled(say(f"consent_{purpose}_short"), say.listing(told)))
+            answers.append(say.labelled(say(f"consent_{purpose}_short"), say.listing(told)))
+    if answers:
+        yield Paragraph(" · ".join(answers))
 
 
 KIND = Kind("charter", SETTINGS, read_answer, stage, phone, minutes)
