@@ -20,7 +20,7 @@ from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.results import announced, groups
-from cocreation_desk.kinds.wording import channels_told, side_name
+from cocreation_desk.kinds.wording import channels_told, side_name, signed_mean
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
