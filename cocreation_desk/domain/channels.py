@@ -44,3 +44,8 @@ def point_at_people(papers: Iterable[tuple[str, str]], least: int) -> bool:
     """Whether side and channel, kept on each paper, would tie a few papers to the few who signed the roll that way."""
     alike = Counter((side, channel) for side, channel in papers if channel != HANDS)
     return len({channel for _, channel in alike}) > 1 and min(alike.values()) < least
+
+
+def takes_hands(ballot: Ballot) -> bool:
+    """Where one raised hand is one whole paper, and nobody was promised that their vote stays their secret."""
+    return ballot.method in ("yesno", "single", "two_round") and not ballot.is_secret

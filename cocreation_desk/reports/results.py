@@ -133,7 +133,8 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
     electors = [
         each for each in room.participants if ballot.electorate.includes(each.side) and each.side != ballot.predicted_by
     ]
-    signed = sum(1 for each in electors if each.id in voted)
+    hands = room.channels[ballot.id].hands if ballot.id in room.channels else 0
+    signed = sum(1 for each in electors if each.id in voted) + hands
     predictors = sum(1 for each in room.participants if each.side == ballot.predicted_by and each.may_vote)
     registered = max(ballot.registered - predictors, signed) if ballot.registered else len(electors)
     lines = [

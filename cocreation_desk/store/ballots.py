@@ -181,9 +181,15 @@ def words(db: sqlite3.Connection, ballot_id: str) -> tuple[str, ...]:
     return tuple(sorted((word for row in rows for word in loaded(row["words"])), key=str.casefold))
 
 
+def remove_hands(db: sqlite3.Connection, ballot_id: str, side: Side) -> None:
+    db.execute("delete from paper where ballot_id = ? and channel = ? and side = ?", (ballot_id, HANDS, side.value))
+
+
 def counts(db: sqlite3.Connection, ballot_id: str) -> tuple[int, int]:
-    """How many have signed the roll, and how many papers lie in the urn: they must be equal."""
+    """How many signed the roll or raised a hand, and how many papers lie in the urn: they must be equal."""
+    hands = "select count(*) from paper where ballot_id = ? and channel = ?"
     signed = db.execute("select count(*) from roll where ballot_id = ?", (ballot_id,)).fetchone()[0]
+    signed += db.execute(hands, (ballot_id, HANDS)).fetchone()[0]
     found = db.execute("select count(*) from paper where ballot_id = ?", (ballot_id,)).fetchone()[0]
     return signed, found
 

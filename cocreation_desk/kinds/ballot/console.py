@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QPushButton
 
+from cocreation_desk.console.keying import HandsForm, PaperForm
 from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.desk import ballots, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.channels import takes_hands
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.room import Room
@@ -73,6 +75,10 @@ class BallotPanel(Panel):
         self.objections = button(say("ballot_panel_objections"), "bubble")
         self.objections.setCheckable(True)
         self.objections.clicked.connect(lambda on: self._hands.do(running.cue, self._step_id, objections=on))
+        self.type_in = button(say("ballot_panel_type_in"), "pencil")
+        self.type_in.clicked.connect(self._type_in)
+        self.raised = button(say("ballot_panel_hands"), "people")
+        self.raised.clicked.connect(self._enter_hands)
         self.back = button(say("count_panel_back"), "back")
         self.back.clicked.connect(lambda: self._tell(-1))
         self.on = button(say("count_panel_on"), "next", "primary")
@@ -86,6 +92,8 @@ class BallotPanel(Panel):
             self.close_vote,
             self.more,
             self.suspend,
+            self.type_in,
+            self.raised,
             self.seal,
             self.reveal,
             self.reopen,
@@ -127,6 +135,14 @@ class BallotPanel(Panel):
         ballot = self._ballot
         if ballot is not None and ballot.predicted_by is not None:
             self._hands.do(ballots.open_ballot, ballot.id, AUDIENCES[ballot.predicted_by])
+
+    def _type_in(self) -> None:
+        if self._ballot is not None:
+            PaperForm(self._hands, self._step_id, self._ballot, self).open()
+
+    def _enter_hands(self) -> None:
+        if self._ballot is not None:
+            HandsForm(self._hands, self._ballot, self).open()
 
     def _tell(self, by: int) -> None:
         """Turn the story of the count on the stage by one chapter."""
@@ -196,6 +212,8 @@ class BallotPanel(Panel):
         self.close_vote.setVisible((is_open and not predicting) or stopped)
         self.more.setVisible(is_open)
         self.suspend.setVisible(is_open)
+        self.type_in.setVisible(is_open)
+        self.raised.setVisible(is_open and not predicting and takes_hands(ballot))
         self.reveal.setVisible(state is BallotState.COUNTED)
         self.reopen.setVisible(state in (BallotState.CLOSED, BallotState.COUNTED))
         self.again.setVisible(state is BallotState.PROCLAIMED)
