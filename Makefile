@@ -11,7 +11,7 @@ run:
 	fi
 
 test: check
-	.venv/bin/pytest
+	.venv/bin/pytest -n auto --dist loadfile
 
 check: setup
 	.venv/bin/ruff format --check .

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 30.0
 
 Fields = dict[str, list[str]]
 

@@ -37,7 +37,7 @@ class Handset:
         self.url = f"http://lan.test:{room.server.port}"
         given = {"locale": "fr-FR", "viewport": {"width": width, "height": height}} | options
         self.context: BrowserContext = browser.new_context(**given)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.page: Page = self.context.new_page()
         self.trouble: list[str] = []
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))

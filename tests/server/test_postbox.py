@@ -10,6 +10,7 @@ import pytest
 
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.server.postbox import Postbox
+from tests import loops
 
 
 def test_a_thousand_answers_wake_the_loop_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +33,7 @@ def test_a_thousand_answers_wake_the_loop_once(monkeypatch: pytest.MonkeyPatch) 
             each.set_result(number)
         return await waiting
 
-    assert asyncio.run(wait()) == list(range(1000))
+    assert loops.run(wait()) == list(range(1000))
     assert len(wakings) == 1
 
 
@@ -43,7 +44,7 @@ def test_trouble_is_handed_over_as_it_is() -> None:
         await Postbox(asyncio.get_running_loop()).wait_for(promised)
 
     with pytest.raises(Refused) as refused:
-        asyncio.run(wait())
+        loops.run(wait())
 
     assert refused.value.key == "step_is_closed"
 
@@ -58,7 +59,7 @@ def test_who_has_gone_away_is_not_waited_for() -> None:
         with pytest.raises(asyncio.CancelledError):
             await waiting
 
-    asyncio.run(leave())
+    loops.run(leave())
 
 
 def test_a_letter_after_the_end_is_dropped() -> None:

@@ -10,7 +10,7 @@ class BrowserPhone:
 
     def __init__(self, browser: Browser, url: str, path: str) -> None:
         self.context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(45_000)
         self.page: Page = self.context.new_page()
         self.trouble: list[str] = []
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))

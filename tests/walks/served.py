@@ -91,10 +91,10 @@ class Served:
         """Whoever drove it has gone away."""
         assert self._process.stdin is not None
         self._process.stdin.close()
-        return self._process.wait(timeout=20)
+        return self._process.wait(timeout=60)
 
     def _end(self) -> int:
-        code = self._process.wait(timeout=20)
+        code = self._process.wait(timeout=60)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 try:

@@ -29,7 +29,7 @@ def test_a_kill_in_the_middle_of_an_open_vote_loses_nothing_and_doubles_nothing(
 
     under_way = threading.Event()
     rush = crowd.begin(crowd.voting(vote, crowd.phones[6:], under_way.set))
-    assert under_way.wait(10)
+    assert under_way.wait(60)
     served.kill()
     executive.form(vote).locator("button.send").click()
     expect(executive.page.locator("#line")).to_have_attribute("data-tone", "warn")
