@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import time
 
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.pieces import Fields, Paragraph, Piece, Signatures, Table, Together
+from cocreation_desk.domain.pieces import Beside, Fields, Paragraph, Piece, Signatures, Table, Together
 from cocreation_desk.kinds.wording import side_name
-from cocreation_desk.reports.order import Order, record
+from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.record import Record
 
-ROW_MM = 10.6
+ROW_MM = 10.2  # fifteen lines a page, and two lines of words in each
+LONGEST_CAPACITY = 60
 BLANK_LINES = 3
 AFTERNOON = time(13, 0)  # a morning that ends before this needs no second signature
 
@@ -53,8 +54,13 @@ def attendance_sheet(order: Order) -> Record:
             Paragraph(say("paper_kept", n=order.room.programme.retention_months, contact=_contact(order)), "note"),
         )
     )
-    pieces: list[Piece] = [Fields(about), Paragraph(say("paper_attendance_meaning"), "small"), table, closing]
-    return record(order, "attendance", pieces, number="EM", landscape=True, compact=True, named=True)
+    pieces: list[Piece] = [
+        Beside((Fields(about),), (), 0.87),
+        Paragraph(say("paper_attendance_meaning"), "small"),
+        table,
+        closing,
+    ]
+    return record(order, "attendance", pieces, number="EM", landscape=True, compact=True, named=True, qr=order.join_url)
 
 
 def alphabetical(name: str) -> str:
@@ -130,11 +136,8 @@ def _mix(order: Order, people: Sequence[Participant]) -> str:
 def _capacity(order: Order, person: Participant) -> str:
     """The side, and what the person does there; never what sort of customer it is."""
     own = person.role or (person.job_title if person.side is Side.COMPANY else "")
-    return (
-        f"{side_name(person.side, order.room, order.say)}, {own}"
-        if own
-        else side_name(person.side, order.room, order.say)
-    )
+    side = side_name(person.side, order.room, order.say)
+    return shortened(f"{side}, {own}" if own else side, LONGEST_CAPACITY)
 
 
 def _half_days(order: Order) -> tuple[str, ...]:

@@ -8,8 +8,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Literal
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
 from reportlab.lib.colors import white
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -19,12 +17,12 @@ from cocreation_desk.domain.text import Language
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, load, readable, width
 from cocreation_desk.reports.pdf import reserved, words
+from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.words import Say, sayer
 
 Stock = Literal["L7418", "A4"]
 
 QR_MM = 23.0
-_QUIET = 4  # modules kept white around a code
 
 
 @dataclass(frozen=True)
@@ -188,33 +186,6 @@ def _band(canvas: Canvas, text: str, left: float, bottom: float, room: float) ->
     canvas.setFillColor(white)
     canvas.setFont(BOLD, 9.5)
     canvas.drawString(left * mm + 2.5 * mm, bottom * mm + 1.85 * mm, shown)
-
-
-def draw_qr(canvas: Canvas, text: str, left: float, bottom: float, size: float) -> float:
-    """The code as black rectangles, ``size`` millimetres across; gives how much white it needs around it."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(text)
-    code.make(fit=True)
-    modules = code.get_matrix()
-    each = size / len(modules)
-    canvas.setFillColorRGB(0, 0, 0)
-    black = canvas.beginPath()
-    for row, line in enumerate(modules):
-        column = 0
-        while column < len(line):
-            end = column
-            while end < len(line) and line[end]:
-                end += 1
-            if end > column:
-                black.rect(
-                    (left + column * each) * mm,
-                    (bottom + size - (row + 1) * each) * mm,
-                    (end - column) * each * mm,
-                    each * mm,
-                )
-            column = max(end, column + 1)
-    canvas.drawPath(black, stroke=0, fill=1)
-    return _QUIET * each
 
 
 def _folded(canvas: Canvas, badge: Badge, say: Say, back: Sequence[str]) -> None:

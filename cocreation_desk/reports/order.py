@@ -49,6 +49,13 @@ class Order:
     def is_approved(self) -> bool:
         return self.version is not None and self.version.approved_at is not None
 
+    @property
+    def join_url(self) -> str:
+        """Where the session is joined, at the address that the badges lead to; empty while there is none."""
+        door = next(iter(self.doors.values()), None)
+        address = door.url.rsplit("/", 2)[0] if door else ""
+        return f"{address}/j/{self.session.room_code}" if address else ""
+
     def span(self, start: datetime, end: datetime) -> str:
         """« 9 h 55 – 10 h 05 »"""
         return f"{self.say.time(start)} – {self.say.time(end)}"
@@ -68,6 +75,7 @@ def record(
     landscape: bool = False,
     compact: bool = False,
     named: bool | None = None,
+    qr: str = "",
 ) -> Record:
     """The pieces with the title, header and footer that this paper of this session has."""
     say, session = order.say, order.session
@@ -86,6 +94,7 @@ def record(
         session_code=session.code,
         confidentiality=say(f"paper_level_{session.confidentiality.lower()}"),
         variant=say("paper_named" if (order.named if named is None else named) else "paper_anonymous"),
+        qr=qr,
         draft=draft,
         landscape=landscape,
         compact=compact,

@@ -13,10 +13,12 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable
+from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.reports.record import Record, fingerprint
 from cocreation_desk.words import sayer
 
 APP_NAME = "Cocreation Desk"
+QR_MM = 22.0
 
 
 class Paper(BaseDocTemplate):
@@ -61,8 +63,14 @@ class Paper(BaseDocTemplate):
         if self.record.draft:
             self._watermark(canvas)
         self._header(canvas)
+        if self.record.qr and canvas.getPageNumber() == 1:
+            draw_qr(canvas, self.record.qr, *self._top_right(QR_MM), QR_MM)
         self._footer(canvas)
         canvas.restoreState()
+
+    def _top_right(self, size: float) -> tuple[float, float]:
+        """The left and the bottom, in millimetres, of a square under the header; its quiet zone is the paper around it."""
+        return (look.LEFT + self.line) / mm - size, (self.high - look.TOP) / mm + 2 - size
 
     def _watermark(self, canvas: Canvas) -> None:
         canvas.saveState()

@@ -42,7 +42,7 @@ from cocreation_desk.domain.pieces import (
 )
 from cocreation_desk.reports import charts, lettering, look
 from cocreation_desk.reports.judged_chart import judgments
-from cocreation_desk.reports.page import Paper, Quote, Titled
+from cocreation_desk.reports.page import QR_MM, Paper, Quote, Titled
 from cocreation_desk.reports.record import Record
 
 # A row of a table may be this high at most: what is longer goes on in a next row.
@@ -88,6 +88,9 @@ def page_size(record: Record) -> tuple[float, float]:
 
 def _title(record: Record) -> list[Flowable]:
     title, subtitle = (look.LOW_TITLE, look.LOW_SUBTITLE) if record.compact else (look.TITLE, look.SUBTITLE)
+    if record.qr:
+        beside = (QR_MM + 6) * mm
+        title, subtitle = (ParagraphStyle(each.name, each, rightIndent=beside) for each in (title, subtitle))
     found: list[Flowable] = [_short(record.title, title)]
     if record.subject:
         found.append(_short(record.subject, subtitle))
@@ -263,8 +266,8 @@ def _table(table: Table, wide: float) -> list[Flowable]:
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if table.row_mm else "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 4),
         ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 1 if table.row_mm else 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5 if table.row_mm else 4),
         ("LINEBELOW", (0, -1), (-1, -1), 0.6, look.INK),
     ]
     if head:

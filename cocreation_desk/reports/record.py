@@ -29,6 +29,8 @@ class Record:
     session_code: str = ""
     confidentiality: str = ""
     variant: str = ""
+    qr: str = ""
+    """What the code at the top right of the first page says; none where this is empty."""
     draft: bool = False
     landscape: bool = False
     compact: bool = False

@@ -270,6 +270,24 @@ def test_the_attendance_sheet_lists_everybody_by_family_name_and_leaves_three_li
     assert names.index("D’AUBIGNY Lise") < names.index("DUPRÉ Alain")
 
 
+def test_the_attendance_sheet_has_the_session_s_code_at_its_head_and_fifteen_lines_a_page() -> None:
+    held = room()
+    many = tuple(replace(held.participants[0], id=f"m{n}", badge_no=100 + n) for n in range(30))
+    order = ordered(replace(held, participants=many))
+
+    pages = PdfReader(BytesIO(DOCUMENTS["attendance"].make(order).pdf)).pages
+    longest = max(len(re.findall(r"^ *\d{1,2}$", page.extract_text(), re.M)) for page in pages)
+
+    assert held.session is not None
+    assert order.join_url == f"http://192.168.43.100:8765/j/{held.session.room_code}"
+    assert attendance_sheet(order).qr == order.join_url
+    assert longest == 15
+
+
+def test_a_session_without_an_address_prints_no_code() -> None:
+    assert attendance_sheet(replace(ordered(), doors={})).qr == ""
+
+
 def test_the_attendance_sheet_never_says_what_sort_of_customer_one_is() -> None:
     for held in (room(),):
         words = text_of(DOCUMENTS["attendance"].make(ordered(held)).pdf) + text_of(

@@ -1074,9 +1074,9 @@ def survey_revealed(t: Pick) -> View:
             "label": t("Nous recommanderiez-vous à un proche ?", "Would you recommend us to a friend?"),
             "columns": [{"value": at, "count": n, "share": n / 6, "group": groups[at]} for at, n in enumerate(counts)],
             "groups": [
-                {"key": "detractor", "name": t("Détracteurs", "Detractors"), "text": "2"},
-                {"key": "passive", "name": t("Passifs", "Passives"), "text": "5"},
-                {"key": "promoter", "name": t("Promoteurs", "Promoters"), "text": "11"},
+                {"key": "detractor", "name": t("Détracteurs (0–6)", "Detractors (0–6)"), "text": "2"},
+                {"key": "passive", "name": t("Passifs (7–8)", "Passives (7–8)"), "text": "5"},
+                {"key": "promoter", "name": t("Promoteurs (9–10)", "Promoters (9–10)"), "text": "11"},
             ],
             "score_text": "+50",
             "indicative": t("indicatif : moins de 30 réponses", "indicative: fewer than 30 answers"),  # or ""
