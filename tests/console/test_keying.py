@@ -8,7 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.keying import HandsForm, PaperForm
 from cocreation_desk.console.window import Window
-from cocreation_desk.desk import agenda, ballots
+from cocreation_desk.desk import agenda, answers, ballots
+from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.answers import Vote
+from cocreation_desk.domain.counting.papers import Degree
 from cocreation_desk.domain.people import Side
 from cocreation_desk.kinds.ballot.console import BallotPanel
 from tests.console.conftest import Evening, found
@@ -79,3 +82,25 @@ def test_raised_hands_are_entered_from_the_panel(window: Window, evening: Evenin
 
     qtbot.waitUntil(lambda: "main levée" in panel.channels.text())
     assert "4" in panel.channels.text()
+
+
+def test_a_vote_that_lost_a_paper_stays_uncounted_and_says_where(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    panel = opened(window, evening, qtbot, method="agreement", options=["Un"])
+    ballot = evening.room.ballots[0]
+    for number in range(9):
+        voter, marks = evening.person(number), Degree(3)
+        evening.do(answers.answer, ballot.step_id, voter.id, Vote(ballot.id, marks), f"key {number}")
+
+    def lose_a_paper(turn: Turn) -> None:
+        turn.db.execute("update roll set paper_id = null")
+        turn.db.execute("delete from paper where id = (select min(id) from paper)")
+
+    evening.do(lose_a_paper)
+    evening.do(ballots.close_ballot, ballot.id)
+
+    qtbot.waitUntil(panel.differing.isVisible)
+    assert "9 attendus, 8 trouvés" in panel.differing.text()
+    assert panel.reopen.isVisible()
+    assert not panel.reveal.isVisible()

@@ -13,7 +13,7 @@ from cocreation_desk.desk import ballots, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import Ballot, BallotState
-from cocreation_desk.domain.channels import takes_hands
+from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels, takes_hands
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.room import Room
@@ -105,6 +105,7 @@ class BallotPanel(Panel):
         self.missing.setCheckable(True)
         self.missing.toggled.connect(lambda _: self.show_room(self._hands.room))
         self.channels = label(name="small", wrap=True)
+        self.differing = label(wrap=True)
         self.names = label(wrap=True)
         self.notice = label(name="hint", wrap=True)
         self.result_title = label(name="caption")
@@ -115,6 +116,7 @@ class BallotPanel(Panel):
         self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
         self.column.addWidget(self.bars)
         self.column.addWidget(self.channels)
+        self.column.addWidget(self.differing)
         self.column.addWidget(self.names)
         self.column.addWidget(self.result_title)
         self.column.addWidget(self.result)
@@ -194,6 +196,8 @@ class BallotPanel(Panel):
         self.bars.setVisible(not ballot.state.is_over)
         self.channels.setText(channels_told(room, ballot, say))
         self.channels.setVisible(bool(self.channels.text()))
+        self.differing.setText(differing_words(room, ballot, say))
+        self.differing.setVisible(bool(self.differing.text()))
         waiting = [each.name for each in room.entitled(ballot) if each.id not in room.voted.get(ballot.id, frozenset())]
         self.missing.setVisible(ballot.state in (BallotState.OPEN, BallotState.SUSPENDED) and bool(waiting))
         self.names.setVisible(self.missing.isVisibleTo(self) and self.missing.isChecked())
@@ -241,6 +245,20 @@ class BallotPanel(Panel):
         if closes is not None:
             seconds = max(0, int((closes - now).total_seconds()))
             self.closes.setText(self._say("ballot_panel_closes_in", time=f"{seconds // 60}:{seconds % 60:02}"))
+
+
+def differing_words(room: Room, ballot: Ballot, say: Say) -> str:
+    """What was signed and what was found, channel by channel, where a closed vote could not be counted; else nothing."""
+    if ballot.state is not BallotState.CLOSED or ballot.is_being_emptied:
+        return ""
+    channels = room.channels.get(ballot.id, Channels())
+    signed, found = channels.signed, channels.found
+    lines = [say("differing_total", signed=sum(signed.values()) + channels.hands, found=sum(found.values()))]
+    if UNTOLD not in found:  # the papers still say how they came
+        for name in (each for each in CHANNELS if each in {*signed, *found}):
+            wanted = channels.hands if name == HANDS else signed.get(name, 0)
+            lines.append(say(f"differing_{name}", signed=wanted, found=found.get(name, 0)))
+    return "\n".join([*lines, say("differing_secret" if ballot.is_secret else "differing_what_now")])
 
 
 def outcome(ballot: Ballot, room: Room) -> Announcement | None:
