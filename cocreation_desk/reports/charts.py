@@ -234,7 +234,7 @@ def gaps(piece: Gaps, wide: float, words: Words) -> list[Flowable]:
         ]
     ]
     for gap in piece.gaps:
-        picture = Picture(picture_width, 5.4 * mm, _gap_picture(piece, gap))
+        picture = Picture(picture_width, 4.8 * mm, _gap_picture(piece, gap))
         rows.append([words(gap.statement, look.OPTION), picture, words(_brief(gap.text), look.CHART_TEXT)])
     keys = [_Key("customer", piece.actual_label, hollow=False), _Key("company", piece.predicted_label, hollow=True)]
     return [_legend_line(keys, wide), _ruled(rows, (label_width, picture_width, text_width), repeat=1)]

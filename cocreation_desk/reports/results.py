@@ -206,7 +206,7 @@ def _votes(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
             row.append(say.number(tally.people))
         row += [_of_side(order, result, side, option.id) for side in shown]
         rows.append((*row, say.number(result.sides.all.place(option.id)) or "–"))
-    pieces: list[Piece] = [Table(tuple(head), tuple(rows), (6, *(1.6 for _ in head[1:])), "l" + "r" * (len(head) - 1))]
+    pieces: list[Piece] = [Table(tuple(head), tuple(rows), (5, *(1.8 for _ in head[1:])), "l" + "r" * (len(head) - 1))]
     if any(isinstance(result.sides.by[side], Suppressed) for side in shown):
         pieces.append(Paragraph(say("paper_side_too_small", least=order.session.min_breakdown), "note"))
     return pieces

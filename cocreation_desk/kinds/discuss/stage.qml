@@ -7,6 +7,7 @@ Scene {
 
     readonly property bool asking: view.phase === "question" && !!view.question
     readonly property bool revealing: view.phase === "reveal" && !!view.result
+    readonly property bool alone: revealing && typeof view.result.at === "number" // one statement of the result is the heading
 
     dense: revealing
     timeBar: revealing
@@ -15,7 +16,7 @@ Scene {
         id: heading
 
         lines: 1
-        overline: scene.revealing ? "" : scene.view.title
+        overline: scene.revealing && !scene.alone ? "" : scene.view.title
         text: scene.revealing ? scene.view.prompt : ""
         theme: scene.theme
         timer: scene.revealing ? null : scene.chrome.timer
