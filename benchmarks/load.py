@@ -7,6 +7,7 @@ import json
 import random
 import sys
 import time
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,6 +53,9 @@ class Stream(asyncio.Protocol):
     def __init__(self, request: bytes, opened: asyncio.Future[None]) -> None:
         self._request = request
         self._opened = opened
+        self._raw = b""
+        self._headed = False
+        self._unzip = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         self._tail = b""
         self.wanted = b""
         self.seen_at = 0.0
@@ -63,13 +67,31 @@ class Stream(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.bytes += len(data)
-        if not self._opened.done() and b"event:" in data:
+        events = self._unzip.decompress(self._unchunked(data))
+        if not self._opened.done() and b"event:" in events:
             self._opened.set_result(None)
         if self.wanted and not self.seen_at:
-            self._tail = (self._tail + data)[-100_000:]
+            self._tail = (self._tail + events)[-100_000:]
             if self.wanted in self._tail:
                 self.seen_at = time.monotonic()
                 self._tail = b""
+
+    def _unchunked(self, data: bytes) -> bytes:
+        """What the whole chunks so far hold; a browser's stream is zipped, and so is this one."""
+        self._raw += data
+        if not self._headed:
+            _, ends, rest = self._raw.partition(b"\r\n\r\n")
+            if not ends:
+                return b""
+            self._headed, self._raw = True, rest
+        whole = b""
+        while (end := self._raw.find(b"\r\n")) > 0:
+            length = int(self._raw[:end], 16)
+            if len(self._raw) < end + 2 + length + 2:
+                break
+            whole += self._raw[end + 2 : end + 2 + length]
+            self._raw = self._raw[end + 2 + length + 2 :]
+        return whole
 
 
 @dataclass
@@ -98,6 +120,8 @@ class Load:
         host = f"{self.place[0]}:{self.place[1]}"
         body = urlencode(form).encode() if form is not None else b""
         lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", "Accept: application/json"]
+        if method == "GET":
+            lines.append("Accept-Encoding: gzip")
         if phone.cookie:
             lines.append(f"Cookie: {phone.cookie}")
         if form is not None:
