@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Literal
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from cocreation_desk.domain.people import Participant
 from tests.phones import PhoneRoom
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """``lan.test`` is this computer, by plain http, as a private address is on a phone: not a secure context."""
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-                args=["--host-resolver-rules=MAP lan.test 127.0.0.1"],
-            )
-        except Error as trouble:
-            pytest.skip(f"no Chromium here: {trouble.message.splitlines()[0]}")
-        yield browser
-        browser.close()
 
 
 class Handset:

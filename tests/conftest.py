@@ -51,7 +51,9 @@ def chromium() -> Iterator[Browser]:
     names = (asked, "chromium", "google-chrome", "google-chrome-stable")
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        # ``lan.test`` is this computer, by plain http: not a secure context, as a private address is none on a phone.
+        lan = "--host-resolver-rules=MAP lan.test 127.0.0.1"
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage", lan]
         mac_chrome = Path("/Applications/Google Chrome.app").is_dir() and not found
         channel = "chrome" if mac_chrome else None
         browser = playwright.chromium.launch(executable_path=found, channel=channel, args=arguments)

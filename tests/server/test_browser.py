@@ -12,21 +12,15 @@ from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.people import Side
 from cocreation_desk.store import file as store_file
-from tests.browsers import Handset, chromium
+from tests.browsers import Handset
 from tests.phones import PhoneRoom
 
 SAVED = "Votre réponse est bien arrivée."
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
 @pytest.fixture
-def handset(room: PhoneRoom, browser: Browser) -> Iterator[Handset]:
-    phone = Handset(room, browser)
+def handset(room: PhoneRoom, chromium: Browser) -> Iterator[Handset]:
+    phone = Handset(room, chromium)
     yield phone
     phone.context.close()
 
@@ -263,8 +257,8 @@ def test_dots_are_laid_with_plus_and_minus_and_the_rest_is_counted(room: PhoneRo
     assert counted(room, room.evening.ballot(step_id)) == 1
 
 
-def test_a_vote_works_without_a_script(room: PhoneRoom, browser: Browser) -> None:
-    phone = Handset(room, browser, java_script_enabled=False)
+def test_a_vote_works_without_a_script(room: PhoneRoom, chromium: Browser) -> None:
+    phone = Handset(room, chromium, java_script_enabled=False)
     page = phone.page
     page.goto(f"{phone.url}/j/{room.badge(room.person())}")
     page.locator("button.send").click()
@@ -296,8 +290,8 @@ def test_a_vote_works_by_keyboard_alone(room: PhoneRoom, handset: Handset) -> No
     assert counted(room, ballot) == 1
 
 
-def test_both_languages_and_both_sides_see_their_own_page(room: PhoneRoom, browser: Browser) -> None:
-    customer, executive = Handset(room, browser), Handset(room, browser, locale="en-GB")
+def test_both_languages_and_both_sides_see_their_own_page(room: PhoneRoom, chromium: Browser) -> None:
+    customer, executive = Handset(room, chromium), Handset(room, chromium, locale="en-GB")
     french = customer.join(room.person())
     english = executive.join(room.person(Side.COMPANY), "en")
     room.open_ballot()

@@ -12,7 +12,7 @@ from cocreation_desk import design
 from cocreation_desk.desk import ballots, ideas
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.text import LANGUAGES
-from tests.browsers import Handset, chromium
+from tests.browsers import Handset
 from tests.phones import Phone, PhoneRoom
 
 # What one looks at, in the page: sizes of what is tapped, names of what is heard, contrast of what is read.
@@ -51,16 +51,10 @@ SIZES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
 @pytest.fixture
-def pages(room: PhoneRoom, browser: Browser) -> Iterator[dict[str, tuple[Handset, Side]]]:
+def pages(room: PhoneRoom, chromium: Browser) -> Iterator[dict[str, tuple[Handset, Side]]]:
     """Four phones that go through the whole agenda together; two in each language."""
-    held = {name: Handset(room, browser, **options) for name, options in SIZES.items()}
+    held = {name: Handset(room, chromium, **options) for name, options in SIZES.items()}
     yield {name: (phone, Side.CUSTOMER if n % 2 == 0 else Side.COMPANY) for n, (name, phone) in enumerate(held.items())}
     for phone in held.values():
         phone.context.close()
@@ -152,8 +146,8 @@ def test_colours_can_be_read_on_what_lies_under_them(palette: design.Palette) ->
     assert all(design.contrast(palette.edge, ground) >= 3 for ground in (palette.paper, palette.surface))
 
 
-def test_motion_stops_for_those_who_asked(room: PhoneRoom, browser: Browser) -> None:
-    still = Handset(room, browser, reduced_motion="reduce")
+def test_motion_stops_for_those_who_asked(room: PhoneRoom, chromium: Browser) -> None:
+    still = Handset(room, chromium, reduced_motion="reduce")
     page = still.join(room.person(Side.CUSTOMER, 5))
 
     moving = "() => document.getAnimations().length"
