@@ -44,9 +44,12 @@ def _move_into_a_home_of_our_own() -> None:
 _move_into_a_home_of_our_own()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real browser: this computer's own where there is one, else the one Playwright brought."""
+    """A real browser: this computer's own where there is one, else the one Playwright brought.
+
+    One a file, not one for all: while Playwright listens, no other test on this thread can have an event loop.
+    """
     asked = os.environ.get("COCREATION_DESK_CHROMIUM")
     names = (asked, "chromium", "google-chrome", "google-chrome-stable")
     found = next((path for name in names if name and (path := shutil.which(name))), None)

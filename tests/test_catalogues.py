@@ -86,8 +86,13 @@ def called(call: ast.Call) -> str:
     return ""
 
 
+@cache
+def syntax(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
 def sayings_in_python(file: Path) -> Iterator[Saying]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in syntax(file):
         if not isinstance(node, ast.Call):
             continue
         place = f"{file.relative_to(ROOT)}:{node.lineno}"
@@ -108,6 +113,7 @@ def sayings_in_page(file: Path) -> Iterator[Saying]:
                 yield Saying(name, None if call.dyn_kwargs else given, f"{file.relative_to(ROOT)}:{call.lineno}")
 
 
+@cache
 def sayings() -> list[Saying]:
     found = [saying for file in PYTHON for saying in sayings_in_python(file)]
     return found + [saying for file in PAGES for saying in sayings_in_page(file)]
@@ -117,7 +123,7 @@ def strings() -> set[str]:
     """Every string of the program: a key that is none of them, and fits no pattern below, is never said."""
     found = set()
     for file in PYTHON:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in syntax(file):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     for file in (*PAGES, *DRAWINGS):
@@ -129,7 +135,7 @@ def patterns() -> Iterator[str]:
     """What ``say(f"kind_{name}")`` may ask for, and ``say("kind_" ~ name)`` in a page."""
     yield from MADE_WHILE_RUNNING
     for file in PYTHON:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in syntax(file):
             if isinstance(node, ast.JoinedStr):
                 parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"\w+" for p in node.values]
                 if len(fixed := "".join(part for part in parts if part != r"\w+")) > 2 and re.fullmatch(

@@ -75,7 +75,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cut_off(folder: Path, act: str, where: str, nth: float) -> bool:
     """Do the act in a program of its own that is killed there; False when it had finished before."""
     program = [sys.executable, "-c", MEANWHILE, str(folder / "soiree.cocreation"), str(folder / "keys")]
-    ended = subprocess.run([*program, act, where, str(nth)], capture_output=True, text=True, timeout=60)
+    ended = subprocess.run([*program, act, where, str(nth)], capture_output=True, text=True, timeout=300)
     assert ended.returncode in (-signal.SIGKILL, -signal.SIGALRM, 0), ended.stderr
     return ended.returncode != 0
 

@@ -69,7 +69,7 @@ def opened(phone: Phone, query: str = "", encoding: str = "identity") -> Iterato
         "",
         "",
     ]
-    with socket.create_connection(("127.0.0.1", phone.port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", phone.port), timeout=120) as connection:
         connection.sendall("\r\n".join(lines).encode())
         yield Page(connection)
 

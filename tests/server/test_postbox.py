@@ -10,7 +10,6 @@ import pytest
 
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.server.postbox import Postbox
-from tests import loops
 
 
 def test_a_thousand_answers_wake_the_loop_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,7 +32,7 @@ def test_a_thousand_answers_wake_the_loop_once(monkeypatch: pytest.MonkeyPatch) 
             each.set_result(number)
         return await waiting
 
-    assert loops.run(wait()) == list(range(1000))
+    assert asyncio.run(wait()) == list(range(1000))
     assert len(wakings) == 1
 
 
@@ -44,7 +43,7 @@ def test_trouble_is_handed_over_as_it_is() -> None:
         await Postbox(asyncio.get_running_loop()).wait_for(promised)
 
     with pytest.raises(Refused) as refused:
-        loops.run(wait())
+        asyncio.run(wait())
 
     assert refused.value.key == "step_is_closed"
 
@@ -59,7 +58,7 @@ def test_who_has_gone_away_is_not_waited_for() -> None:
         with pytest.raises(asyncio.CancelledError):
             await waiting
 
-    loops.run(leave())
+    asyncio.run(leave())
 
 
 def test_a_letter_after_the_end_is_dropped() -> None:

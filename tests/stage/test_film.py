@@ -32,9 +32,9 @@ def colour(image: QImage | None) -> str:
 def test_a_film_plays_to_its_end_and_the_console_can_follow_it(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
 
-    with qtbot.waitSignals([stage.film_moved, stage.film_ended], timeout=8_000):
+    with qtbot.waitSignals([stage.film_moved, stage.film_ended], timeout=60_000):
         stage.show_scene(scene("media.film", "fr"))
-        qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=8_000)
+        qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
 
     assert stage.film_position() >= 0
 
@@ -42,9 +42,9 @@ def test_a_film_plays_to_its_end_and_the_console_can_follow_it(stage: StageWindo
 def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
     stage.show_scene(scene("media.film", "fr"))
-    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=8_000)
+    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
 
-    with qtbot.waitSignal(stage.film_playing_changed, check_params_cb=lambda playing: not playing, timeout=8_000):
+    with qtbot.waitSignal(stage.film_playing_changed, check_params_cb=lambda playing: not playing, timeout=60_000):
         stage.go_neutral()
     stage.film_play()
 
@@ -54,7 +54,7 @@ def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot
 def test_a_film_is_let_go_of_when_the_scene_leaves(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
     stage.show_scene(scene("media.film", "fr"))
-    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=8_000)
+    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
 
     stage.show_scene(scene("talk", "fr"))
 
@@ -66,7 +66,7 @@ def test_a_film_is_let_go_of_when_the_scene_leaves(stage: StageWindow, qtbot: Qt
 def test_whether_a_film_can_be_played_is_known_beforehand(file: Path, playable: bool, qtbot: QtBot) -> None:
     check = FilmCheck(file)
 
-    with qtbot.waitSignal(check.done, timeout=8_000) as answer:
+    with qtbot.waitSignal(check.done, timeout=60_000) as answer:
         check.start()
 
     assert answer.args == [playable]

@@ -88,7 +88,7 @@ def test_on_two_real_screens_the_stage_fills_the_second_and_remembers_it(tmp_pat
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -23,11 +23,12 @@ Result = TypeVar("Result")
 Plain = dict[str, Any]
 
 PROGRAM = (sys.executable, "-m", "cocreation_desk")
+LONGEST_SECONDS = 300  # on the slowest machine: only something that hangs takes longer
 
 
 def cocreation_desk(*words: object, code: int = 0) -> str:
     """What a command writes, run as anybody would run it."""
-    done = subprocess.run([*PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*PROGRAM, *map(str, words)], capture_output=True, text=True, timeout=LONGEST_SECONDS)
     assert done.returncode == code, done.stderr
     return done.stdout
 
@@ -91,10 +92,10 @@ class Served:
         """Whoever drove it has gone away."""
         assert self._process.stdin is not None
         self._process.stdin.close()
-        return self._process.wait(timeout=60)
+        return self._process.wait(timeout=LONGEST_SECONDS)
 
     def _end(self) -> int:
-        code = self._process.wait(timeout=60)
+        code = self._process.wait(timeout=LONGEST_SECONDS)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 try:
@@ -121,7 +122,7 @@ class Crowd:
         self._thread.start()
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        return self.begin(work).result(timeout=60)
+        return self.begin(work).result(timeout=LONGEST_SECONDS)
 
     def begin(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
         return asyncio.run_coroutine_threadsafe(work, self._loop)

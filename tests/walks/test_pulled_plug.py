@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.walks.conftest import Evening
-from tests.walks.served import cocreation_desk
+from tests.walks.served import LONGEST_SECONDS, cocreation_desk
 
 
 def test_a_kill_in_the_middle_of_an_open_vote_loses_nothing_and_doubles_nothing(
@@ -37,7 +37,7 @@ def test_a_kill_in_the_middle_of_an_open_vote_loses_nothing_and_doubles_nothing(
 
     assert again.url == served.url
     assert evening.badges() == badges
-    rush.result(timeout=60)
+    rush.result(timeout=LONGEST_SECONDS)
     expect(executive.form(vote).locator(".saved")).to_be_visible()
     expect(customer.form(vote).locator(".saved")).to_be_visible()
     assert again.ballot("V-01")["turnout"] == {"customer": {"voted": 9, "of": 9}, "company": {"voted": 9, "of": 9}}

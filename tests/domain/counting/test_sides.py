@@ -128,7 +128,7 @@ def test_the_shift_says_how_many_more_stand_at_each_degree() -> None:
     first = AGREEMENT.count(("p",), [Paper(Degree(n)) for n in (2, 4, 5, 6, 6)], AGREEMENT.defaults)
     second = AGREEMENT.count(("p",), [Paper(Degree(n)) for n in (1, 2, 2, 4, 6)], AGREEMENT.defaults)
 
-    (moved,) = shift(first, second)
+    (moved,) = shift(first, second, {"p": "p"})
 
     assert moved.changes == {"1": 1, "2": 1, "3": 0, "4": 0, "5": -1, "6": -1, "7": 0}
-    assert (moved.before, moved.after, moved.mean_change) == (5, 5, Fraction(-8, 5))
+    assert (moved.before.people, moved.after.people, moved.mean_change) == (5, 5, Fraction(-8, 5))
