@@ -187,13 +187,36 @@ create index document_session on document (session_id);
 create index signal_step on signal (step_id);
 """
 
+_REGISTRATIONS = """
+create table import (
+    id text primary key, name text not null, fingerprint text not null unique, at text not null, rows integer not null,
+    head text not null, mapping text not null
+) strict;
+
+create table registration (
+    id text primary key, number text not null unique, first_name text not null, last_name text not null,
+    email text not null, phone text not null, postcode text not null, age_band text not null,
+    is_minor integer not null, birth_unreadable integer not null, sex text not null, region text not null,
+    site_choices text not null, segment text not null, household text not null, organisation text not null,
+    language text, strata text not null, registered_at text, import_id text not null references import (id),
+    line integer not null, state text not null, reason text,
+    duplicate_of text references registration (id) on delete set null, decided_by text not null, decided_at text,
+    person_id text references person (id) on delete set null
+) strict;
+
+create table registration_rules (id integer primary key check (id = 1), rules text not null) strict;
+
+create index registration_import on registration (import_id);
+create index registration_duplicate_of on registration (duplicate_of);
+create index registration_person on registration (person_id);
+"""
+
 
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in _FIRST.split(";\n\n"):
-        for part in statement.split(";\n"):
-            if part.strip():
-                db.execute(part)
+    for statement in (_FIRST + _REGISTRATIONS).split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,253 @@
+"""Who asked to take part: the registrations of a programme, what stands in their way, and what was decided about it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from cocreation_desk.domain.text import Language
+
+
+class Standing(StrEnum):
+    """Whether a registration takes part in the draw."""
+
+    ELIGIBLE = "eligible"
+    EXCLUDED = "excluded"
+    DUPLICATE = "duplicate"
+
+
+class Reason(StrEnum):
+    """Why somebody has to look at a registration, or why it was set aside."""
+
+    DUPLICATE = "duplicate"
+    MINOR = "minor"
+    EMPLOYEE = "employee"
+    OUT_OF_AREA = "out_of_area"
+    INCOMPLETE = "incomplete"
+    OTHER = "other"
+
+
+class Clue(StrEnum):
+    """What makes us think so."""
+
+    SAME_EMAIL = "same_email"
+    SAME_PHONE = "same_phone"
+    SAME_NAME = "same_name"
+    AGE = "age"
+    ORGANISATION = "organisation"
+    DOMAIN = "domain"
+    POSTCODE = "postcode"
+    REGION = "region"
+    NO_NAME = "no_name"
+    NO_CONTACT = "no_contact"
+    BIRTH_UNREADABLE = "birth_unreadable"
+    AGE_UNKNOWN = "age_unknown"
+
+
+@dataclass(frozen=True)
+class Registration:
+    """One line of a list of people who wish to come. A date of birth is never kept: its age band is."""
+
+    id: str
+    number: str
+    first_name: str
+    last_name: str
+    email: str = ""
+    phone: str = ""
+    postcode: str = ""
+    age_band: str = ""
+    is_minor: bool = False
+    birth_unreadable: bool = False
+    sex: str = ""
+    region: str = ""
+    site_choices: tuple[str, ...] = ()
+    segment: str = "none"
+    household: str = ""
+    organisation: str = ""
+    language: Language | None = None
+    strata: Mapping[str, str] = field(default_factory=dict)
+    registered_at: datetime | None = None
+    import_id: str = ""
+    line: int = 0
+    state: Standing = Standing.ELIGIBLE
+    reason: Reason | None = None
+    duplicate_of: str | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    person_id: str | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """« Prénom N. », as it may be read out in the room."""
+        return f"{self.first_name} {self.last_name[:1]}." if self.last_name else self.first_name
+
+    @property
+    def department(self) -> str:
+        """The French département of the postcode, where it has one."""
+        if not re.fullmatch(r"\d{5}", self.postcode):
+            return ""
+        return self.postcode[:3] if self.postcode.startswith(("97", "98")) else self.postcode[:2]
+
+    @property
+    def is_eligible(self) -> bool:
+        return self.state is Standing.ELIGIBLE
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.decided_by)
+
+    @property
+    def features(self) -> dict[str, str]:
+        """What quotas may ask for: the fields every list knows, and the columns this one kept."""
+        known = {"sex": self.sex, "age_band": self.age_band, "region": self.region}
+        if self.segment != "none":
+            known["segment"] = self.segment
+        return {name: value for name, value in known.items() if value} | dict(self.strata)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Who cannot take part in this programme."""
+
+    organisations: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()  # as they begin; none: everywhere
+    regions: tuple[str, ...] = ()  # none: everywhere
+    minors_allowed: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at about one registration."""
+
+    registration_id: str
+    reason: Reason
+    clue: Clue
+    twin_id: str | None = None
+
+
+def findings(registrations: Iterable[Registration], rules: Rules) -> tuple[Finding, ...]:
+    """All there is to look at, registration by registration, decided or not; the first of several doubles is the original."""
+    everybody = tuple(registrations)
+    doubles = _doubles(everybody)
+    employees = frozenset(folded(each) for each in rules.organisations if each.strip())
+    domains = tuple(domain.casefold().lstrip("@") for domain in rules.domains if domain.strip())
+    regions = frozenset(folded(each) for each in rules.regions)
+    knows_ages = any(each.age_band or each.birth_unreadable for each in everybody)
+    found: list[Finding] = []
+    for each in everybody:
+        found += doubles.get(each.id, ())
+        if not rules.minors_allowed:
+            if each.is_minor:
+                found.append(Finding(each.id, Reason.MINOR, Clue.AGE))
+            elif each.birth_unreadable:
+                found.append(Finding(each.id, Reason.INCOMPLETE, Clue.BIRTH_UNREADABLE))
+            elif knows_ages and not each.age_band:
+                found.append(Finding(each.id, Reason.INCOMPLETE, Clue.AGE_UNKNOWN))
+        if folded(each.organisation) in employees:
+            found.append(Finding(each.id, Reason.EMPLOYEE, Clue.ORGANISATION))
+        elif _is_of_domain(each.email, domains):
+            found.append(Finding(each.id, Reason.EMPLOYEE, Clue.DOMAIN))
+        if rules.postcodes and not _compact(each.postcode).startswith(tuple(map(_compact, rules.postcodes))):
+            found.append(Finding(each.id, Reason.OUT_OF_AREA, Clue.POSTCODE))
+        elif regions and folded(each.region) not in regions:
+            found.append(Finding(each.id, Reason.OUT_OF_AREA, Clue.REGION))
+        if not each.name:
+            found.append(Finding(each.id, Reason.INCOMPLETE, Clue.NO_NAME))
+        elif not each.email and not each.phone:
+            found.append(Finding(each.id, Reason.INCOMPLETE, Clue.NO_CONTACT))
+    return tuple(found)
+
+
+def open_findings(registrations: Iterable[Registration], rules: Rules) -> tuple[Finding, ...]:
+    """Those nobody has decided about yet."""
+    everybody = tuple(registrations)
+    decided = {each.id for each in everybody if each.is_decided}
+    return tuple(each for each in findings(everybody, rules) if each.registration_id not in decided)
+
+
+def originals_of(registration: Registration, everybody: Iterable[Registration]) -> Iterator[Registration]:
+    """The others still in the draw that share an e-mail, a phone, or a name and a postcode with it, in their order."""
+    keys = frozenset(_keys(registration).values())
+    for other in everybody:
+        if other.id != registration.id and other.is_eligible and not keys.isdisjoint(_keys(other).values()):
+            yield other
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many there are, in each standing and for each reason."""
+
+    received: int
+    eligible: int
+    set_aside: Mapping[Reason, int]
+    undecided: int
+
+
+def tally(registrations: Sequence[Registration], rules: Rules) -> Tally:
+    aside = Counter(each.reason or Reason.OTHER for each in registrations if not each.is_eligible)
+    return Tally(
+        received=len(registrations),
+        eligible=sum(1 for each in registrations if each.is_eligible),
+        set_aside={reason: aside[reason] for reason in Reason if aside[reason]},
+        undecided=len({each.registration_id for each in open_findings(registrations, rules)}),
+    )
+
+
+def folded(words: str) -> str:
+    """Without accents, capitals, hyphens or apostrophes: « Jean-Éric » and « JEAN ERIC » are one."""
+    taken_apart = unicodedata.normalize("NFKD", words.casefold())
+    letters = (" " if ch in "-_’'.,/" else ch for ch in taken_apart if not unicodedata.combining(ch))
+    return " ".join("".join(letters).split())
+
+
+def phone_key(phone: str) -> str:
+    """The digits that tell two phones apart: +33 6, 0033 6 and 06 are the same."""
+    digits = re.sub(r"\(0\)|[^\d+]", "", phone)
+    digits = re.sub(r"^(\+|00)", "+", digits)
+    digits = re.sub(r"^\+33", "0", digits)
+    return digits if len(digits) >= 6 else ""
+
+
+def _doubles(everybody: Sequence[Registration]) -> dict[str, list[Finding]]:
+    first: dict[tuple[Clue, str], str] = {}
+    found: dict[str, list[Finding]] = {}
+    for each in everybody:
+        for clue, key in _keys(each).items():
+            twin = first.setdefault(key, each.id)
+            if twin != each.id and each.id not in found:  # one clue is enough to have somebody look
+                found[each.id] = [Finding(each.id, Reason.DUPLICATE, clue, twin)]
+    return found
+
+
+def _keys(registration: Registration) -> dict[Clue, tuple[Clue, str]]:
+    keys = {
+        Clue.SAME_EMAIL: registration.email.casefold(),
+        Clue.SAME_PHONE: phone_key(registration.phone),
+        Clue.SAME_NAME: _name_and_postcode(registration),
+    }
+    return {clue: (clue, key) for clue, key in keys.items() if key}
+
+
+def _name_and_postcode(registration: Registration) -> str:
+    if not (registration.first_name and registration.last_name and registration.postcode):
+        return ""
+    return f"{folded(registration.first_name)}|{folded(registration.last_name)}|{_compact(registration.postcode)}"
+
+
+def _compact(postcode: str) -> str:
+    return "".join(postcode.split()).casefold()
+
+
+def _is_of_domain(email: str, domains: Sequence[str]) -> bool:
+    host = email.casefold().rpartition("@")[2]
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
