@@ -23,6 +23,7 @@ from cocreation_desk.domain.counting.papers import (
     Spots,
     Stance,
     Ticks,
+    Void,
     is_blank,
 )
 from cocreation_desk.domain.counting.rules import Rules, points_each
@@ -128,7 +129,9 @@ def check_spots(marks: Marks, options: Sequence[str], rules: Rules) -> None:
 
 
 def _marked(marks: Marks, holding: type[M], rules: Rules) -> M | None:
-    """The marks when they are of this kind of paper, None for a blank paper where one may be handed in."""
+    """The marks when they are of this kind of paper, None for a void paper, and a blank one where it may be handed in."""
+    if isinstance(marks, Void):
+        return None
     if isinstance(marks, Blank):
         if not rules.allow_blank:
             raise Refused("paper_blank_not_allowed")

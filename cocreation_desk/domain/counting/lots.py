@@ -154,5 +154,6 @@ def found(
             winners,
             tied,
             end.story,
+            papers.void,
         )
     )

@@ -1,4 +1,4 @@
-"""What a paper can hold: ticks, points, grades, a degree, a stance, an order, or nothing at all."""
+"""What a paper can hold: ticks, points, grades, a degree, a stance, an order, nothing at all, or what makes it void."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, assert_never, get_
 PaperKind: TypeAlias = Literal["ticks", "points", "grades", "degree", "stance", "ranks", "credits", "duels", "spots"]
 StanceKind: TypeAlias = Literal["none", "concern", "objection"]
 STANCES: tuple[StanceKind, ...] = get_args(StanceKind)
+VoidReason: TypeAlias = Literal["too_many", "unclear", "recognisable", "foreign", "other"]
+VOID_REASONS: tuple[VoidReason, ...] = get_args(VoidReason)
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,13 @@ class Blank:
 
 
 BLANK = Blank()
+
+
+@dataclass(frozen=True)
+class Void:
+    """A paper from the urn that cannot be counted, and why: it counts as a voter, never as a vote. No phone makes one."""
+
+    reason: VoidReason
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,7 @@ class Spots:
         return hash(frozenset(self.spots.items()))
 
 
-Marks: TypeAlias = Blank | Ticks | Points | Grades | Degree | Stance | Ranking | Duels | Spots
+Marks: TypeAlias = Blank | Void | Ticks | Points | Grades | Degree | Stance | Ranking | Duels | Spots
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,7 @@ def is_blank(marks: Marks) -> bool:
             return not decided
         case Spots(spots):
             return not spots
-        case Degree() | Stance():
+        case Degree() | Stance() | Void():
             return False
         case _:
             assert_never(marks)
@@ -128,10 +137,11 @@ M = TypeVar("M", Ticks, Points, Grades, Degree, Stance, Ranking, Duels, Spots)
 
 @dataclass(frozen=True)
 class Pile(Generic[M]):
-    """The papers of one vote put in piles: how many there are alike, and the blank ones apart."""
+    """The papers of one vote put in piles: how many there are alike, and the blank and the void ones apart."""
 
     papers: Mapping[M, int]
     blank: int
+    void: int = 0
 
     @property
     def valid(self) -> int:
@@ -139,21 +149,23 @@ class Pile(Generic[M]):
 
     @property
     def voters(self) -> int:
-        return self.valid + self.blank
+        return self.valid + self.blank + self.void
 
 
 def pile(papers: Iterable[Paper], holding: type[M]) -> Pile[M]:
     """Papers sorted into piles of the same marks. A paper of another kind is a bug: ValueError."""
     alike: Counter[M] = Counter()
-    blank = 0
+    blank = void = 0
     for paper in papers:
         if is_blank(paper.marks):
             blank += 1
+        elif isinstance(paper.marks, Void):
+            void += 1
         elif isinstance(paper.marks, holding):
             alike[paper.marks] += 1
         else:
             raise ValueError(f"a paper of {type(paper.marks).__name__} among {holding.__name__}")
-    return Pile(alike, blank)
+    return Pile(alike, blank, void)
 
 
 def to_json(marks: Marks) -> dict[str, Any]:
@@ -161,6 +173,8 @@ def to_json(marks: Marks) -> dict[str, Any]:
     match marks:
         case Blank():
             return {"blank": True}
+        case Void(reason):
+            return {"void": reason}
         case Ticks(options):
             return {"ticks": sorted(options)}
         case Points(points):
@@ -186,6 +200,8 @@ def from_json(plain: object) -> Marks:
     match plain:
         case {"blank": True, **rest} if not rest:
             return BLANK
+        case {"void": ("too_many" | "unclear" | "recognisable" | "foreign" | "other") as why, **rest} if not rest:
+            return Void(why)
         case {"ticks": [*ids], **rest} if not rest and len(set(map(_text, ids))) == len(ids):
             return Ticks(frozenset(ids))
         case {"points": dict(points), **rest} if not rest:

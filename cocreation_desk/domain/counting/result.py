@@ -47,7 +47,7 @@ class Count:
     """The count of one vote. ``tallies`` keep the order of the paper.
 
     ``ranking`` goes best first, those level sharing a place. ``winners`` are those the rule chooses without doubt; ``tied`` are those level across the last place it has to
-    give: the room decides between them, never this program. ``valid + blank == voters``.
+    give: the room decides between them, never this program. ``valid + blank + void == voters``.
 
     Outcomes: ``adopted`` and ``rejected`` (a proposal), ``chosen`` (the winners fill the seats), ``tie``,
     ``runoff`` (nobody has the majority: ``tied`` go to a second round), ``no_quorum``, ``indicative`` (nothing to win),
@@ -64,10 +64,11 @@ class Count:
     winners: tuple[str, ...] = ()
     tied: tuple[str, ...] = ()
     story: tuple[Moment, ...] = ()
+    void: int = 0
 
     @property
     def valid(self) -> int:
-        return self.voters - self.blank
+        return self.voters - self.blank - self.void
 
     def of(self, option: str) -> Tally:
         return next(tally for tally in self.tallies if tally.option == option)
@@ -91,6 +92,7 @@ class Count:
             "method": self.method,
             "voters": self.voters,
             "blank": self.blank,
+            "void": self.void,
             "valid": self.valid,
             "outcome": self.outcome,
             "winners": list(self.winners),
@@ -118,6 +120,7 @@ class Count:
                 winners=tuple(plain["winners"]),
                 tied=tuple(plain["tied"]),
                 story=tuple(_moment_from_json(moment) for moment in plain["story"]),
+                void=int(plain.get("void", 0)),
             )
         except (KeyError, TypeError) as missing:
             raise ValueError("not a count") from missing
@@ -164,6 +167,7 @@ def chosen(
             winners,
             tied,
             (*story, *settled),
+            papers.void,
         )
     )
 
@@ -182,7 +186,18 @@ def decided(
     winners = (tallies[0].option,) if carried else ()
     places = by_score(tallies)
     return in_order(
-        Count(method, papers.voters, papers.blank, tuple(tallies), places, outcome, rules, winners, story=tuple(story))
+        Count(
+            method,
+            papers.voters,
+            papers.blank,
+            tuple(tallies),
+            places,
+            outcome,
+            rules,
+            winners,
+            story=tuple(story),
+            void=papers.void,
+        )
     )
 
 
@@ -197,7 +212,17 @@ def shown(
 ) -> Count:
     """The count that informs and decides nothing."""
     return in_order(
-        Count(method, papers.voters, papers.blank, tuple(tallies), ranking, "indicative", rules, story=tuple(story))
+        Count(
+            method,
+            papers.voters,
+            papers.blank,
+            tuple(tallies),
+            ranking,
+            "indicative",
+            rules,
+            story=tuple(story),
+            void=papers.void,
+        )
     )
 
 
