@@ -20,4 +20,11 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return most_ticked("approval", options, papers, rules)
 
 
-APPROVAL = Method("approval", paper="ticks", check=check_ticks, count=count, defaults=Rules(max_choices=None))
+APPROVAL = Method(
+    "approval",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    defaults=Rules(max_choices=None),
+    asks=frozenset({"seats", "tie_rule", "each_side", "weights"}),
+)

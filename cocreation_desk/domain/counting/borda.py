@@ -29,4 +29,6 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return chosen("borda", ranked, tallies, rules, deciders=(duel_decider(won),))
 
 
-BORDA = Method("borda", paper="ranks", check=check_ranks, count=count)
+BORDA = Method(
+    "borda", paper="ranks", check=check_ranks, count=count, asks=frozenset({"seats", "tie_rule", "each_side"})
+)

@@ -68,4 +68,11 @@ def spent(paid: Sequence[str], costs: Costs, budget: Fraction) -> Moment:
     return Moment("spent", {"spent": total, "budget": budget, "left": budget - total})
 
 
-BUDGET = Method("budget", paper="ticks", check=check_ticks, count=count, defaults=Rules(max_choices=None))
+BUDGET = Method(
+    "budget",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    defaults=Rules(max_choices=None),
+    asks=frozenset({"budget", "costs", "tie_rule"}),
+)

@@ -30,4 +30,10 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return chosen("dots", laid, tallies, rules, deciders=(breadth,), story=(spent,))
 
 
-DOTS = Method("dots", paper="points", check=check_points, count=count)
+DOTS = Method(
+    "dots",
+    paper="points",
+    check=check_points,
+    count=count,
+    asks=frozenset({"points", "max_per_option", "seats", "tie_rule"}),
+)

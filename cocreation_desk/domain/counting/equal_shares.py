@@ -137,4 +137,11 @@ class Market:
         )
 
 
-EQUAL_SHARES = Method("equal_shares", paper="ticks", check=check_ticks, count=count, defaults=Rules(max_choices=None))
+EQUAL_SHARES = Method(
+    "equal_shares",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    defaults=Rules(max_choices=None),
+    asks=frozenset({"budget", "costs", "tie_rule"}),
+)

@@ -81,4 +81,6 @@ def _round(votes: Mapping[str, int], cast: int, what: Mapping[str, Detail]) -> M
     return Moment("round", {"votes": dict(votes), "exhausted": cast - sum(votes.values()), **what})
 
 
-INSTANT_RUNOFF = Method("instant_runoff", paper="ranks", check=check_ranks, count=count)
+INSTANT_RUNOFF = Method(
+    "instant_runoff", paper="ranks", check=check_ranks, count=count, asks=frozenset({"tie_rule", "each_side"})
+)

@@ -105,5 +105,10 @@ def _majority_grade(spread: Mapping[int, int]) -> Detail:
 
 
 MAJORITY_JUDGMENT = Method(
-    "majority_judgment", paper="grades", check=check_grades, count=count, defaults=Rules(grades=SIX_GRADES)
+    "majority_judgment",
+    paper="grades",
+    check=check_grades,
+    count=count,
+    defaults=Rules(grades=SIX_GRADES),
+    asks=frozenset({"grades", "seats", "tie_rule", "each_side"}),
 )

@@ -16,7 +16,8 @@ class Method:
     """``check(marks, options, rules)`` raises Refused; ``count(options, papers, rules)`` never does.
 
     ``options`` are the identifiers in the order of the paper. A vote may open on ``least_options`` to
-    ``most_options`` of them (None: any number).
+    ``most_options`` of them (None: any number). ``asks`` names the rules that may be set for it: what it does not ask
+    for it does not read.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Method:
     check: Callable[[Marks, Sequence[str], Rules], None]
     count: Callable[[Sequence[str], Iterable[Paper], Rules], Count]
     defaults: Rules = field(default_factory=Rules)
+    asks: frozenset[str] = frozenset()
     least_options: int = 2
     most_options: int | None = None
 

@@ -20,4 +20,11 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return most_ticked("multi", options, papers, rules)
 
 
-MULTI = Method("multi", paper="ticks", check=check_ticks, count=count, defaults=Rules(max_choices=3))
+MULTI = Method(
+    "multi",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    defaults=Rules(max_choices=3),
+    asks=frozenset({"max_choices", "seats", "tie_rule", "weights"}),
+)

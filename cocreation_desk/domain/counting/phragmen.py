@@ -57,4 +57,11 @@ def _load_with(option: str, papers: Mapping[Ticks, int], load: Mapping[Ticks, Fr
     return (1 + borne) / supporters
 
 
-PHRAGMEN = Method("phragmen", paper="ticks", check=check_ticks, count=count, defaults=Rules(max_choices=None, seats=3))
+PHRAGMEN = Method(
+    "phragmen",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    defaults=Rules(max_choices=None, seats=3),
+    asks=frozenset({"seats", "tie_rule"}),
+)

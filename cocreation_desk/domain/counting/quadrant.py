@@ -78,4 +78,4 @@ def _quartiles(given: Sequence[tuple[int, int]], axis: int) -> tuple[Fraction, F
     return first, third
 
 
-QUADRANT = Method("quadrant", paper="spots", check=check_spots, count=count)
+QUADRANT = Method("quadrant", paper="spots", check=check_spots, count=count, asks=frozenset({"grades"}))

@@ -39,4 +39,11 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return chosen("quadratic", cast, tallies, rules, deciders=(balance,), story=story)
 
 
-QUADRATIC = Method("quadratic", paper="credits", check=check_credits, count=count, defaults=Rules(points=100))
+QUADRATIC = Method(
+    "quadratic",
+    paper="credits",
+    check=check_credits,
+    count=count,
+    defaults=Rules(points=100),
+    asks=frozenset({"points", "seats", "tie_rule"}),
+)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.colleges import count_room
 from cocreation_desk.domain.counting.formats import FORMATS
 from cocreation_desk.domain.counting.formats.election import Election
 from cocreation_desk.domain.counting.method import Method
@@ -54,7 +55,7 @@ def recount(method: str, text: str, format: str, seats: int | None = None, budge
         if counted_by.paper != "ranks":  # elsewhere a rank may be given twice
             for marks in {paper.marks for paper in election.papers}:
                 counted_by.check(marks, election.options, replace(taken, min_choices=1, allow_blank=True))
-        return counted_by.count(election.options, election.papers, taken)
+        return count_room(counted_by, election.options, election.papers, taken)
     except ValueError as broken:
         raise Refused("papers_for_another_method") from broken
 

@@ -11,7 +11,9 @@ from cocreation_desk.domain.counting.exact import Detail, fraction, from_plain, 
 from cocreation_desk.domain.counting.papers import Pile
 from cocreation_desk.domain.counting.rules import Rules, present_of, registered_of
 
-Outcome: TypeAlias = Literal["adopted", "rejected", "chosen", "tie", "runoff", "no_quorum", "indicative", "empty"]
+Outcome: TypeAlias = Literal[
+    "adopted", "rejected", "chosen", "tie", "runoff", "sides_differ", "no_quorum", "indicative", "empty"
+]
 Places: TypeAlias = tuple[tuple[str, ...], ...]
 
 
@@ -50,8 +52,8 @@ class Count:
     give: the room decides between them, never this program. ``valid + blank + void == voters``.
 
     Outcomes: ``adopted`` and ``rejected`` (a proposal), ``chosen`` (the winners fill the seats), ``tie``,
-    ``runoff`` (nobody has the majority: ``tied`` go to a second round), ``no_quorum``, ``indicative`` (nothing to win),
-    ``empty`` (no valid paper).
+    ``runoff`` (nobody has the majority: ``tied`` go to a second round), ``sides_differ`` (the room chooses, but not each
+    side), ``no_quorum``, ``indicative`` (nothing to win), ``empty`` (no valid paper).
     """
 
     method: str
@@ -153,7 +155,7 @@ def chosen(
     """
     places = by_score(tallies) if ranking is None else ranking
     supported = {tally.option for tally in tallies if tally.people}
-    lot = (_by_lot(rules.lot),) if rules.lot else ()
+    lot = (by_lot(rules.lot),) if rules.lot else ()
     winners, tied, settled = seat(places, rules.seats, supported, (*deciders, *lot))
     return in_order(
         Count(
@@ -280,7 +282,7 @@ def _told_apart(
     return (), level, (Moment("tie", {"options": level, "places": free}),)
 
 
-def _by_lot(order: Sequence[str]) -> Decider:
+def by_lot(order: Sequence[str]) -> Decider:
     """The lot names some options before others; those it does not name come after, level."""
     return Decider("lot", lambda level: {option: -_place_in(order, option) for option in level})
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 Majority: TypeAlias = Literal["simple", "absolute", "two_thirds", "three_quarters", "four_fifths"]
 Base: TypeAlias = Literal["valid", "voters", "present", "registered"]
+TieRule: TypeAlias = Literal["draw", "chair", "runoff", "shared"]
 
 _QUALIFIED = {
     "two_thirds": Fraction(2, 3),
@@ -26,7 +27,10 @@ class Rules:
     nobody counted heads). ``points`` left open are as many as the method gives for that number of options, as ``max_choices`` left open
     is any number. ``lot`` is the order in which the options were drawn in public after the vote had closed, and is
     needed only where a method must choose between options that are level in all else. ``budget`` and ``costs`` are
-    in the same currency; ``step`` is by how much shares grow in the completion of equal shares.
+    in the same currency; ``step`` is by how much shares grow in the completion of equal shares. ``tie_rule`` says who
+    settles a tie: a lot drawn in public, the chair, another vote between those level, or nobody: they share the place.
+    ``each_side`` are the sides of the room that must each carry the result; ``weights`` what each side weighs,
+    whatever its number. A vote has one of the two, or neither.
     """
 
     min_choices: int = 1
@@ -46,6 +50,9 @@ class Rules:
     budget: Fraction | None = None
     costs: Mapping[str, Fraction] = field(default_factory=dict)
     step: Fraction | None = None
+    tie_rule: TieRule = "draw"
+    each_side: tuple[str, ...] = ()
+    weights: Mapping[str, Fraction] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         numbers = (self.min_choices, self.max_text, self.seats, *self.grades)
@@ -56,6 +63,12 @@ class Rules:
             raise ValueError("grades go from the worst to the best")
         if self.majority not in get_args(Majority) or self.base not in get_args(Base):
             raise ValueError("no such majority")
+        if self.tie_rule not in get_args(TieRule):
+            raise ValueError("nobody settles a tie that way")
+        if len(self.weights) == 1 or any(weight <= 0 for weight in self.weights.values()):
+            raise ValueError("every side weighs something")
+        if self.weights and self.each_side:
+            raise ValueError("sides have weights, or each must carry the result")
         if not isinstance(self.allow_blank, bool):
             raise ValueError("blank papers are allowed or not")
         if self.quorum is not None and not 0 <= self.quorum <= 1:
@@ -67,10 +80,12 @@ class Rules:
 
     def to_json(self) -> dict[str, Any]:
         plain = asdict(self)
-        plain["grades"], plain["lot"] = list(self.grades), list(self.lot)
+        for listed in ("grades", "lot", "each_side"):
+            plain[listed] = list(plain[listed])
         for share in ("quorum", "budget", "step"):
             plain[share] = None if plain[share] is None else str(plain[share])
         plain["costs"] = {option: str(cost) for option, cost in self.costs.items()}
+        plain["weights"] = {side: str(weight) for side, weight in self.weights.items()}
         return plain
 
     def with_json(self, plain: Mapping[str, Any]) -> Rules:
@@ -78,20 +93,21 @@ class Rules:
         if not {rule.name for rule in fields(self)}.issuperset(plain):
             raise ValueError("a rule this version does not know")
         given = dict(plain)
-        for listed in ("grades", "lot"):
+        for listed in ("grades", "lot", "each_side"):
             if listed in given:
                 given[listed] = tuple(given[listed])
         for share in ("quorum", "budget", "step"):
             if given.get(share) is not None:
                 given[share] = _exactly(given[share])
-        if "costs" in given:
-            given["costs"] = {str(option): _exactly(cost) for option, cost in dict(given["costs"]).items()}
+        for each in ("costs", "weights"):
+            if each in given:
+                given[each] = {str(name): _exactly(amount) for name, amount in dict(given[each]).items()}
         return replace(self, **given)
 
     def for_a_side(self) -> Rules:
         """The same rules where only one side of the room is counted: the roll of the whole room says nothing there."""
         base: Base = self.base if self.base == "voters" else "valid"
-        return replace(self, base=base, quorum=None, present=None, registered=None)
+        return replace(self, base=base, quorum=None, present=None, registered=None, each_side=(), weights={})
 
 
 def _exactly(amount: object) -> Fraction:
@@ -112,6 +128,11 @@ def votes_needed(majority: Majority, base: int) -> int:
         share = _QUALIFIED[majority]
         return -(-share.numerator * base // share.denominator)
     return base // 2 + 1
+
+
+def carries(majority: Majority, share: Fraction) -> bool:
+    """Whether a share carries: more than half, or at least the qualified share."""
+    return share >= _QUALIFIED[majority] if majority in _QUALIFIED else share > Fraction(1, 2)
 
 
 def base_of(rules: Rules, voters: int, valid: int) -> int:

@@ -25,4 +25,4 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return shown("scale", given, tallies, rules, ranking=graded.by_mean(tallies, few), story=story)
 
 
-SCALE = Method("scale", paper="grades", check=check_grades, count=count, least_options=1)
+SCALE = Method("scale", paper="grades", check=check_grades, count=count, least_options=1, asks=frozenset({"grades"}))

@@ -53,4 +53,6 @@ def _places(options: Sequence[str], paths: Mapping[str, Mapping[str, int]]) -> P
     return places
 
 
-SCHULZE = Method("schulze", paper="ranks", check=check_ranks, count=count)
+SCHULZE = Method(
+    "schulze", paper="ranks", check=check_ranks, count=count, asks=frozenset({"seats", "tie_rule", "each_side"})
+)

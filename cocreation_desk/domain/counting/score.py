@@ -38,4 +38,11 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return chosen("score", given, tallies, rules, ranking=ranking, deciders=deciders, story=story)
 
 
-SCORE = Method("score", paper="grades", check=check_grades, count=count, defaults=Rules(grades=STARS))
+SCORE = Method(
+    "score",
+    paper="grades",
+    check=check_grades,
+    count=count,
+    defaults=Rules(grades=STARS),
+    asks=frozenset({"grades", "seats", "tie_rule", "each_side"}),
+)

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from cocreation_desk.domain.counting.colleges import count_room
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper
-from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.counting.rules import Rules
 
 MIN_BREAKDOWN = 5
@@ -81,13 +82,17 @@ class Gap:
 
 @dataclass(frozen=True)
 class Shift:
-    """One proposal in two rounds: how many more or fewer stand at each degree, and how the mean moved."""
+    """One option in two rounds: what it had, what it has now, and how many more or fewer stand at each of its marks."""
 
     option: str
-    before: int
-    after: int
+    before: Tally
+    after: Tally
     changes: Mapping[str, int]
-    mean_change: Fraction | None
+
+    @property
+    def mean_change(self) -> Fraction | None:
+        before, after = self.before.mean, self.after.mean
+        return None if before is None or after is None else after - before
 
 
 def by_side(
@@ -108,7 +113,7 @@ def by_side(
     hidden = held_back({side: len(own) for side, own in apart.items()}, min_breakdown)
     side_rules = rules.for_a_side()
     return Sides(
-        method.count(options, together, rules),
+        count_room(method, options, together, rules),
         {
             side: Suppressed(len(own)) if side in hidden else method.count(options, own, side_rules)
             for side, own in sorted(apart.items())
@@ -140,15 +145,18 @@ def gaps(answers: Count, predictions: Count) -> list[Gap]:
     return sorted(found, key=lambda gap: -abs(gap.gap))
 
 
-def shift(first: Count, second: Count) -> list[Shift]:
-    """What changed from one round to the next, an option at a time, in counts: nobody is followed from round to round."""
+def shift(first: Count, second: Count, was: Mapping[str, str]) -> list[Shift]:
+    """What changed from one round to the next, an option at a time, in totals: nobody is followed from round to round.
+
+    ``was`` names the option of the first round that each of the second had been; one that is new is left out.
+    """
+    pairs = [(first.of(was[after.option]), after) for after in second.tallies if after.option in was]
     return [
         Shift(
-            before.option,
-            before.people,
-            after.people,
-            {mark: after.distribution[mark] - n for mark, n in before.distribution.items()},
-            None if before.mean is None or after.mean is None else after.mean - before.mean,
+            after.option,
+            before,
+            after,
+            {mark: n - before.distribution.get(mark, 0) for mark, n in after.distribution.items()},
         )
-        for before, after in zip(first.tallies, second.tallies, strict=True)
+        for before, after in pairs
     ]

@@ -20,4 +20,10 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return most_ticked("single", options, papers, rules)
 
 
-SINGLE = Method("single", paper="ticks", check=check_ticks, count=count)
+SINGLE = Method(
+    "single",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    asks=frozenset({"seats", "tie_rule", "each_side", "weights"}),
+)

@@ -106,4 +106,11 @@ def _so_far(winners: Sequence[str], running: Sequence[str], story: Sequence[Mome
     return Found(tuple(winners), ranking, tuple(story), tuple(running))
 
 
-STAR = Method("star", paper="grades", check=check_grades, count=count, defaults=Rules(grades=STARS))
+STAR = Method(
+    "star",
+    paper="grades",
+    check=check_grades,
+    count=count,
+    defaults=Rules(grades=STARS),
+    asks=frozenset({"grades", "seats", "tie_rule", "each_side"}),
+)

@@ -148,4 +148,6 @@ class _Race:
         return Found(tuple(self.elected), ranking, tuple(self.story), tuple(self.racing))
 
 
-STV = Method("stv", paper="ranks", check=check_ranks, count=count, defaults=Rules(seats=3))
+STV = Method(
+    "stv", paper="ranks", check=check_ranks, count=count, defaults=Rules(seats=3), asks=frozenset({"seats", "tie_rule"})
+)

@@ -42,4 +42,11 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return replace(count, outcome="runoff", winners=(), tied=finalists, story=(*told, second_round))
 
 
-TWO_ROUND = Method("two_round", paper="ticks", check=check_ticks, count=count, defaults=Rules(majority="absolute"))
+TWO_ROUND = Method(
+    "two_round",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    defaults=Rules(majority="absolute"),
+    asks=frozenset({"majority", "tie_rule", "each_side"}),
+)

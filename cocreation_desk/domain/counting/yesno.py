@@ -4,17 +4,18 @@ Source: `engineering/METHODS.md` §3.1 and `domain/MODEL.md` §3.4 (8, 9). The f
 no. Simple majority: more yes than no. Absolute: more than half of the base, floor(base / 2) + 1. Two thirds, three
 quarters, four fifths: at least that share of the base. The base is the valid votes, so that blank papers weigh on
 nothing, unless the rules say otherwise. As many yes as no is not enough: the proposal is rejected, and the story says
-that both were level.
+that both were level; where the chair settles ties, the room waits for the chair's casting vote (the first of the lot).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cocreation_desk.domain.counting.checks import check_ticks
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
-from cocreation_desk.domain.counting.result import Count, Moment, decided
+from cocreation_desk.domain.counting.result import Count, Moment, decided, in_order
 from cocreation_desk.domain.counting.rules import Rules, base_of, votes_needed
 from cocreation_desk.domain.counting.ticked import tallies_of
 
@@ -28,8 +29,22 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     majority = Moment(
         "majority", {"rule": rules.majority, "of": rules.base, "base": base, "needed": needed, "votes": yes}
     )
-    level = (Moment("level", {"votes": yes}),) if yes == no else ()
-    return decided("yesno", ticked, tallies, rules, carried=yes >= needed, story=(majority, *level))
+    if yes != no:
+        return decided("yesno", ticked, tallies, rules, carried=yes >= needed, story=(majority,))
+    level = Moment("level", {"votes": yes})
+    if rules.tie_rule != "chair" or rules.majority not in ("simple", "absolute"):
+        return decided("yesno", ticked, tallies, rules, carried=False, story=(majority, level))
+    waiting = not set(options) <= set(rules.lot)
+    carried = not waiting and rules.lot.index(options[0]) < rules.lot.index(options[1])
+    settled = decided("yesno", ticked, tallies, rules, carried=carried, story=(majority, level))
+    return in_order(replace(settled, outcome="tie", tied=tuple(options))) if waiting else settled
 
 
-YESNO = Method("yesno", paper="ticks", check=check_ticks, count=count, most_options=2)
+YESNO = Method(
+    "yesno",
+    paper="ticks",
+    check=check_ticks,
+    count=count,
+    most_options=2,
+    asks=frozenset({"majority", "tie_rule", "each_side", "weights"}),
+)

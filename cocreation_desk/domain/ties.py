@@ -1,0 +1,60 @@
+"""Options that came out level, and how the room settled it: by a lot drawn in public, or by the chair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.errors import Refused
+
+ENTERED = ("draw", "chair")  # tie rules by which somebody says who comes first
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The order that was drawn or decided, best first, by whom and when."""
+
+    rule: str
+    order: tuple[str, ...]
+    said_by: str
+    at: datetime
+
+
+def level_in(count: Count) -> tuple[str, ...]:
+    """The options a count waits for somebody to put in order, in the order of the paper; empty where it waits for nobody."""
+    needed = count.moment("lot_needed")
+    options = needed["options"] if needed else ()
+    waiting = {*count.tied, *(options if isinstance(options, tuple) else ())} if count.outcome != "runoff" else set()
+    return tuple(tally.option for tally in count.tallies if tally.option in waiting)
+
+
+def with_order(earlier: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
+    """The order drawn before with the new one worked in; what was drawn once stands.
+
+    Refused when the two contradict each other.
+    """
+    merged = list(earlier)
+    place = 0
+    for option in order:
+        if option in merged:
+            found = merged.index(option)
+            if found < place:
+                raise Refused("lot_contradicts")
+            place = found + 1
+        else:
+            merged.insert(place, option)
+            place += 1
+    return tuple(merged)
+
+
+def check_order(count: Count, order: Sequence[str]) -> None:
+    """An order names each of those level once, and nobody else."""
+    level = level_in(count)
+    if not level:
+        raise Refused("tie_is_not_there")
+    if len(order) != len(set(order)) or set(order) != set(level):
+        raise Refused("lot_names_others")
+    if count.rules.tie_rule not in ENTERED:
+        raise Refused("tie_is_not_settled_so")
