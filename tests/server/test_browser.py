@@ -26,6 +26,7 @@ def handset(room: PhoneRoom, chromium: Browser) -> Iterator[Handset]:
 
 
 def rate(page: Page, grade: int = 4) -> None:
+    page.locator("fieldset.scale").first.wait_for()
     for statement in page.locator("fieldset.scale").all():
         statement.locator(f"input[value='{grade}']").check()
 
