@@ -96,7 +96,7 @@ class Pictures:
     def _save(self, image: QImage, name: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{len(self.taken) + 1:02}_{name}"
-        image.save(str(path))
+        image.save(str(path), quality=80)  # packed in half the time, and a tenth larger
         self.taken.append(path)
 
 
