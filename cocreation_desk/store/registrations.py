@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cocreation_desk.domain.registrations import Reason, Registration, Rules, Standing
 from cocreation_desk.domain.text import language
@@ -47,7 +48,7 @@ def add_registrations(db: sqlite3.Connection, newcomers: Iterable[Registration])
     marks = ", ".join("?" for _ in _COLUMNS)
     db.executemany(
         f"insert into registration ({', '.join(_COLUMNS)}) values ({marks})",
-        ([_cell(getattr(each, name)) for name in _COLUMNS] for each in newcomers),
+        map(_row, newcomers),
     )
 
 
@@ -114,39 +115,56 @@ def set_rules(db: sqlite3.Connection, wanted: Rules) -> None:
     insert(db, "registration_rules", {"id": 1, "rules": as_json(vars(wanted))})
 
 
-def _cell(value: object) -> object:
-    return as_json(list(value)) if isinstance(value, tuple) else written(value)
+def _row(each: Registration) -> tuple[object, ...]:
+    """The cells of one registration, in the order of the columns."""
+    return (
+        each.id, each.number, each.first_name, each.last_name, each.email, each.phone, each.postcode, each.age_band,
+        int(each.is_minor), int(each.birth_unreadable), each.sex, each.region,
+        as_json(each.site_choices) if each.site_choices else "[]", each.segment, each.household, each.organisation,
+        each.language, as_json(each.strata) if each.strata else "{}", written(each.registered_at), each.import_id,
+        each.line, each.state.value, each.reason and each.reason.value, each.duplicate_of, each.decided_by,
+        written(each.decided_at), each.person_id,
+    )  # fmt: skip
 
 
-def _registration(row: sqlite3.Row) -> Registration:
+_STANDINGS = {each.value: each for each in Standing}
+_REASONS: dict[str | None, Reason | None] = {None: None, **{each.value: each for each in Reason}}
+
+
+def _registration(row: Sequence[Any]) -> Registration:
+    (
+        id_, number, first_name, last_name, email, phone, postcode, age_band, is_minor, birth_unreadable, sex, region,
+        site_choices, segment, household, organisation, spoken, strata, registered_at, import_id, line, state, reason,
+        duplicate_of, decided_by, decided_at, person_id,
+    ) = row  # fmt: skip
     return Registration(
-        id=row["id"],
-        number=row["number"],
-        first_name=row["first_name"],
-        last_name=row["last_name"],
-        email=row["email"],
-        phone=row["phone"],
-        postcode=row["postcode"],
-        age_band=row["age_band"],
-        is_minor=bool(row["is_minor"]),
-        birth_unreadable=bool(row["birth_unreadable"]),
-        sex=row["sex"],
-        region=row["region"],
-        site_choices=tuple(loaded(row["site_choices"])),
-        segment=row["segment"],
-        household=row["household"],
-        organisation=row["organisation"],
-        language=language(row["language"]) if row["language"] else None,
-        strata=loaded(row["strata"]),
-        registered_at=moment(row["registered_at"]),
-        import_id=row["import_id"],
-        line=row["line"],
-        state=Standing(row["state"]),
-        reason=Reason(row["reason"]) if row["reason"] else None,
-        duplicate_of=row["duplicate_of"],
-        decided_by=row["decided_by"],
-        decided_at=moment(row["decided_at"]),
-        person_id=row["person_id"],
+        id=id_,
+        number=number,
+        first_name=first_name,
+        last_name=last_name,
+        email=email,
+        phone=phone,
+        postcode=postcode,
+        age_band=age_band,
+        is_minor=bool(is_minor),
+        birth_unreadable=bool(birth_unreadable),
+        sex=sex,
+        region=region,
+        site_choices=() if site_choices == "[]" else tuple(loaded(site_choices)),
+        segment=segment,
+        household=household,
+        organisation=organisation,
+        language=language(spoken) if spoken else None,
+        strata={} if strata == "{}" else loaded(strata),
+        registered_at=moment(registered_at),
+        import_id=import_id,
+        line=line,
+        state=_STANDINGS[state],
+        reason=_REASONS[reason],
+        duplicate_of=duplicate_of,
+        decided_by=decided_by,
+        decided_at=moment(decided_at),
+        person_id=person_id,
     )
 
 
