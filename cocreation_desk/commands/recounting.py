@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cocreation_desk.domain.announcement import Announcement, announce
-from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.announcement import Announcement, announce, rules_of
+from cocreation_desk.domain.ballot import Ballot, BallotState, counts_sides
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.formats.own import write_own
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.domain.reconciling import Way
 from cocreation_desk.store import ballots as rows
+from cocreation_desk.store.corrections import corrections
 from cocreation_desk.store.rows import as_json
 
 CLOSED = frozenset({BallotState.CLOSED, BallotState.COUNTED, BallotState.PROCLAIMED})
@@ -52,7 +55,7 @@ def recounted(db: sqlite3.Connection, session_id: str) -> tuple[Recounted, ...]:
 def _finding(db: sqlite3.Connection, ballot: Ballot, signed: int, papers: int) -> str:
     if not ballot.fingerprint == fingerprint(db, ballot.id) == _in_the_journal(db, ballot):
         return "papers_changed"
-    if signed != papers:
+    if signed != papers and not any(each.way is Way.LET_STAND for each in corrections(db, ballot.id)):
         # Closing leaves such a vote uncounted, for people to sort out; any other state has been tampered with.
         return "roll_differs"
     try:
@@ -71,8 +74,14 @@ def fingerprint(db: sqlite3.Connection, ballot_id: str) -> str:
 
 
 def _in_the_journal(db: sqlite3.Connection, ballot: Ballot) -> str:
-    """The fingerprint that the journal took down at the last closing; its chain is checked apart."""
-    query = "select summary from journal where action = 'ballot_closed' and subject_id = ? order by seq desc limit 1"
+    """The fingerprint that the journal took down at the last closing, or when the papers were completed after it.
+
+    The journal's chain is checked apart.
+    """
+    query = (
+        "select summary from journal where action in ('ballot_closed', 'ballot_reconciled') and subject_id = ?"
+        " order by seq desc limit 1"
+    )
     row = db.execute(query, (ballot.id,)).fetchone()
     return str(json.loads(row["summary"]).get("fingerprint", "")) if row else ""
 
@@ -100,16 +109,19 @@ def _same_count(announced: Count | Suppressed | None, again: Count | Suppressed 
 def for_anyone(db: sqlite3.Connection, session_id: str, least: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The papers of each closed vote in our own format, by the name of their file.
 
-    Nothing on a paper says whose it is: no name, no side, no channel, no order of arrival. Predictions are no votes
-    and lie in a file of their own. A pile of fewer than ``least`` papers would point at people, and stays in the room.
+    Nothing on a paper says whose it is: no name, no channel, no order of arrival, and no side but where the rule counts
+    the sides apart. Predictions are no votes and lie in a file of their own. A pile of fewer than ``least`` papers would
+    point at people, and stays in the room.
     """
     for ballot in rows.ballots(db, session_id):
         if ballot.state not in CLOSED:
             continue
         piles: dict[str, list[Paper]] = {"papers": [], "predictions": []}
         for paper in rows.papers(db, ballot.id):
-            piles["predictions" if paper.side == ballot.predicted_by else "papers"].append(Paper(paper.marks))
-        if any(0 < len(pile) < least for pile in piles.values()):
+            told = Paper(paper.marks, paper.side if counts_sides(ballot) else "")
+            piles["predictions" if paper.side == ballot.predicted_by else "papers"].append(told)
+        sides = Counter(paper.side for pile in piles.values() for paper in pile)
+        if any(0 < n < least for n in (*sides.values(), *(len(pile) for pile in piles.values()))):
             continue
         for name, pile in piles.items():
             if pile:
@@ -117,7 +129,7 @@ def for_anyone(db: sqlite3.Connection, session_id: str, least: int) -> Iterator[
 
 
 def _sheet(ballot: Ballot, papers: list[Paper], *, predicted: bool) -> dict[str, Any]:
-    rules = ballot.rules if ballot.rules.registered is not None else replace(ballot.rules, registered=ballot.registered)
+    rules = rules_of(ballot)
     if predicted:
         rules = rules.for_a_side()
     return {

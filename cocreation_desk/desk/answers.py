@@ -21,6 +21,7 @@ from cocreation_desk.domain.answers import (
 )
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.consents import CHOICES
+from cocreation_desk.domain.counting.papers import Void
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import LONGEST, QUESTION, Contribution, ContributionState, readable
 from cocreation_desk.domain.people import Participant
@@ -47,6 +48,8 @@ def answer(
     """
     if not key or len(key) > LONGEST_KEY:
         raise Refused("key_missing")
+    if isinstance(payload, Vote) and isinstance(payload.marks, Void) and channel != "paper":
+        raise Refused("paper_other_kind")
     received = replies.receipt_for(turn.db, participant_id, key)
     if received == step_id:
         return Receipt("answer_saved", again=True)

@@ -258,6 +258,7 @@ def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channe
         rows.sign(turn.db, ballot.id, voter.id, channel, paper_id)
     elif signed.paper_id is not None:
         rows.change_paper(turn.db, signed.paper_id, channel, vote.marks, vote.words)
+        rows.came_by(turn.db, ballot.id, voter.id, channel)
     else:
         raise Refused("vote_is_final")
     turn.note("paper_received", "paper", ballot.id, channel=channel)

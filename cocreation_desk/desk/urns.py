@@ -18,7 +18,7 @@ from cocreation_desk.desk.turn import Chore, Turn
 from cocreation_desk.domain.answers import Channel, Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.secrecy import (
     LONGEST_WORD,
     check_may_be_secret,
@@ -65,15 +65,24 @@ def cast(turn: Turn, ballot: Ballot, voter: Participant, vote: Vote, nonce: str,
     """
     if any(len(word) > LONGEST_WORD for word in vote.words):
         raise Refused("text_too_long", most=LONGEST_WORD)
-    public_key = turn.read_once(("lock of", ballot.id), lambda: _lock_of(turn, ballot))
-    content = rows.OpenedPaper(vote.marks, vote.words, voter.side.value).to_bytes()
-    box = sealing.seal(public_key, content, paper_bytes(ballot))
+    box = _sealed(turn, ballot, vote, voter.side)
     code = receipt_code(box)
     ballots.sign(turn.db, ballot.id, voter.id, channel)
     rows.give_slip(turn.db, ballot.id, voter.id, rows.Slip(_hashed(nonce), code))
     rows.put_in(turn.db, turn.new_id(), ballot.id, box)
     turn.touch("paper")
     return code
+
+
+def put_in(turn: Turn, ballot: Ballot, vote: Vote, side: Side) -> None:
+    """Seal a paper that was found in the room's own urn: nobody knows whose it is, and the file learns no more."""
+    rows.put_in(turn.db, turn.new_id(), ballot.id, _sealed(turn, ballot, vote, side))
+
+
+def _sealed(turn: Turn, ballot: Ballot, vote: Vote, side: Side) -> bytes:
+    public_key = turn.read_once(("lock of", ballot.id), lambda: _lock_of(turn, ballot))
+    content = rows.OpenedPaper(vote.marks, vote.words, side.value).to_bytes()
+    return sealing.seal(public_key, content, paper_bytes(ballot))
 
 
 def empty_urn(turn: Turn, ballot: Ballot, min_breakdown: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cocreation_desk.domain.ballot import Ballot, Secrecy
+from cocreation_desk.domain.reconciling import Correction
 
 CHANNELS = ("phone", "kiosk", "paper", "hands")
 HANDS = "hands"
@@ -16,14 +17,28 @@ TOGETHER = "together"
 
 @dataclass(frozen=True)
 class Channels:
-    """How many papers were found, and how many people signed the roll, by the way they came. Raised hands sign nothing."""
+    """How many papers were found, and how many people signed the roll, by the way they came. Raised hands sign nothing.
+
+    ``loose`` are the people who signed for a paper of the common urn and put it there themselves.
+    """
 
     found: Mapping[str, int] = field(default_factory=dict)
     signed: Mapping[str, int] = field(default_factory=dict)
+    loose: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def hands(self) -> int:
         return self.found.get(HANDS, 0)
+
+    @property
+    def all_signed(self) -> int:
+        """Signatures and raised hands: as many as there must be papers."""
+        return sum(self.signed.values()) + self.hands
+
+    @property
+    def all_found(self) -> int:
+        return sum(self.found.values())
 
 
 def told(ballot: Ballot, channels: Channels, least: int) -> Mapping[str, int]:
@@ -44,8 +59,3 @@ def point_at_people(papers: Iterable[tuple[str, str]], least: int) -> bool:
     """Whether side and channel, kept on each paper, would tie a few papers to the few who signed the roll that way."""
     alike = Counter((side, channel) for side, channel in papers if channel != HANDS)
     return len({channel for _, channel in alike}) > 1 and min(alike.values()) < least
-
-
-def takes_hands(ballot: Ballot) -> bool:
-    """Where one raised hand is one whole paper, and nobody was promised that their vote stays their secret."""
-    return ballot.method in ("yesno", "single", "two_round") and not ballot.is_secret

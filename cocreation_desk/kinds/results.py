@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.channels import HANDS
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.people import Side
@@ -253,6 +254,10 @@ def notes_of(ballot: Ballot, result: Announcement, room: Room, say: Say, *, ends
         notes.append(say("result_tied", names=named(ballot, count.tied, say)))
     if count.blank and ballot.method != "yesno":
         notes.append(say("result_blanks", n=count.blank))
+    if count.void:
+        notes.append(say("result_voids", n=count.void))
+    if hands := room.channels_of(ballot).get(HANDS, 0):
+        notes.append(say("result_hands", n=hands))
     if result.held_back:
         notes.append(say("result_held_back", least=least))
     elif ballot.predicted_by is None and ballot.method not in ("agreement", "consent"):

@@ -12,6 +12,7 @@ from cocreation_desk.domain.counting.papers import Marks, Paper, from_json, to_j
 from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text
+from cocreation_desk.store.corrections import all_corrections
 from cocreation_desk.store.rows import as_json, bilingual, insert, loaded, moment, update
 from cocreation_desk.store.urns import described
 
@@ -154,6 +155,43 @@ def sign(
     )
 
 
+def strike_mark(db: sqlite3.Connection, ballot_id: str, participant_id: str) -> str | None:
+    """Take a mark that no paper is tied to off the roll, and give its channel; None, and nothing done, for any other."""
+    row = db.execute(
+        "delete from roll where ballot_id = ? and participation_id = ? and paper_id is null returning channel",
+        (ballot_id, participant_id),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def came_by(db: sqlite3.Connection, ballot_id: str, participant_id: str, channel: str) -> None:
+    """They voted again, another way: the roll says how they voted last."""
+    db.execute(
+        "update roll set channel = ? where ballot_id = ? and participation_id = ?", (channel, ballot_id, participant_id)
+    )
+
+
+def add_paper(
+    db: sqlite3.Connection, paper_id: str, ballot_id: str, side: Side, channel: str, marks: Marks, words: Sequence[str]
+) -> None:
+    db.execute(
+        "insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)",
+        (paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), as_json(list(words))),
+    )
+
+
+def change_paper(db: sqlite3.Connection, paper_id: str, channel: str, marks: Marks, words: Sequence[str]) -> None:
+    db.execute(
+        "update paper set channel = ?, marks = ?, words = ? where id = ?",
+        (channel, as_json(to_json(marks)), as_json(list(words)), paper_id),
+    )
+
+
+def papers(db: sqlite3.Connection, ballot_id: str) -> tuple[Paper, ...]:
+    rows = db.execute("select marks, side from paper where ballot_id = ? order by id", (ballot_id,))
+    return tuple(Paper(from_json(loaded(row["marks"])), row["side"]) for row in rows)
+
+
 def add_paper(
     db: sqlite3.Connection, paper_id: str, ballot_id: str, side: Side, channel: str, marks: Marks, words: Sequence[str]
 ) -> None:
@@ -209,7 +247,24 @@ def channels(db: sqlite3.Connection, session_id: str) -> dict[str, Channels]:
     """The papers and the signatures of each ballot of a session, by the way they came in."""
     found = _by_channel(db, "paper", session_id)
     signed = _by_channel(db, "roll", session_id)
-    return {each: Channels(found.get(each, {}), signed.get(each, {})) for each in found.keys() | signed.keys()}
+    loose = _loose(db, session_id) if any("paper" in each for each in signed.values()) else {}
+    corrected = all_corrections(db, session_id)
+    return {
+        each: Channels(found.get(each, {}), signed.get(each, {}), loose.get(each, frozenset()), corrected.get(each, ()))
+        for each in found.keys() | signed.keys() | corrected.keys()
+    }
+
+
+def _loose(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]:
+    """Those who signed for a paper that nothing ties to them."""
+    people: dict[str, set[str]] = {}
+    for ballot_id, participant_id in db.execute(
+        "select ballot_id, participation_id from roll join ballot on ballot.id = ballot_id"
+        " where session_id = ? and channel = 'paper' and paper_id is null",
+        (session_id,),
+    ):
+        people.setdefault(ballot_id, set()).add(participant_id)
+    return {ballot_id: frozenset(each) for ballot_id, each in people.items()}
 
 
 def _by_channel(db: sqlite3.Connection, table: str, session_id: str) -> dict[str, dict[str, int]]:

@@ -212,9 +212,23 @@ create index registration_person on registration (person_id);
 """
 
 
+_CORRECTIONS = """
+create table correction (
+    id text primary key, ballot_id text not null references ballot (id), kind text not null, channel text not null,
+    reason text not null, at text not null
+) strict;
+
+create table serial (
+    ballot_id text not null references ballot (id), number text not null, primary key (ballot_id, number)
+) strict, without rowid;
+
+create index correction_ballot on correction (ballot_id);
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in (_FIRST + _REGISTRATIONS).split(";\n"):
+    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS).split(";\n"):
         if statement.strip():
             db.execute(statement)
 

@@ -13,9 +13,10 @@ from cocreation_desk.desk import ballots, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import Ballot, BallotState
-from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels, takes_hands
+from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
+from cocreation_desk.domain.raised_hands import takes_hands
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
@@ -253,7 +254,9 @@ def differing_words(room: Room, ballot: Ballot, say: Say) -> str:
         return ""
     channels = room.channels.get(ballot.id, Channels())
     signed, found = channels.signed, channels.found
-    lines = [say("differing_total", signed=sum(signed.values()) + channels.hands, found=sum(found.values()))]
+    if channels.all_signed == channels.all_found:
+        return ""
+    lines = [say("differing_total", signed=channels.all_signed, found=channels.all_found)]
     if UNTOLD not in found:  # the papers still say how they came
         for name in (each for each in CHANNELS if each in {*signed, *found}):
             wanted = channels.hands if name == HANDS else signed.get(name, 0)
