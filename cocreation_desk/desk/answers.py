@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from cocreation_desk.desk import ballots, urns
+from cocreation_desk.desk import ballots, election_rounds, urns
 from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
@@ -76,6 +76,8 @@ def _cast_secretly(turn: Turn, ballot: Ballot, sender: Participant, vote: Vote, 
     if code is not None:
         return Receipt("vote_sealed_before" if code else "vote_was_cast", again=True, code=code)
     ballots.check_may_cast(ballot, sender, vote)
+    if ballot.is_election:
+        election_rounds.check_registered(turn, ballot, sender)
     return Receipt("vote_sealed", code=urns.cast(turn, ballot, sender, vote, key, channel))
 
 

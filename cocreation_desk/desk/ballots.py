@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
-from cocreation_desk.desk import urns
+from cocreation_desk.desk import election_rounds, elections, urns
 from cocreation_desk.desk.finding import session_of_step, the_ballot, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
@@ -76,6 +76,8 @@ def prepare(turn: Turn, session_id: str, step: Step) -> None:
     if ballot.is_secret:
         check_may_be_secret(ballot)
     rows.add_ballot(turn.db, session_id, ballot)
+    if ballot.is_election:
+        elections.refill(turn, session_id)
 
 
 def withdraw(turn: Turn, step: Step) -> None:
@@ -90,7 +92,9 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
     sealed_beforehand = session.state is SessionState.READY and sides is not Audience.ALL
     if not session.state.is_live and not sealed_beforehand:
         raise Refused("session_is_not_live")
-    if ballot.options_from and not ballot.options:
+    if ballot.is_election:
+        ballot = election_rounds.made_ready(turn, session, ballot)
+    elif ballot.options_from and not ballot.options:
         ballot = replace(ballot, options=_options(turn, _themes(turn, session.id)))
         rows.set_options(turn.db, ballot_id, ballot.options)
     registered = _registered(turn, session.id, ballot)
@@ -169,6 +173,8 @@ def reopen(turn: Turn, ballot_id: str) -> None:
     ballot = _in_state(turn, ballot_id, BallotState.CLOSED, BallotState.COUNTED)
     if ballot.is_secret:
         raise Refused("secret_stays_closed", code=ballot.code)
+    if ballot.is_election:
+        election_rounds.check_alone(turn, ballot)
     rows.change_ballot(turn.db, ballot_id, {"state": BallotState.OPEN, "closed_at": None, "closes_at": None})
     turn.note("ballot_reopened", "ballot", ballot_id, code=ballot.code)
 
@@ -179,8 +185,11 @@ def reveal(turn: Turn, ballot_id: str) -> None:
         raise Unavailable("urn_not_wiped_yet")
     ballot = _in_state(turn, ballot_id, BallotState.COUNTED)
     session = the_session(turn, rows.session_of(turn.db, ballot_id))
-    announced = announce(ballot, rows.papers(turn.db, ballot_id), session.min_breakdown).to_json()
-    rows.change_ballot(turn.db, ballot_id, {"state": BallotState.PROCLAIMED, "announced": as_json(announced)})
+    announced = announce(ballot, rows.papers(turn.db, ballot_id), session.min_breakdown)
+    if ballot.is_election:
+        election_rounds.proclaim(turn, ballot, announced)
+    changes = {"state": BallotState.PROCLAIMED, "announced": as_json(announced.to_json())}
+    rows.change_ballot(turn.db, ballot_id, changes)
     turn.note("result_announced", "ballot", ballot_id, code=ballot.code, fingerprint=ballot.fingerprint)
 
 
@@ -203,6 +212,8 @@ def next_round(turn: Turn, ballot_id: str) -> str:
         key_words="",
         receipt_codes=(),
     )
+    if ballot.is_election:
+        again = election_rounds.following(turn, session_id, ballot, again)
     rows.add_ballot(turn.db, session_id, again)
     turn.note("next_round_prepared", "ballot", again.id, code=again.code, round=again.round)
     return again.id
@@ -251,6 +262,8 @@ def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channe
     """One paper for one right to vote. While the vote is open the same person may replace it."""
     ballot = voted_in(turn, step, vote)
     check_may_cast(ballot, voter, vote)
+    if ballot.is_election:
+        election_rounds.check_registered(turn, ballot, voter)
     signed = rows.roll_entry(turn.db, ballot.id, voter.id)
     if signed is None:
         paper_id = turn.new_id()
@@ -272,6 +285,8 @@ def _in_state(turn: Turn, ballot_id: str, *states: BallotState) -> Ballot:
 
 
 def _registered(turn: Turn, session_id: str, ballot: Ballot) -> int:
+    if ballot.is_election:
+        return election_rounds.registered(turn, ballot)
     everybody = people.participants(turn.db, session_id)
     return sum(1 for each in everybody if ballot.electorate.includes(each.side) and each.may_vote)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.room import Room
-from cocreation_desk.store import agenda, ballots, captures, ideas, people, programme, replies
+from cocreation_desk.store import agenda, ballots, captures, elections, ideas, people, programme, replies
 
 EVERYTHING = "everything"
 
@@ -108,6 +108,10 @@ def _of_captures(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping
     }
 
 
+def _of_election(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"election": elections.election(db, session_id)}
+
+
 _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] = {
     "programme": _of_programme,
     "people": _of_people,
@@ -118,15 +122,16 @@ _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] 
     "replies": _of_replies,
     "consents": _of_consents,
     "captures": _of_captures,
+    "election": _of_election,
 }
 
 # Which parts of the room an entry of the journal concerns, by its subject.
 _CONCERNS: dict[str, tuple[str, ...]] = {
     "programme": ("programme",),
     "session": ("programme",),
-    "participant": ("people",),
+    "participant": ("people", "election"),
     "step": ("agenda", "ballots", "rolls"),
-    "ballot": ("ballots", "rolls"),
+    "ballot": ("ballots", "rolls", "election"),
     "paper": ("rolls",),
     "contribution": ("ideas",),
     "theme": ("ideas",),
@@ -135,4 +140,8 @@ _CONCERNS: dict[str, tuple[str, ...]] = {
     "decision": ("captures",),
     "commitment": ("captures",),
     "note": ("captures",),
+    "election": ("election",),
+    "candidate": ("election",),
+    "speech": ("election",),
+    "mandate": ("election",),
 }

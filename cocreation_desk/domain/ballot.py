@@ -14,6 +14,9 @@ from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text
 
 
+CANDIDATES = "candidates"
+
+
 class BallotState(StrEnum):
     READY = "ready"
     OPEN = "open"
@@ -42,6 +45,7 @@ class Option:
     id: str
     label: Text
     mark: str
+    candidate_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class BallotDesign:
 
     method: str
     options: tuple[Text, ...] = ()
-    options_from: str = ""  # "themes": filled from the themes of the session when opened
+    options_from: str = ""  # "themes": filled from the themes of the session when opened; "candidates": an election
     rules: Rules = field(default_factory=Rules)
     electorate: Audience = Audience.ALL
     predicted_by: Side | None = None
@@ -98,6 +102,11 @@ class Ballot:
     @property
     def is_secret(self) -> bool:
         return self.secrecy is Secrecy.SECRET
+
+    @property
+    def is_election(self) -> bool:
+        """Is it a round of the session's election, between its candidates?"""
+        return self.options_from == CANDIDATES
 
     def entitles(self, side: Side) -> bool:
         """May that side vote in it: as an elector, or to predict the electors' answers?"""

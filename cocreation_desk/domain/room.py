@@ -15,6 +15,7 @@ from cocreation_desk.domain.commitments import Commitment, Decision, Note
 from cocreation_desk.domain.consents import Notice, Purpose
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN
+from cocreation_desk.domain.election import Election
 from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme
@@ -52,6 +53,7 @@ class Room:
     decisions: tuple[Decision, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     notes: tuple[Note, ...] = ()
+    election: Election | None = None
 
     @property
     def current(self) -> Step | None:
@@ -96,6 +98,10 @@ class Room:
         return tuple(each for each in self.participants if audience.includes(each.side) and each.may_vote)
 
     def entitled(self, ballot: Ballot) -> tuple[Participant, ...]:
+        """Who may vote in it; once an election is open, whoever is on its roll."""
+        roll = self.election.registers.get(ballot.id) if self.election and ballot.is_election else None
+        if roll is not None:
+            return tuple(each for each in self.participants if each.id in roll)
         return tuple(each for each in self.participants if ballot.entitles(each.side) and each.may_vote)
 
     def turnout(self, ballot: Ballot) -> dict[Side, tuple[int, int]]:

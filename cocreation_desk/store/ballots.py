@@ -48,7 +48,8 @@ def set_options(db: sqlite3.Connection, ballot_id: str, options: Sequence[Option
     db.execute("delete from option where ballot_id = ?", (ballot_id,))
     for position, option in enumerate(options):
         values = {"id": option.id, "ballot_id": ballot_id, "position": position, "mark": option.mark}
-        insert(db, "option", values | bilingual("label", option.label))
+        standing = {"candidate_id": option.candidate_id}
+        insert(db, "option", values | standing | bilingual("label", option.label))
 
 
 def change_ballot(db: sqlite3.Connection, ballot_id: str, changes: Mapping[str, object]) -> int:
@@ -100,7 +101,7 @@ def session_of(db: sqlite3.Connection, ballot_id: str) -> str:
 
 
 def _option(row: sqlite3.Row) -> Option:
-    return Option(row["id"], Text(row["label_fr"], row["label_en"]), row["mark"])
+    return Option(row["id"], Text(row["label_fr"], row["label_en"]), row["mark"], row["candidate_id"])
 
 
 def _ballot(row: sqlite3.Row, options: tuple[Option, ...]) -> Ballot:

@@ -68,7 +68,7 @@ create table ballot (
 
 create table option (
     id text primary key, ballot_id text not null references ballot (id) on delete cascade, position integer not null,
-    label_fr text not null, label_en text not null, mark text not null
+    label_fr text not null, label_en text not null, mark text not null, candidate_id text
 ) strict;
 
 create table paper (
@@ -226,9 +226,57 @@ create index correction_ballot on correction (ballot_id);
 """
 
 
+_ELECTIONS = """
+create table election (
+    id text primary key, session_id text not null unique references session (id), office_fr text not null,
+    office_en text not null, first_round text not null, tie_rule text not null, quorum integer not null,
+    late_arrivals integer not null, lot text
+) strict;
+
+create table candidate (
+    id text primary key, election_id text not null references election (id),
+    participation_id text not null references participation (id), number integer not null, slogan text not null default '',
+    statement text not null default '', photo text not null default '', picture blob, state text not null,
+    reason text not null default '', place integer, unique (election_id, participation_id)
+) strict;
+
+create table scrutineer (
+    election_id text not null references election (id), participation_id text not null references participation (id),
+    primary key (election_id, participation_id)
+) strict, without rowid;
+
+create table speech (
+    step_id text not null references step (id) on delete cascade, candidate_id text not null references candidate (id),
+    seconds real not null, since text, primary key (step_id, candidate_id)
+) strict, without rowid;
+
+create table register (
+    ballot_id text not null references ballot (id), participation_id text not null references participation (id),
+    primary key (ballot_id, participation_id)
+) strict, without rowid;
+
+create table election_round (
+    ballot_id text primary key references ballot (id) on delete cascade, remarks text not null default '',
+    proclamation text
+) strict;
+
+create table mandate (
+    id text primary key, candidate_id text not null unique references candidate (id), title_fr text not null,
+    title_en text not null, starts_on text not null, ends_on text not null, sponsor text not null default '',
+    commitment text not null default '', state text not null, reason text not null default '', signed_on text
+) strict;
+
+create table mandate_event (
+    mandate_id text not null references mandate (id), position integer not null, month text not null, kind text not null,
+    title text not null, done integer not null default 0, report text not null default '',
+    primary key (mandate_id, position)
+) strict;
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS).split(";\n"):
+    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS).split(";\n"):
         if statement.strip():
             db.execute(statement)
 
