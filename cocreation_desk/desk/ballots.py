@@ -10,7 +10,7 @@ from cocreation_desk.desk import election_rounds, elections, urns
 from cocreation_desk.desk.finding import session_of_step, the_ballot, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.announcement import announce, second_round
+from cocreation_desk.domain.announcement import announce, second_round, was
 from cocreation_desk.domain.answers import Channel, Vote
 from cocreation_desk.domain.ballot import (
     Ballot,
@@ -18,12 +18,14 @@ from cocreation_desk.domain.ballot import (
     Option,
     Secrecy,
     check_can_open,
+    check_sides,
     design_from,
     option_marks,
 )
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.domain.people import Audience, Participant
+from cocreation_desk.domain.moves import Moved, moved
+from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.secrecy import check_may_be_secret
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.text import Text
@@ -99,6 +101,7 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
         rows.set_options(turn.db, ballot_id, ballot.options)
     registered = _registered(turn, session.id, ballot)
     check_can_open(ballot, registered)
+    check_sides(ballot, _sides_of(turn, session.id, ballot))
     if ballot.is_secret:
         if sides is not Audience.ALL:
             raise Refused("secret_opens_to_all", code=ballot.code)
@@ -152,9 +155,7 @@ def close_ballot(turn: Turn, ballot_id: str) -> None:
     else:
         signed, found = rows.counts(turn.db, ballot_id)
     if ballot.secrecy is Secrecy.ANONYMOUS:
-        new_ids = [turn.new_id() for _ in range(found)]
-        turn.chance.shuffle(new_ids)
-        rows.cut_the_link(turn.db, ballot_id, new_ids, session.min_breakdown)
+        _cut_loose(turn, ballot)
     fingerprint = hashlib.sha256(as_json(rows.paper_rows(turn.db, ballot_id)).encode()).hexdigest()
     state = BallotState.COUNTED if signed == found and not ballot.is_secret else BallotState.CLOSED
     registered = _registered(turn, session.id, ballot)
@@ -184,28 +185,56 @@ def reveal(turn: Turn, ballot_id: str) -> None:
     if the_ballot(turn, ballot_id).is_being_emptied:
         raise Unavailable("urn_not_wiped_yet")
     ballot = _in_state(turn, ballot_id, BallotState.COUNTED)
-    session = the_session(turn, rows.session_of(turn.db, ballot_id))
-    announced = announce(ballot, rows.papers(turn.db, ballot_id), session.min_breakdown)
+    announce_result(turn, ballot)
+
+
+def announce_result(turn: Turn, ballot: Ballot) -> None:
+    """Keep the result as the room is told it, with the moves since the round before where papers can be followed."""
+    session = the_session(turn, rows.session_of(turn.db, ballot.id))
+    announced = announce(ballot, rows.papers(turn.db, ballot.id), session.min_breakdown)
+    announced = replace(announced, moves=_moves(turn, ballot, session.min_breakdown))
     if ballot.is_election:
         election_rounds.proclaim(turn, ballot, announced)
     changes = {"state": BallotState.PROCLAIMED, "announced": as_json(announced.to_json())}
-    rows.change_ballot(turn.db, ballot_id, changes)
-    turn.note("result_announced", "ballot", ballot_id, code=ballot.code, fingerprint=ballot.fingerprint)
+    rows.change_ballot(turn.db, ballot.id, changes)
+    turn.note("result_announced", "ballot", ballot.id, code=ballot.code, fingerprint=ballot.fingerprint)
+
+
+def _moves(turn: Turn, ballot: Ballot, least: int) -> Moved | None:
+    """Only the papers of two named rounds are still with their voters."""
+    if ballot.parent_id is None or ballot.secrecy is not Secrecy.NAMED:
+        return None
+    before = the_ballot(turn, ballot.parent_id)
+    if before.secrecy is not Secrecy.NAMED:
+        return None
+    return moved(rows.papers_of_both(turn.db, before.id, ballot.id), was(before, ballot), least)
+
+
+def followed(turn: Turn, ballot: Ballot) -> bool:
+    """Whether a round that was not cancelled comes after this one, or stands in the place of one that was."""
+    others = [each for each in ballots_of(turn, ballot.step_id) if each.state is not BallotState.CANCELLED]
+    if ballot.state is BallotState.CANCELLED:
+        return any(each.round >= ballot.round for each in others)
+    return any(each.parent_id == ballot.id for each in others)
 
 
 def next_round(turn: Turn, ballot_id: str) -> str:
-    """Vote again on the same question once the result is announced: a new ballot, linked to this one."""
-    ballot = _in_state(turn, ballot_id, BallotState.PROCLAIMED)
+    """Vote again on the same question once the result is announced: a new ballot, linked to this one.
+
+    After a cancelled vote it is the same round again.
+    """
+    ballot = _in_state(turn, ballot_id, BallotState.PROCLAIMED, BallotState.CANCELLED)
     session_id = rows.session_of(turn.db, ballot_id)
-    if any(each.parent_id == ballot_id for each in rows.ballots(turn.db, session_id)):
+    if followed(turn, ballot):
         raise Refused("next_round_exists", code=ballot.code)
+    cancelled = ballot.state is BallotState.CANCELLED
     again = second_round(ballot)
     again = replace(
         again,
         id=turn.new_id(),
         code=f"V-{rows.next_number(turn.db, session_id):02d}",
-        round=ballot.round + 1,
-        parent_id=ballot.id,
+        round=ballot.round if cancelled else ballot.round + 1,
+        parent_id=ballot.parent_id if cancelled else ballot.id,
         options=_options(turn, tuple(option.label for option in again.options)),
         state=BallotState.READY,
         words=0,
@@ -222,17 +251,22 @@ def next_round(turn: Turn, ballot_id: str) -> str:
 def cancel_ballot(turn: Turn, ballot_id: str, reason: str) -> None:
     """Annul a vote that was not announced; its papers stay, uncounted, and the minutes say why.
 
-    Papers that are still sealed stay so for ever: they go, and their key with them.
+    The papers of an anonymous vote are cut loose as if it had closed. Those that are still sealed stay so for ever: they
+    go, and their key with them.
     """
     ballot = the_ballot(turn, ballot_id)
     if ballot.state is BallotState.PROCLAIMED:
         raise Refused("ballot_was_announced", code=ballot.code)
+    if ballot.state is BallotState.CANCELLED:
+        raise Refused("ballot_in_other_state", code=ballot.code, state=ballot.state.value)
     if not reason.strip():
         raise Refused("reason_needed")
     if ballot.is_secret:
         urns.discard_urn(turn, ballot)
+    if ballot.secrecy is Secrecy.ANONYMOUS and not ballot.state.is_over:
+        _cut_loose(turn, ballot)
     rows.change_ballot(
-        turn.db, ballot_id, {"state": BallotState.CANCELLED, "closed_at": turn.now, "cancel_reason": reason}
+        turn.db, ballot_id, {"state": BallotState.CANCELLED, "closed_at": turn.now, "cancel_reason": reason.strip()}
     )
     turn.note("ballot_cancelled", "ballot", ballot_id, code=ballot.code)
 
@@ -282,6 +316,18 @@ def _in_state(turn: Turn, ballot_id: str, *states: BallotState) -> Ballot:
     if ballot.state not in states:
         raise Refused("ballot_in_other_state", code=ballot.code, state=ballot.state.value)
     return ballot
+
+
+def _cut_loose(turn: Turn, ballot: Ballot) -> None:
+    session = the_session(turn, rows.session_of(turn.db, ballot.id))
+    new_ids = [turn.new_id() for _ in range(rows.counts(turn.db, ballot.id)[1])]
+    turn.chance.shuffle(new_ids)
+    rows.cut_the_link(turn.db, ballot.id, new_ids, session.min_breakdown)
+
+
+def _sides_of(turn: Turn, session_id: str, ballot: Ballot) -> set[Side]:
+    everybody = people.participants(turn.db, session_id)
+    return {each.side for each in everybody if ballot.electorate.includes(each.side) and each.may_vote}
 
 
 def _registered(turn: Turn, session_id: str, ballot: Ballot) -> int:

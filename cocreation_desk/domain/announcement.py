@@ -11,7 +11,9 @@ from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN, Gap, Sides, Suppressed, by_side, gaps
+from cocreation_desk.domain.moves import Moved
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Announcement:
     sides: Sides
     predicted: Count | Suppressed | None = None
     held_back: bool = False
+    moves: Moved | None = None  # since the round before, where papers can be followed
 
     @property
     def gaps(self) -> list[Gap]:
@@ -39,7 +42,12 @@ class Announcement:
             predicted = {"suppressed": self.predicted.voters}
         elif self.predicted is not None:
             predicted = self.predicted.to_json()
-        return {"sides": self.sides.to_json(), "predicted": predicted, "held_back": self.held_back}
+        return {
+            "sides": self.sides.to_json(),
+            "predicted": predicted,
+            "held_back": self.held_back,
+            "moves": None if self.moves is None else self.moves.to_json(),
+        }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> Announcement:
@@ -50,7 +58,9 @@ class Announcement:
             if predicted is not None:
                 held = "suppressed" in predicted
                 counted = Suppressed(int(predicted["suppressed"])) if held else Count.from_json(predicted)
-            return cls(Sides.from_json(plain["sides"]), counted, bool(plain["held_back"]))
+            moves = plain.get("moves")
+            followed = None if moves is None else Moved.from_json(moves)
+            return cls(Sides.from_json(plain["sides"]), counted, bool(plain["held_back"]), followed)
         except (KeyError, TypeError) as missing:
             raise ValueError("not an announcement") from missing
 
@@ -58,9 +68,7 @@ class Announcement:
 def announce(ballot: Ballot, papers: Iterable[Paper], min_breakdown: int = MIN_BREAKDOWN) -> Announcement:
     """Count a closed vote for the room."""
     method = METHODS[ballot.method]
-    rules = replace(ballot.rules, costs=costs_of(ballot))
-    if rules.registered is None:
-        rules = replace(rules, registered=ballot.registered)
+    rules = rules_of(ballot)
     votes: list[Paper] = []
     guesses: list[Paper] = []
     for paper in papers:
@@ -76,6 +84,14 @@ def announce(ballot: Ballot, papers: Iterable[Paper], min_breakdown: int = MIN_B
     return Announcement(sides, predicted, held_back=len(votes) < min_breakdown)
 
 
+def rules_of(ballot: Ballot) -> Rules:
+    """The rules as the count goes by them: with the roll, the costs of the options themselves, and the lot if one was drawn."""
+    rules = replace(ballot.rules, costs=costs_of(ballot))
+    if rules.registered is None:
+        rules = replace(rules, registered=ballot.registered)
+    return replace(rules, lot=ballot.settled.order) if ballot.settled else rules
+
+
 def costs_of(ballot: Ballot) -> dict[str, Fraction]:
     """What each option costs: the rules are written before the options are drawn up, so they go by their letters."""
     costs = ballot.rules.costs
@@ -83,11 +99,25 @@ def costs_of(ballot: Ballot) -> dict[str, Fraction]:
 
 
 def second_round(ballot: Ballot) -> Ballot:
-    """The vote that follows: the same again, or, where nobody had the majority of two rounds, between those who go on."""
-    if ballot.method != "two_round" or ballot.announced is None:
+    """The vote that follows: the same again, or between those who go on.
+
+    They go on where nobody had the majority of two rounds, and where those level are to meet again: then for the seats
+    that are still free.
+    """
+    if ballot.announced is None:
         return ballot
     count = Announcement.from_json(ballot.announced).sides.all
-    if count.outcome != "runoff":
+    meet_again = count.outcome == "tie" and count.rules.tie_rule == "runoff"
+    if count.outcome != "runoff" and not meet_again:
         return ballot
     finalists = tuple(option for option in ballot.options if option.id in count.tied)
-    return replace(ballot, options=finalists, rules=replace(ballot.rules, majority="simple"))
+    rules = replace(ballot.rules, seats=max(1, ballot.rules.seats - len(count.winners)))
+    if count.outcome == "runoff":
+        rules = replace(rules, majority="simple")
+    return replace(ballot, options=finalists, rules=rules)
+
+
+def was(before: Ballot, after: Ballot) -> dict[str, str]:
+    """The option of the round before that each of this one had been: the one of the same name."""
+    named = {option.label: option.id for option in before.options}
+    return {option.id: named[option.label] for option in after.options if option.label in named}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text
-
+from cocreation_desk.domain.ties import Settled
 
 CANDIDATES = "candidates"
 
@@ -98,6 +98,8 @@ class Ballot:
         str, ...
     ] = ()  # of a secret vote that is closed, sorted: every sealed paper that was in the urn
     is_being_emptied: bool = False  # the papers are out; their traces and the key are still to go
+    settled: Settled | None = None  # how a tie was settled, once it was
+    cancel_reason: str = ""
 
     @property
     def is_secret(self) -> bool:
@@ -135,6 +137,21 @@ def check_can_open(ballot: Ballot, registered: int) -> None:
         raise Refused("ballot_has_no_voters", code=ballot.code)
 
 
+def check_sides(ballot: Ballot, sides: Collection[Side]) -> None:
+    """Where sides count as sides, both must vote; where they weigh, everybody must be of one."""
+    if not counts_sides(ballot):
+        return
+    if ballot.predicted_by is not None or not set(BOTH_SIDES) <= set(sides):
+        raise Refused("sides_need_both", code=ballot.code)
+    if ballot.rules.weights and not set(sides) <= set(BOTH_SIDES):
+        raise Refused("weights_need_a_side", code=ballot.code)
+
+
+def counts_sides(ballot: Ballot) -> bool:
+    """Whether a side counts as a side, and not only its people."""
+    return bool(ballot.rules.each_side or ballot.rules.weights)
+
+
 def _has_money(ballot: Ballot) -> bool:
     """An amount to spend, and a cost for every option, by its letter."""
     return bool(ballot.rules.budget) and all(ballot.rules.costs.get(option.mark) for option in ballot.options)
@@ -147,8 +164,13 @@ def option_marks(count: int) -> Sequence[str]:
 
 
 SPENDING = frozenset({"budget", "equal_shares"})
-# The rules of counting a step may set; what it leaves open, or at nothing, is as the method has it.
-RULES = ("points", "max_per_option", "max_choices", "majority", "grades", "seats", "budget")
+BOTH_SIDES = (Side.CUSTOMER, Side.COMPANY)
+# The settings of a step that are rules of counting: a method takes those it asks for, and leaves the others.
+RULES = (
+    "points", "max_per_option", "max_choices", "majority", "grades", "seats", "budget", "costs", "tie_rule",
+    "sides_rule", "weights",
+)  # fmt: skip
+SIDES_RULES = ("together", "each_side", "weights")  # all papers alike, or as the two sides of the room
 
 
 def design_from(settings: Mapping[str, object]) -> BallotDesign:
@@ -158,14 +180,11 @@ def design_from(settings: Mapping[str, object]) -> BallotDesign:
         raise ValueError("options are a list")
     predicted_by = settings.get("predicted_by")
     method = str(settings.get("method", "yesno"))
-    rules = {name: settings[name] for name in RULES if settings.get(name)}
-    if isinstance(costs := settings.get("costs"), list | tuple) and costs:
-        rules["costs"] = dict(zip(option_marks(len(costs)), costs, strict=True))  # by the options' letters
     return BallotDesign(
         method=method,
         options=tuple(Text.from_json(option) for option in options),
         options_from=str(settings.get("options_from", "")),
-        rules=METHODS[method].rules(rules) if method in METHODS else Rules(),
+        rules=METHODS[method].rules(_rules(settings, METHODS[method].asks)) if method in METHODS else Rules(),
         electorate=Audience(str(settings.get("electorate", Audience.ALL))),
         predicted_by=Side(str(predicted_by)) if predicted_by else None,
         secrecy=Secrecy(str(settings.get("secrecy", Secrecy.ANONYMOUS))),
@@ -174,6 +193,36 @@ def design_from(settings: Mapping[str, object]) -> BallotDesign:
         low=Text.from_json(settings.get("low", "")),
         high=Text.from_json(settings.get("high", "")),
     )
+
+
+def _rules(settings: Mapping[str, object], asked: frozenset[str]) -> dict[str, object]:
+    """What the settings say of counting, as far as the method asks; what they leave open is as the method has it."""
+    of_sides = str(settings.get("sides_rule", "together"))
+    if of_sides not in SIDES_RULES:
+        raise ValueError(f"no such rule for sides: {of_sides!r}")
+    rules = {name: settings[name] for name in RULES if name not in ("sides_rule", "weights") and settings.get(name)}
+    if isinstance(costs := rules.get("costs"), list | tuple):
+        rules["costs"] = dict(zip(option_marks(len(costs)), costs, strict=True))  # by the options' letters
+    if of_sides == "each_side":
+        rules["each_side"] = [side.value for side in BOTH_SIDES]
+    if of_sides == "weights":
+        rules["weights"] = _weights(settings.get("weights") or (1, 1))
+    return {name: value for name, value in rules.items() if name in asked}
+
+
+def _weights(given: object) -> dict[str, object]:
+    """What customers weigh, and what the company does."""
+    if not isinstance(given, list | tuple) or len(given) != len(BOTH_SIDES):
+        raise ValueError("each side has a weight")
+    return {side.value: weight for side, weight in zip(BOTH_SIDES, given, strict=True)}
+
+
+def without_rules_of_another_method(settings: Mapping[str, object], method: str) -> dict[str, object]:
+    """A step's settings when its method is changed: what the old one was told of counting does not stay."""
+    return {
+        **{name: value for name, value in settings.items() if name not in (*RULES, "low", "high")},
+        "method": method,
+    }
 
 
 def _whole(value: object) -> int:

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.ballot import Ballot, counts_sides
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
@@ -30,10 +30,13 @@ _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 def check_may_be_secret(ballot: Ballot, registered: int | None = None) -> None:
     """Refuse what cannot be kept secret; the number of voters counts once it is known.
 
-    Predictions cannot: they are told apart from the votes by their side, and a side is few people.
+    Predictions cannot: they are told apart from the votes by their side, and a side is few people. Nor can a vote in
+    which sides count as sides: their papers would have to keep the side even where it is small.
     """
     if ballot.predicted_by is not None:
         raise Refused("secret_without_predictions", code=ballot.code)
+    if counts_sides(ballot):
+        raise Refused("secret_without_sides", code=ballot.code)
     if registered is None or registered >= FEWEST_FOR_SIGNATURES:
         return
     if ballot.words or METHODS[ballot.method].paper in _SIGNATURES:

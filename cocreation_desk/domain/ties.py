@@ -25,9 +25,9 @@ class Settled:
 def level_in(count: Count) -> tuple[str, ...]:
     """The options a count waits for somebody to put in order, in the order of the paper; empty where it waits for nobody."""
     needed = count.moment("lot_needed")
-    options = needed["options"] if needed else ()
-    waiting = {*count.tied, *(options if isinstance(options, tuple) else ())} if count.outcome != "runoff" else set()
-    return tuple(tally.option for tally in count.tallies if tally.option in waiting)
+    if needed is not None and isinstance(options := needed["options"], tuple):
+        return tuple(tally.option for tally in count.tallies if tally.option in options)
+    return count.tied if count.outcome == "tie" else ()
 
 
 def with_order(earlier: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:

@@ -10,10 +10,12 @@ from cocreation_desk.domain.ballot import Ballot, BallotState, Option, Secrecy
 from cocreation_desk.domain.channels import HANDS, UNTOLD, Channels, point_at_people
 from cocreation_desk.domain.counting.papers import Marks, Paper, from_json, to_json
 from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.moves import TwoPapers
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store.corrections import all_corrections
 from cocreation_desk.store.rows import as_json, bilingual, insert, loaded, moment, update
+from cocreation_desk.store.ties import OF_TIE, settled
 from cocreation_desk.store.urns import described
 
 
@@ -74,8 +76,8 @@ def ballots(db: sqlite3.Connection, session_id: str) -> tuple[Ballot, ...]:
     ):
         options.setdefault(row["ballot_id"], []).append(_option(row))
     rows = db.execute(
-        f"select ballot.*, {_OF_URN} from ballot join step on step.id = step_id"
-        " left join urn on urn.ballot_id = ballot.id where ballot.session_id = ?"
+        f"select ballot.*, {_OF_URN}, {OF_TIE} from ballot join step on step.id = step_id"
+        " left join urn on urn.ballot_id = ballot.id left join tie on tie.ballot_id = ballot.id where ballot.session_id = ?"
         " order by step.position, round, code",
         (session_id,),
     )
@@ -84,7 +86,8 @@ def ballots(db: sqlite3.Connection, session_id: str) -> tuple[Ballot, ...]:
 
 def ballot(db: sqlite3.Connection, ballot_id: str) -> Ballot | None:
     row = db.execute(
-        f"select ballot.*, {_OF_URN} from ballot left join urn on urn.ballot_id = ballot.id where ballot.id = ?",
+        f"select ballot.*, {_OF_URN}, {OF_TIE} from ballot left join urn on urn.ballot_id = ballot.id"
+        " left join tie on tie.ballot_id = ballot.id where ballot.id = ?",
         (ballot_id,),
     ).fetchone()
     if row is None:
@@ -130,6 +133,8 @@ def _ballot(row: sqlite3.Row, options: tuple[Option, ...]) -> Ballot:
         closed_at=moment(row["closed_at"]),
         announced=loaded(row["announced"]) if row["announced"] else None,
         fingerprint=row["fingerprint"],
+        settled=settled(row),
+        cancel_reason=row["cancel_reason"],
         **described(row),
     )
 
@@ -193,25 +198,22 @@ def papers(db: sqlite3.Connection, ballot_id: str) -> tuple[Paper, ...]:
     return tuple(Paper(from_json(loaded(row["marks"])), row["side"]) for row in rows)
 
 
-def add_paper(
-    db: sqlite3.Connection, paper_id: str, ballot_id: str, side: Side, channel: str, marks: Marks, words: Sequence[str]
-) -> None:
-    db.execute(
-        "insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)",
-        (paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), as_json(list(words))),
-    )
-
-
-def change_paper(db: sqlite3.Connection, paper_id: str, channel: str, marks: Marks, words: Sequence[str]) -> None:
-    db.execute(
-        "update paper set channel = ?, marks = ?, words = ? where id = ?",
-        (channel, as_json(to_json(marks)), as_json(list(words)), paper_id),
-    )
-
-
-def papers(db: sqlite3.Connection, ballot_id: str) -> tuple[Paper, ...]:
-    rows = db.execute("select marks, side from paper where ballot_id = ? order by id", (ballot_id,))
-    return tuple(Paper(from_json(loaded(row["marks"])), row["side"]) for row in rows)
+def papers_of_both(db: sqlite3.Connection, before_id: str, after_id: str) -> tuple[TwoPapers, ...]:
+    """What each voter of two named votes voted in one and in the other, without the voter, in no order of theirs."""
+    found: dict[str, dict[str, tuple[str, Marks]]] = {}
+    for ballot_id in (before_id, after_id):
+        for participant_id, side, marks in db.execute(
+            "select participation_id, side, marks from roll join paper on paper.id = paper_id where roll.ballot_id = ?",
+            (ballot_id,),
+        ):
+            found.setdefault(participant_id, {})[ballot_id] = (side, from_json(loaded(marks)))
+    both = [
+        TwoPapers(
+            next(iter(cast.values()))[0], *(cast[each][1] if each in cast else None for each in (before_id, after_id))
+        )
+        for cast in found.values()
+    ]
+    return tuple(sorted(both, key=repr))
 
 
 def words(db: sqlite3.Connection, ballot_id: str) -> tuple[str, ...]:

@@ -274,9 +274,17 @@ create table mandate_event (
 """
 
 
+_TIES = """
+create table tie (
+    ballot_id text primary key references ballot (id) on delete cascade, rule text not null, lot text not null,
+    said_by text not null, at text not null
+) strict, without rowid;
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS).split(";\n"):
+    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES).split(";\n"):
         if statement.strip():
             db.execute(statement)
 

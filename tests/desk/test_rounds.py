@@ -1,0 +1,248 @@
+"""Ties, rounds, sides and cancelled votes, on a real file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from cocreation_desk.commands.recounting import for_anyone, recounted
+from cocreation_desk.desk import agenda, ballots, ties
+from cocreation_desk.domain.announcement import Announcement
+from cocreation_desk.domain.answers import Vote
+from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.counting.papers import Ranking, Ticks
+from cocreation_desk.domain.counting.recount import recount
+from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.moves import Moves
+from cocreation_desk.domain.people import Side
+from tests.evenings import Evening
+
+OAK_ELM_ASH = ({"fr": "Chêne", "en": "Oak"}, {"fr": "Orme", "en": "Elm"}, {"fr": "Frêne", "en": "Ash"})
+
+
+def asked(evening: Evening, company: int = 9, /, **settings: object) -> str:
+    """A session whose only vote asks this, at its step; the step's identifier."""
+    evening.hold("blank", company=company)
+    step = next(each for each in evening.room.steps if each.kind == "ballot")
+    given = {"options_from": "", "electorate": "all", "rounds": 1, "words": 0, "predicted_by": None, **settings}
+    evening.do(agenda.edit_step, step.id, settings=given)
+    return evening.reach("ballot")
+
+
+def vote(evening: Evening, step: str, side: Side, marks: Sequence[str]) -> None:
+    """The first people of that side vote, each for the option of that letter (``AB``: in that order)."""
+    ballot = evening.ballot(step)
+    by_mark = {option.mark: option.id for option in ballot.options}
+    for person, letters in zip(evening.side(side), marks, strict=False):
+        named = [by_mark[letter] for letter in letters]
+        ordered = ballot.method == "instant_runoff"
+        cast = Ranking(tuple(frozenset({each}) for each in named)) if ordered else Ticks(frozenset(named))
+        evening.send(step, person, Vote(ballot.id, cast))
+
+
+def held(evening: Evening, step: str, customers: str, company: str) -> Ballot:
+    """The step's newest ballot opened, voted and counted."""
+    evening.do(ballots.open_ballot, evening.ballot(step).id)
+    vote(evening, step, Side.CUSTOMER, customers)
+    vote(evening, step, Side.COMPANY, company)
+    evening.do(ballots.close_ballot, evening.ballot(step).id)
+    return evening.ballot(step)
+
+
+def told(ballot: Ballot) -> Announcement:
+    assert ballot.announced is not None
+    return Announcement.from_json(ballot.announced)
+
+
+def findings(evening: Evening) -> list[str]:
+    with evening.desk.file.reader() as db:
+        return [each.finding for each in recounted(db, evening.session_id)]
+
+
+def test_a_lot_drawn_in_the_room_ends_a_tie_and_is_kept_with_who_drew_it(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH)
+    ballot = held(evening, step, "AABB", "")
+    oak, elm, _ = ballot.option_ids
+    evening.do(ballots.reveal, ballot.id)
+    assert told(evening.ballot(step)).sides.all.outcome == "tie"
+
+    evening.do(ties.settle_tie, ballot.id, [elm, oak], "Huguette, la plus jeune")
+
+    after = evening.ballot(step)
+    assert told(after).sides.all.winners == (elm,)
+    assert after.settled is not None
+    assert (after.settled.rule, after.settled.order, after.settled.said_by) == (
+        "draw",
+        (elm, oak),
+        "Huguette, la plus jeune",
+    )
+    assert after.settled.at == evening.clock.at
+    with evening.desk.file.reader() as db:
+        noted = [json.loads(row[0]) for row in db.execute("select summary from journal where action = 'tie_settled'")]
+    assert noted == [{"code": ballot.code, "rule": "draw", "order": ["B", "A"]}]
+
+
+def test_check_and_count_use_the_lot_that_was_drawn(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH)
+    ballot = held(evening, step, "AAABBB", "")
+    oak, elm, _ = ballot.option_ids
+    evening.do(ties.settle_tie, ballot.id, [elm, oak], "Le notaire")
+    evening.do(ballots.reveal, ballot.id)
+
+    assert findings(evening) == ["as_announced"]
+    with evening.desk.file.reader() as db:
+        ((_, sheet),) = for_anyone(db, evening.session_id, 5)
+    assert recount("single", json.dumps(sheet), "json").winners == (elm,)
+
+
+def test_a_count_that_stops_at_a_lot_goes_on_from_there(evening: Evening) -> None:
+    # Oak 3, elm 2, ash 2: whoever is drawn last leaves. Elm's go to ash (2 + 2 beats 3); ash's go to oak.
+    step = asked(evening, method="instant_runoff", options=OAK_ELM_ASH)
+    evening.do(ballots.open_ballot, evening.ballot(step).id)
+    vote(evening, step, Side.CUSTOMER, ["A", "A", "A", "BC", "BC", "CA", "CA"])
+    evening.do(ballots.close_ballot, evening.ballot(step).id)
+    ballot = evening.ballot(step)
+    _, elm, ash = ballot.option_ids
+
+    evening.do(ties.settle_tie, ballot.id, [ash, elm], "Le président")
+    evening.do(ballots.reveal, ballot.id)
+
+    count = told(evening.ballot(step)).sides.all
+    assert (count.outcome, count.winners) == ("chosen", (ash,))
+    assert len([moment for moment in count.story if moment.key == "round"]) == 2
+
+
+@pytest.mark.parametrize("rule", ["runoff", "shared"])
+def test_a_tie_is_settled_only_by_the_rule_that_was_declared(evening: Evening, rule: str) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH, tie_rule=rule)
+    ballot = held(evening, step, "AABB", "")
+
+    with pytest.raises(Refused, match="tie_is_not_settled_so"):
+        evening.do(ties.settle_tie, ballot.id, list(ballot.option_ids[:2]), "Le président")
+
+
+def test_those_level_meet_again_where_that_was_the_rule(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH, tie_rule="runoff")
+    evening.do(ballots.reveal, held(evening, step, "AACC", "B").id)
+
+    evening.do(ballots.next_round, evening.ballot(step).id)
+
+    assert [option.label.en for option in evening.ballot(step).options] == ["Oak", "Ash"]
+
+
+def test_each_side_must_carry_where_that_was_the_rule(evening: Evening) -> None:
+    step = asked(evening, method="yesno", options=(), sides_rule="each_side")
+    evening.do(ballots.reveal, held(evening, step, "A" * 9, "A" * 4 + "B" * 5).id)
+
+    count = told(evening.ballot(step)).sides.all
+    assert (count.of(count.tallies[0].option).people, count.outcome) == (13, "rejected")
+    assert findings(evening) == ["as_announced"]
+    with evening.desk.file.reader() as db:
+        ((_, sheet),) = for_anyone(db, evening.session_id, 5)
+    assert recount("yesno", json.dumps(sheet), "json").outcome == "rejected"
+
+
+def test_weights_are_declared_before_and_never_change_the_counts(evening: Evening) -> None:
+    step = asked(evening, method="yesno", options=(), sides_rule="weights", weights=[40, 60])
+    evening.do(ballots.reveal, held(evening, step, "A" * 8 + "B", "A" * 3 + "B" * 6).id)
+
+    count = told(evening.ballot(step)).sides.all
+    assert [tally.people for tally in count.tallies] == [11, 7]
+    assert count.outcome == "adopted"  # 8/9 of 40 and 3/9 of 60 make 55 5/9 of 100
+    assert findings(evening) == ["as_announced"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "company", "key"),
+    [
+        ({"sides_rule": "each_side"}, 0, "sides_need_both"),
+        ({"sides_rule": "each_side", "electorate": "customers"}, 9, "sides_need_both"),
+        ({"sides_rule": "weights"}, 0, "sides_need_both"),
+    ],
+)
+def test_sides_count_as_sides_only_where_both_vote(
+    evening: Evening, settings: dict[str, str], company: int, key: str
+) -> None:
+    step = asked(evening, company, method="yesno", options=(), **settings)
+
+    with pytest.raises(Refused, match=key):
+        evening.do(ballots.open_ballot, evening.ballot(step).id)
+
+
+def test_a_secret_vote_counts_all_papers_alike(evening: Evening) -> None:
+    with pytest.raises(Refused, match="secret_without_sides"):
+        asked(evening, method="yesno", options=(), sides_rule="each_side", secrecy="secret")
+
+
+def again(evening: Evening, step: str, customers: str, company: str) -> Announcement:
+    """The next round held and announced."""
+    evening.do(ballots.next_round, evening.ballot(step).id)
+    evening.do(ballots.reveal, held(evening, step, customers, company).id)
+    return told(evening.ballot(step))
+
+
+def test_a_named_vote_held_again_tells_who_moved_from_what_to_what(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH, secrecy="named", rounds=2)
+    evening.do(ballots.reveal, held(evening, step, "AAAAAABBB", "BBBBBCC").id)
+
+    second = again(evening, step, "AAACCCBBB", "CCCCCCC")
+
+    assert second.moves is not None
+    oak, elm, ash = evening.ballot(step).option_ids
+    assert {(flow.before, flow.after): flow.n for flow in second.moves.all.moved} == {(elm, ash): 5, (oak, ash): 3}
+    customers = second.moves.by["customer"]
+    assert isinstance(customers, Moves)
+    assert {(flow.before, flow.after): flow.n for flow in customers.moved} == {(oak, ash): 3}
+
+
+def test_the_moves_of_a_small_side_are_held_back(evening: Evening) -> None:
+    step = asked(evening, 3, method="single", options=OAK_ELM_ASH, secrecy="named", rounds=2)
+    evening.do(ballots.reveal, held(evening, step, "AAAAAABBB", "BBB").id)
+
+    second = again(evening, step, "AAAAAABBB", "AAA")
+
+    assert second.moves is not None
+    assert second.moves.by == {"company": Suppressed(3), "customer": Suppressed(9)}
+
+
+def test_nobody_is_followed_through_an_anonymous_vote(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH, secrecy="anonymous", rounds=2)
+    evening.do(ballots.reveal, held(evening, step, "AAAAAABBB", "BBBBBCC").id)
+
+    second = again(evening, step, "AAACCCBBB", "CCCCCCC")
+
+    assert second.moves is None
+    assert second.sides.all.of(evening.ballot(step).option_ids[2]).people == 10
+
+
+def test_a_cancelled_vote_keeps_its_papers_out_of_the_count_and_tied_to_nobody(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH)
+    evening.do(ballots.open_ballot, evening.ballot(step).id)
+    vote(evening, step, Side.CUSTOMER, "AAAAA")
+
+    evening.do(ballots.cancel_ballot, evening.ballot(step).id, "Une option manquait")
+
+    cancelled = evening.ballot(step)
+    assert (cancelled.state, cancelled.cancel_reason) == (BallotState.CANCELLED, "Une option manquait")
+    assert findings(evening) == []
+    with evening.desk.file.reader() as db:
+        assert db.execute("select count(*) from paper").fetchone()[0] == 5
+        assert db.execute("select count(*) from roll where paper_id is not null").fetchone()[0] == 0
+
+
+def test_a_cancelled_vote_is_held_again_as_the_same_round(evening: Evening) -> None:
+    step = asked(evening, method="single", options=OAK_ELM_ASH)
+    evening.do(ballots.open_ballot, evening.ballot(step).id)
+    evening.do(ballots.cancel_ballot, evening.ballot(step).id, "Une option manquait")
+    first = evening.ballot(step)
+
+    evening.do(ballots.next_round, first.id)
+
+    fresh = evening.ballot(step)
+    assert (fresh.round, fresh.parent_id, fresh.state) == (1, None, BallotState.READY)
+    assert fresh.code != first.code
+    with pytest.raises(Refused, match="next_round_exists"):
+        evening.do(ballots.next_round, first.id)
