@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.desk import agenda
 from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.room import Room
-
-
-@dataclass(frozen=True)
-class Deed:
-    act: Callable[..., Any]
-    args: tuple[Any, ...]
-    named: dict[str, Any] = field(default_factory=dict)
-
-
-class Reversible(QUndoCommand):
-    """Something the desk has already done when this is pushed: the first *redo* is left out."""
-
-    def __init__(self, bridge: Bridge, words: str, again: Deed, back: Deed) -> None:
-        super().__init__(words)
-        self._bridge = bridge
-        self._again = again
-        self._back = back
-        self._done_already = True
-
-    def redo(self) -> None:
-        if self._done_already:
-            self._done_already = False
-            return
-        self._do(self._again)
-
-    def undo(self) -> None:
-        self._do(self._back)
-
-    def _do(self, deed: Deed) -> None:
-        self._bridge.do(deed.act, *deed.args, **deed.named)
 
 
 class AgendaEdits(QObject):

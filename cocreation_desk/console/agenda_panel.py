@@ -13,6 +13,7 @@ from cocreation_desk.console.agenda_model import STEP, AgendaModel
 from cocreation_desk.console.agenda_paint import AgendaLine
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.delay_panel import DelayPanel
+from cocreation_desk.console.setting_aside import skip
 from cocreation_desk.console.words_of import kind_drawing, whole_minutes
 from cocreation_desk.desk import running
 from cocreation_desk.domain import clock
@@ -104,14 +105,9 @@ class AgendaPanel(QFrame):
         self._edits.stack.canRedoChanged.connect(self.redo.setEnabled)
         self.undo.setEnabled(self._edits.stack.canUndo())
         self.redo.setEnabled(self._edits.stack.canRedo())
-        for keys, do in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self._edits.stack.undo),
-            (QKeySequence(QKeySequence.StandardKey.Redo), self._edits.stack.redo),
-            (QKeySequence(Qt.Key.Key_Delete), self._remove_selected),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self)
+        remove.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        remove.activated.connect(self._remove_selected)
         self._ends = label(name="small")
         self._over = pill()
         self.delay = DelayPanel(self._bridge)
@@ -260,7 +256,7 @@ class AgendaPanel(QFrame):
         if step.state is StepState.PLANNED:
             do = self._bridge.do
             menu.addAction(drawing("play"), self._say("agenda_open_now"), lambda: do(running.open_step, step.id))
-            menu.addAction(drawing("skip"), self._say("agenda_skip"), lambda: do(running.skip_step, step.id))
+            menu.addAction(drawing("skip"), self._say("agenda_skip"), lambda: skip(self._bridge, step, self))
             menu.addSeparator()
             menu.addAction(drawing("bin", "danger"), self._say("agenda_remove"), lambda: self._edits.remove(step.id))
         if step.state is StepState.SKIPPED:

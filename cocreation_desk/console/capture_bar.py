@@ -49,10 +49,6 @@ class CaptureBar(QFrame):
         self._names: list[str] = []
         self._last = ("", "")
         self._lay_out()
-        for catch in CATCHES:
-            shortcut = QShortcut(QKeySequence(KEYS[catch]), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(lambda catch=catch: self.begin(catch))
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.clear)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
 
-from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import choice
-from cocreation_desk.console.memory import Memory
-from cocreation_desk.console.papers import Address, Papers
+from cocreation_desk.console.page import Given, Page
+from cocreation_desk.console.papers import Papers
 from cocreation_desk.console.pdf_view import PdfView
 from cocreation_desk.domain.text import LANGUAGES, language
 from cocreation_desk.reports.documents import DOCUMENTS, Printed
 from cocreation_desk.store.documents import Document, documents
-from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Item, ItemList
 from cocreation_desk.widgets.parts import card, label, row
@@ -29,15 +27,13 @@ DRAWINGS = {
 }
 
 
-class DocumentsPage(QWidget):
-    told = Signal(str)
-
-    def __init__(self, bridge: Bridge, file: ProgrammeFile, memory: Memory, address: Address) -> None:
+class DocumentsPage(Page):
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._file = file
+        bridge = self._bridge = given.bridge
+        self._file = given.file
         say = bridge.say
-        self.papers = Papers(bridge, file, address, self)
+        self.papers = Papers(bridge, given.file, given.address, self)
         self._kept: tuple[Document, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
         session = bridge.room.session
@@ -64,7 +60,7 @@ class DocumentsPage(QWidget):
         self.kept.itemSelectionChanged.connect(self._show_kept)
         column.addWidget(self.kept, 1)
         left.setFixedWidth(380)
-        self.view = PdfView(say, memory, say("documents_empty"), say("documents_empty_words"))
+        self.view = PdfView(say, given.memory, say("documents_empty"), say("documents_empty_words"))
         self.view.told.connect(self.told)
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)

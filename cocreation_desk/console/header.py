@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.people_panel import Online
@@ -16,15 +16,20 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.widgets.buttons import icon_button
 from cocreation_desk.widgets.clamped import Clamped
+from cocreation_desk.widgets.page_bar import PageBar
 from cocreation_desk.widgets.parts import column, label, pill, row, tone
+
+MOST_KEYS = 9
+
+
+def page_keys(at: int) -> str:
+    """Which keys go to the page at that place; the tenth and later have none."""
+    return f"Ctrl+{at + 1}" if at < MOST_KEYS else ""
 
 
 class Header(QFrame):
     page_chosen = Signal(str)
     language_chosen = Signal(str)
-    session_chosen = Signal(str)
-    wants_start = Signal()
-    wants_new_session = Signal()
     wants_help = Signal()
 
     def __init__(self, bridge: Bridge, pages: Sequence[str], online: Online) -> None:
@@ -33,30 +38,12 @@ class Header(QFrame):
         self._bridge = bridge
         self._online = online
         say = bridge.say
-        self.menu = icon_button(say("header_menu"), "folder")
-        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self.menu.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.menu.setProperty("quiet", True)
         self.title = Clamped(1, "sessionTitle")
         self.place = Clamped(1, "sessionPlace")
-        nav = QWidget()
-        nav.setObjectName("nav")
-        self.pages: dict[str, QToolButton] = {}
-        buttons = QHBoxLayout(nav)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(2)
-        for number, page in enumerate(pages, start=1):
-            asked = QToolButton()
-            asked.setText(say(f"page_{page}"))
-            asked.setCheckable(True)
-            asked.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            asked.setAutoExclusive(True)
-            asked.setToolTip(f"Ctrl+{number}")
-            asked.clicked.connect(lambda _=False, page=page: self.page_chosen.emit(page))
-            self.pages[page] = asked
-            buttons.addWidget(asked)
+        self.nav = PageBar(
+            [(page, say(f"page_{page}"), page_keys(at)) for at, page in enumerate(pages)], say("page_more")
+        )
+        self.nav.chosen.connect(self.page_chosen)
         self.state = pill()
         self.delay = pill()
         self.phones = pill()
@@ -71,11 +58,10 @@ class Header(QFrame):
         self.help = icon_button(say("header_help"), "help")
         self.help.clicked.connect(self.wants_help)
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 6, 12, 6)
+        line.setContentsMargins(16, 4, 12, 4)
         line.setSpacing(10)
-        line.addWidget(self.menu)
         line.addLayout(column(self.title, self.place, gap=0), 1)
-        line.addWidget(nav)
+        line.addWidget(self.nav)
         line.addStretch(0)
         line.addLayout(row(self.state, self.delay, self.phones, gap=6))
         line.addWidget(self.clock)
@@ -86,7 +72,7 @@ class Header(QFrame):
         self.show_room(bridge.room)
 
     def show_page(self, page: str) -> None:
-        self.pages[page].setChecked(True)
+        self.nav.show_page(page)
 
     @Slot(object)
     def show_room(self, room: Room) -> None:
@@ -119,18 +105,3 @@ class Header(QFrame):
         self.phones.setVisible(session is not None and session.state.is_live)
         self.phones.setText(say("header_phones", n=connected))
         tone(self.phones, "good" if connected else "")
-
-    @Slot()
-    def _fill_menu(self) -> None:
-        say = self._bridge.say
-        room = self._bridge.room
-        self._menu.clear()
-        for session in room.sessions:
-            words = f"{session.code} · {session.title.said_in(say.language)}"
-            action = self._menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(room.session is not None and session.id == room.session.id)
-            action.triggered.connect(lambda _=False, session_id=session.id: self.session_chosen.emit(session_id))
-        self._menu.addSeparator()
-        self._menu.addAction(say("header_new_session"), self.wants_new_session.emit)
-        self._menu.addAction(say("header_start_page"), self.wants_start.emit)

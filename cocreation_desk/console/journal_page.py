@@ -6,11 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout
 
-from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.page import Given, Page
 from cocreation_desk.store import journal
-from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.store.journal import Entry
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
@@ -64,12 +63,13 @@ class JournalModel(QAbstractTableModel):
                 return entry.summary.strip("{}").replace('"', "")
 
 
-class JournalPage(QWidget):
+class JournalPage(Page):
     """Read again when it is looked at and when something was done; not at all while it is hidden."""
 
-    def __init__(self, bridge: Bridge, file: ProgrammeFile) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._file = file
+        bridge = given.bridge
+        self._file = given.file
         say = bridge.say
         self.model = JournalModel(say, self)
         self.table = QTableView()

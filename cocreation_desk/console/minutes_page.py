@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
-from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.pieces_html import page
 from cocreation_desk.desk import documents, programme
 from cocreation_desk.domain.agenda import StepState
@@ -16,7 +16,6 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order
 from cocreation_desk.store.documents import MinutesVersion, minutes_versions
-from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import card, emptied, label, pill, row, scrolled, tone, written_in
 
@@ -41,16 +40,13 @@ class _Writer(QPlainTextEdit):
         self.left.emit()
 
 
-class MinutesPage(QWidget):
+class MinutesPage(Page):
     """Saved two seconds after the last key and whenever a field is left."""
 
-    told = Signal(str)
-    wants_documents = Signal()
-
-    def __init__(self, bridge: Bridge, file: ProgrammeFile) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._file = file
+        bridge = self._bridge = given.bridge
+        self._file = given.file
         self._version: MinutesVersion | None = None
         self._steps: tuple[str, ...] = ()
         self._filling = False
@@ -70,7 +66,7 @@ class MinutesPage(QWidget):
         self.preview = QTextBrowser()
         self.preview.setAccessibleName(say("minutes_preview"))
         self.pdf = button(say("minutes_pdf"), "printer")
-        self.pdf.clicked.connect(self.wants_documents)
+        self.pdf.clicked.connect(lambda: self.wants_page.emit("documents"))
         self.approver = QLineEdit()
         self.approver.setPlaceholderText(say("minutes_approved_by"))
         self.approver.setAccessibleName(say("minutes_approved_by"))
@@ -203,7 +199,9 @@ class MinutesPage(QWidget):
             self.saved.setText(self._bridge.say("minutes_typing"))
             self._later.start()
 
-    @Slot()
+    def put_away(self) -> None:
+        self.save_if_waiting()
+
     def save_if_waiting(self) -> None:
         if self._later.isActive():
             self._later.stop()

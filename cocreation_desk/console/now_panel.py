@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.setting_aside import skip
 from cocreation_desk.console.words_of import countdown
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
@@ -187,7 +188,7 @@ class NowPanel(QFrame):
 
     @Slot()
     def skip_next(self) -> None:
-        """Leave out the step that would come next; undone from the agenda."""
+        """Leave out the step that would come next; taken in again from the agenda."""
         coming = self._bridge.room.upcoming
         if coming is not None:
-            self._bridge.do(running.skip_step, coming.id)
+            skip(self._bridge, coming, self)

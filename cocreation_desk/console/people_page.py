@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
-from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_model import COLUMNS, PeopleModel
-from cocreation_desk.console.people_panel import MARKS, Online, presence_menu
+from cocreation_desk.console.people_panel import MARKS, presence_menu
+from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.desk import people
 from cocreation_desk.domain.errors import Trouble
@@ -35,15 +35,11 @@ from cocreation_desk.widgets.parts import label, row
 WIDTHS = {"badge": 64, "side": 130, "segment": 110, "language": 70, "presence": 110, "phone": 100}
 
 
-class PeoplePage(QWidget):
-    wants_add = Signal()
-    wants_edit = Signal(object)
-    told = Signal(str)
-
-    def __init__(self, bridge: Bridge, online: Online) -> None:
+class PeoplePage(Page):
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._online = online
+        bridge = self._bridge = given.bridge
+        self._online = given.online
         say = bridge.say
         self.model = PeopleModel(say, self)
         self.search = QLineEdit()
@@ -54,7 +50,7 @@ class PeoplePage(QWidget):
         self.search.textChanged.connect(self.model.look_for)
         self._counts = label(name="small")
         self.add = button(say("people_add"), "plus", "primary")
-        self.add.clicked.connect(self.wants_add)
+        self.add.clicked.connect(self._add)
         self.read = button(say("people_import"), "folder", tip=say("people_import_tip"))
         self.read.clicked.connect(self._browse)
         self.edit = button(say("people_edit"), "pencil")
@@ -162,9 +158,13 @@ class PeoplePage(QWidget):
             self._bridge.do(people.mark_presence, person.id, presence)
 
     @Slot()
+    def _add(self) -> None:
+        PersonForm(self._bridge, None, self).open()
+
+    @Slot()
     def _edit_selected(self) -> None:
         if len(self.selected) == 1:
-            self.wants_edit.emit(self.selected[0])
+            PersonForm(self._bridge, self.selected[0], self).open()
 
     @Slot()
     def _remove_selected(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.people_model import ONLINE, PERSON, PRESENCE_INKS, PeopleModel
+from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.design import CONSOLE_TYPE, FAMILY, PALETTE
 from cocreation_desk.desk import people
@@ -97,9 +98,6 @@ class _Names(QListView):
 
 
 class PeoplePanel(QFrame):
-    wants_add = Signal()
-    wants_edit = Signal(object)
-
     def __init__(self, bridge: Bridge, online: Online) -> None:
         super().__init__()
         self.setObjectName("panel")
@@ -109,7 +107,7 @@ class PeoplePanel(QFrame):
         self.model = PeopleModel(say, self)
         self._counts = label(name="small")
         self.add = button(say("people_walk_in"), "plus", "quiet")
-        self.add.clicked.connect(self.wants_add)
+        self.add.clicked.connect(self.add_person)
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("people_search"))
         self.search.setAccessibleName(say("people_search"))
@@ -154,6 +152,10 @@ class PeoplePanel(QFrame):
         self.model.show_online(self._online())
 
     @Slot()
+    def add_person(self) -> None:
+        PersonForm(self._bridge, None, self).open()
+
+    @Slot()
     def mark_found(self) -> None:
         """Return in the search: when one person is left, they are here."""
         if self.model.rowCount() == 1 and (person := self.model.person_at(0)) is not None:
@@ -172,7 +174,11 @@ class PeoplePanel(QFrame):
             person: Participant = index.data(PERSON)
             menu = presence_menu(self._bridge, person, self)
             menu.addSeparator()
-            menu.addAction(drawing("pencil"), self._bridge.say("people_edit"), lambda: self.wants_edit.emit(person))
+            menu.addAction(
+                drawing("pencil"),
+                self._bridge.say("people_edit"),
+                lambda: PersonForm(self._bridge, person, self).open(),
+            )
             menu.popup(self.list.viewport().mapToGlobal(where))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Bilingual, choice
+from cocreation_desk.console.page import Given, Page
 from cocreation_desk.desk import programme, running
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
@@ -34,13 +33,13 @@ PROGRAMME = ("name", "organisation", "contact")
 LINES = ("objective", "promise", "place", "facilitator", "secretary", "chair", "next_session", "watch_point")
 
 
-class SessionPage(QWidget):
+class SessionPage(Page):
     """Fields are filled from the room until somebody changes one; then they wait for *Save* or *Take back*."""
 
-    def __init__(self, bridge: Bridge, address: Callable[[], str]) -> None:
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self._bridge = bridge
-        self._address = address
+        bridge = self._bridge = given.bridge
+        self._address = given.address
         self._shown: Session | None = None
         self._filling = False
         self.lines = {name: QLineEdit() for name in LINES}

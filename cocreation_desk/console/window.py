@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.agenda_panel import AgendaPanel
+from cocreation_desk.console.asks import asks
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import CaptureBar, Draft
-from cocreation_desk.console.documents_page import DocumentsPage
 from cocreation_desk.console.header import Header
 from cocreation_desk.console.help import Shortcuts
-from cocreation_desk.console.journal_page import JournalPage
 from cocreation_desk.console.live import Live
 from cocreation_desk.console.memory import Memory
-from cocreation_desk.console.minutes_page import MinutesPage
+from cocreation_desk.console.menus import Menus
 from cocreation_desk.console.now_panel import NowPanel
-from cocreation_desk.console.people_page import PeoplePage
+from cocreation_desk.console.page import Given
+from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.people_panel import Online, PeoplePanel
-from cocreation_desk.console.person_form import PersonForm
-from cocreation_desk.console.session_page import SessionPage
+from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
+from cocreation_desk.console.undo import Deed, Reversible
+from cocreation_desk.desk import people, running
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.people import Presence
+from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.hands import FilmHands
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
 from cocreation_desk.widgets.parts import column, holding
 
-PAGES = ("room", "people", "minutes", "documents", "session", "journal")
+FIRST_SIZE = QSize(1440, 860)
+SMALLEST = QSize(1120, 560)
 
 
 class Window(QMainWindow):
@@ -62,47 +65,41 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.bridge = bridge
-        self._memory = memory
+        self.given = Given(bridge, file, memory, stack, online, address)
         self._edits = AgendaEdits(bridge, stack, self)
         say = bridge.say
         self.banner = Banner(say("banner_close"), drawing("cross"))
-        self.header = Header(bridge, PAGES, online)
+        self.header = Header(bridge, (ROOM, *PAGES), online)
         self.agenda = AgendaPanel(bridge, self._edits)
         self.now = NowPanel(bridge)
         self.live = Live(bridge, film)
         self.stage = StagePanel(bridge, picture)
         self.people = PeoplePanel(bridge, online)
         self.capture = CaptureBar(bridge, draft)
-        self.pages: dict[str, QWidget] = {
-            "room": self._room_page(),
-            "people": PeoplePage(bridge, online),
-            "minutes": MinutesPage(bridge, file),
-            "documents": DocumentsPage(bridge, file, memory, address),
-            "session": SessionPage(bridge, address),
-            "journal": JournalPage(bridge, file),
-        }
+        self._made = {key: make(self.given) for key, make in PAGES.items()}
+        self.pages: dict[str, QWidget] = {ROOM: self._room_page(), **self._made}
         self._stack = QStackedWidget()
-        for page in PAGES:
-            self._stack.addWidget(self.pages[page])
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        self.menus = Menus(self.menuBar(), bridge, asks(self))
         self._lay_out()
         self._connect()
-        self._set_shortcuts()
         self.show_title()
 
     def _room_page(self) -> QWidget:
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(10)
-        running, around = column(self.now, gap=10), column(self.stage, gap=10)
-        running.addWidget(self.live, 1)
+        running_now, around = column(self.now, gap=10), column(self.stage, gap=10)
+        running_now.addWidget(self.live, 1)
         around.addWidget(self.people, 1)
-        middle, right = holding(running), holding(around)
+        middle, right = holding(running_now), holding(around)
         for area, wide, least in ((self.agenda, 5, 320), (middle, 7, 430), (right, 4, 330)):
             area.setMinimumWidth(least)
             self._split.addWidget(area)
             self._split.setStretchFactor(self._split.count() - 1, wide)
         self._split.setSizes([400, 560, 360])
-        kept = self._memory.kept("split")
+        kept = self.given.memory.kept("split")
         if kept:
             self._split.restoreState(QByteArray.fromBase64(kept.encode()))
         whole = column(self._split)
@@ -122,58 +119,28 @@ class Window(QMainWindow):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.capture)
         self.setCentralWidget(whole)
-        self.header.show_page("room")
-        self.resize(1440, 860)
+        self.header.show_page(ROOM)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.agenda.list.setFocus()
+
+    def minimumSizeHint(self) -> QSize:
+        """A laptop at 1280 × 720 shows all of it, below its own bars; what needs more room scrolls."""
+        return SMALLEST
 
     def _connect(self) -> None:
         self.bridge.troubled.connect(self.tell_trouble)
         self.bridge.changed.connect(self.show_title)
         self.header.page_chosen.connect(self.show_page)
         self.header.language_chosen.connect(self.language_chosen)
-        self.header.session_chosen.connect(self._enter)
-        self.header.wants_start.connect(self.wants_start)
-        self.header.wants_new_session.connect(self.wants_new_session)
         self.header.wants_help.connect(self.show_shortcuts)
         self.agenda.wants_edit.connect(self.edit_step)
-        self.people.wants_add.connect(self.add_person)
-        self.people.wants_edit.connect(self.edit_person)
-        people = self.pages["people"]
-        assert isinstance(people, PeoplePage)
-        people.wants_add.connect(self.add_person)
-        people.wants_edit.connect(self.edit_person)
-        people.told.connect(self.tell)
-        documents = self.pages["documents"]
-        assert isinstance(documents, DocumentsPage)
-        documents.told.connect(self.tell)
-        minutes = self.pages["minutes"]
-        assert isinstance(minutes, MinutesPage)
-        minutes.told.connect(self.tell)
-        minutes.wants_documents.connect(lambda: self.show_page("documents"))
         self.stage.wants_stage.connect(self.wants_stage)
         self.stage.wants_neutral.connect(self.wants_neutral)
         self.stage.wants_yield.connect(self.wants_yield)
         self.capture.caught.connect(self.tell)
-
-    def _set_shortcuts(self) -> None:
-        asked: list[tuple[str | Qt.Key, Callable[[], object]]] = [
-            (Qt.Key.Key_PageDown, self.now.go_on),
-            (Qt.Key.Key_PageUp, self.now.go_back),
-            (Qt.Key.Key_F1, self.show_shortcuts),
-            (Qt.Key.Key_F5, self.wants_stage.emit),
-            (Qt.Key.Key_F6, self.wants_yield.emit),
-            (Qt.Key.Key_F9, self.stage.toggle_neutral),
-            ("Ctrl+.", self.now.pause_or_resume),
-            ("Ctrl++", self.now.give_a_minute),
-            ("Ctrl+F", self._search_people),
-        ]
-        asked += [(f"Ctrl+{number}", self._goes_to(page)) for number, page in enumerate(PAGES, start=1)]
-        for keys, do in asked:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(do)
-
-    def _goes_to(self, page: str) -> Callable[[], None]:
-        return lambda: self.show_page(page)
+        for page in self._made.values():
+            page.told.connect(self.tell)
+            page.wants_page.connect(self.show_page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space is *Next* wherever nothing else wants it; buttons only want it when they were reached with Tab."""
@@ -182,6 +149,8 @@ class Window(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    # ---- pages and news -----------------------------------------------------------------------------------------------------------
+
     @Slot(str)
     def show_page(self, page: str) -> None:
         self.header.show_page(page)
@@ -189,7 +158,7 @@ class Window(QMainWindow):
 
     @property
     def page(self) -> str:
-        return PAGES[self._stack.currentIndex()]
+        return list(self.pages)[self._stack.currentIndex()]
 
     @Slot(str)
     def tell(self, words: str) -> None:
@@ -210,38 +179,60 @@ class Window(QMainWindow):
         StepForm(self.bridge, self._edits, step, self).open()
 
     @Slot()
-    def add_person(self) -> None:
-        PersonForm(self.bridge, None, self).open()
-
-    @Slot(object)
-    def edit_person(self, person: Participant) -> None:
-        PersonForm(self.bridge, person, self).open()
-
-    @Slot()
     def show_shortcuts(self) -> None:
-        Shortcuts(self.bridge.say, self).open()
+        Shortcuts(self.bridge.say, self.menus.keys(), self).open()
 
     @Slot()
-    def _search_people(self) -> None:
-        self.show_page("room")
+    def search_people(self) -> None:
+        self.show_page(ROOM)
         self.people.search.setFocus()
         self.people.search.selectAll()
 
-    @Slot(str)
-    def _enter(self, session_id: str) -> None:
-        self.bridge.enter(session_id)
+    # ---- what the menus ask -------------------------------------------------------------------------------------------------------
+
+    def mark_missing(self) -> None:
+        """Everybody still expected is absent, in one go; taken back like any change."""
+        missing = [each.id for each in self.bridge.room.participants if each.presence is Presence.EXPECTED]
+        again, back = (Deed(people.mark_presences, (missing, as_)) for as_ in (Presence.ABSENT, Presence.EXPECTED))
+        words = self.bridge.say("undo_mark_missing", n=len(missing))
+
+        def marked(_: object) -> None:
+            self.given.stack.push(Reversible(self.bridge, words, again, back))
+            self.tell(self.bridge.say("missing_marked", n=len(missing)))
+
+        if missing:
+            self.bridge.do(again.act, *again.args, then=marked)
+
+    def suspend_or_resume(self) -> None:
+        session = self.bridge.room.session
+        if session is not None:
+            suspended = session.state is SessionState.SUSPENDED
+            self.bridge.do(running.resume if suspended else running.suspend, session.id)
+
+    def adjourn(self) -> None:
+        session = self.bridge.room.session
+        if session is not None:
+            self.bridge.do(running.close_session, session.id)
+
+    def cancel_session(self) -> None:
+        session = self.bridge.room.session
+        if session is not None:
+            cancel_session(self.bridge, session, self)
+
+    def cancel_ballot(self) -> None:
+        ballot = ballot_to_cancel(self.bridge.room)
+        if ballot is not None:
+            cancel_ballot(self.bridge, ballot, self)
+
+    # ---- the end ------------------------------------------------------------------------------------------------------------------
 
     def put_away(self) -> None:
         """Before the window goes for good: nothing is left running or open behind it."""
-        documents = self.pages["documents"]
-        assert isinstance(documents, DocumentsPage)
-        documents.put_away()
-        minutes = self.pages["minutes"]
-        assert isinstance(minutes, MinutesPage)
-        minutes.save_if_waiting()
+        for page in self._made.values():
+            page.put_away()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._memory.keep_place("console", self)
-        self._memory.keep("split", self._split.saveState().toBase64().toStdString())
+        self.given.memory.keep_place("console", self)
+        self.given.memory.keep("split", self._split.saveState().toBase64().toStdString())
         self.closed.emit()
         super().closeEvent(event)

@@ -87,6 +87,12 @@ def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
     turn.note("presence_marked", "participant", participant_id, presence=presence)
 
 
+def mark_presences(turn: Turn, participant_ids: Sequence[str], presence: Presence) -> None:
+    """The same of several people at once, or of none."""
+    for participant_id in participant_ids:
+        mark_presence(turn, participant_id, presence)
+
+
 def join_by_badge(turn: Turn, participant_id: str) -> None:
     """A phone was recognised: whoever was expected is here."""
     participant = the_participant(turn, participant_id)

@@ -68,9 +68,14 @@ def close_session(turn: Turn, session_id: str) -> None:
 
 
 def cancel(turn: Turn, session_id: str, reason: str) -> None:
+    """The session is called off, before it began or in the middle: what was received stays, no vote may be open."""
     if not reason.strip():
         raise Refused("reason_needed")
-    _move(turn, session_id, SessionState.CANCELLED, cancel_reason=reason.strip())
+    _refuse_with_open_ballots(turn, session_id)
+    current = _current(turn, session_id)
+    _move(turn, session_id, SessionState.CANCELLED, cancel_reason=reason.strip(), scene=Scene.NEUTRAL)
+    if current is not None:
+        _end(turn, current)
 
 
 def next_step(turn: Turn, session_id: str) -> str | None:

@@ -30,7 +30,7 @@ class SessionState(StrEnum):
         return self in (SessionState.WELCOMING, SessionState.RUNNING, SessionState.SUSPENDED)
 
 
-_BEFORE_CLOSE = (
+BEFORE_CLOSE = (
     SessionState.DRAFT,
     SessionState.READY,
     SessionState.WELCOMING,
@@ -54,7 +54,7 @@ MOVES: dict[SessionState, frozenset[SessionState]] = {
 
 def check_move(old: SessionState, new: SessionState) -> None:
     """Refuse a change of state that the life of a session does not know."""
-    if new is SessionState.CANCELLED and old in _BEFORE_CLOSE:
+    if new is SessionState.CANCELLED and old in BEFORE_CLOSE:
         return
     if new not in MOVES[old]:
         raise Refused("session_cannot_move", old=old.value, new=new.value)

@@ -132,7 +132,7 @@ def test_the_console_changes_its_language_and_loses_nothing(app: App, qtbot: QtB
     app.window.show_page("people")
     QTest.mouseClick(app.window.header.language, Qt.MouseButton.LeftButton)
 
-    assert app.window.header.pages["people"].text() == "People"
+    assert app.window.header.nav.buttons["people"].text() == "People"
     assert app.window.page == "people"
     assert app.window.capture.text.text() == "Une promesse commencée"
     assert app.window.capture.kinds.choice == "commitment"

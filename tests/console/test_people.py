@@ -49,7 +49,7 @@ def test_somebody_who_walks_in_is_on_the_list(window: Window, qtbot: QtBot) -> N
 
 
 def test_a_form_without_a_name_says_so_and_stays(window: Window, qtbot: QtBot) -> None:
-    window.add_person()
+    window.people.add_person()
     form = found(window, PersonForm)
     QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
 

@@ -18,8 +18,9 @@ from cocreation_desk.console.documents_page import DocumentsPage
 from cocreation_desk.console.journal_page import JournalPage
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.minutes_page import MinutesPage
+from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.session_page import SessionPage
-from cocreation_desk.console.window import PAGES, Window
+from cocreation_desk.console.window import Window
 from cocreation_desk.desk import running
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.store import documents
@@ -49,7 +50,7 @@ def unnamed(root: QWidget) -> list[str]:
 
 
 @BOTH
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", (ROOM, *PAGES))
 def test_everything_one_can_reach_has_a_name(window: Window, page: str) -> None:
     window.show_page(page)
 
@@ -86,10 +87,10 @@ def test_no_label_reads_what_people_wrote_as_markup(window: Window) -> None:
 
 
 def test_the_pages_are_a_key_away(window: Window) -> None:
-    for number, page in enumerate(PAGES, start=1):
+    for number, page in enumerate((ROOM, *PAGES), start=1):
         QTest.keyClick(window, Qt.Key(ord(str(number))), Qt.KeyboardModifier.ControlModifier)
         assert window.page == page
-        assert window.header.pages[page].isChecked()
+        assert window.header.nav.buttons[page].isChecked()
 
 
 def test_the_keys_are_told(window: Window, qtbot: QtBot) -> None:
