@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.text import Language
+
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;.]+(\.[^\s@,;.]+)+")
+
+
+RULE = "rule"  # who decided, where no person did
 
 
 class Standing(StrEnum):
@@ -45,6 +50,7 @@ class Clue(StrEnum):
     REGION = "region"
     NO_NAME = "no_name"
     NO_CONTACT = "no_contact"
+    EMAIL_WRONG = "email_wrong"
     BIRTH_UNREADABLE = "birth_unreadable"
     AGE_UNKNOWN = "age_unknown"
 
@@ -165,6 +171,8 @@ def findings(registrations: Iterable[Registration], rules: Rules) -> tuple[Findi
             found.append(Finding(each.id, Reason.INCOMPLETE, Clue.NO_NAME))
         elif not each.email and not each.phone:
             found.append(Finding(each.id, Reason.INCOMPLETE, Clue.NO_CONTACT))
+        elif each.email and not _EMAIL.fullmatch(each.email):
+            found.append(Finding(each.id, Reason.INCOMPLETE, Clue.EMAIL_WRONG))
     return tuple(found)
 
 
@@ -173,6 +181,88 @@ def open_findings(registrations: Iterable[Registration], rules: Rules) -> tuple[
     everybody = tuple(registrations)
     decided = {each.id for each in everybody if each.is_decided}
     return tuple(each for each in findings(everybody, rules) if each.registration_id not in decided)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Where a registration stands, why, and who said so; nobody where ``decided_by`` is empty."""
+
+    registration_id: str
+    state: Standing = Standing.ELIGIBLE
+    reason: Reason | None = None
+    duplicate_of: str | None = None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+
+
+def verdict_on(registration: Registration) -> Verdict:
+    return Verdict(
+        registration.id,
+        registration.state,
+        registration.reason,
+        registration.duplicate_of,
+        registration.decided_by,
+        registration.decided_at,
+    )
+
+
+class Way(StrEnum):
+    """What a rule does with all that was found for one reason."""
+
+    KEEP = "keep"
+    SET_ASIDE = "set_aside"  # of doubles the first stays
+    KEEP_NEWEST = "keep_newest"  # of doubles the last stays: it corrects the others
+
+
+def by_rule(
+    registrations: Iterable[Registration], rules: Rules, reason: Reason, way: Way, clue: Clue | None = None
+) -> tuple[Verdict, ...]:
+    """The verdicts of that rule on whatever nobody has decided about; one clue alone where one is given.
+
+    A double is never set aside for somebody who is set aside: those stay for a person to look at.
+    """
+    everybody = {each.id: each for each in registrations}
+    places = {each: place for place, each in enumerate(everybody)}
+    found = [
+        each for each in open_findings(everybody.values(), rules) if each.reason is reason and clue in (None, each.clue)
+    ]
+    if way is Way.KEEP:
+        return tuple(Verdict(each, decided_by=RULE) for each in dict.fromkeys(one.registration_id for one in found))
+    if reason is not Reason.DUPLICATE:
+        aside = dict.fromkeys(one.registration_id for one in found)
+        return tuple(Verdict(each, Standing.EXCLUDED, reason, decided_by=RULE) for each in aside)
+    verdicts: list[Verdict] = []
+    for group in _groups(found):
+        standing = [everybody[each] for each in sorted(group, key=places.__getitem__) if everybody[each].is_eligible]
+        if len(standing) < 2:
+            continue
+        settled = [each for each in standing if each.is_decided]
+        stays = settled[0] if settled else _newest(standing) if way is Way.KEEP_NEWEST else standing[0]
+        for each in standing:
+            if not each.is_decided and each is not stays:
+                verdicts.append(Verdict(each.id, Standing.DUPLICATE, reason, stays.id, RULE))
+        if way is Way.KEEP_NEWEST and not stays.is_decided:
+            verdicts.append(Verdict(stays.id, decided_by=RULE))
+    return tuple(verdicts)
+
+
+def _newest(doubles: Sequence[Registration]) -> Registration:
+    """The one registered last; where that is not known of all of them, the last on the list."""
+    if all(each.registered_at for each in doubles):
+        return max(reversed(doubles), key=lambda each: each.registered_at or datetime.min)
+    return doubles[-1]
+
+
+def _groups(found: Iterable[Finding]) -> list[list[str]]:
+    """Registrations that are doubles of one another."""
+    group_of: dict[str, list[str]] = {}
+    for each in found:
+        twin = each.twin_id or each.registration_id
+        one, other = group_of.setdefault(twin, [twin]), group_of.get(each.registration_id, [each.registration_id])
+        if one is not other:
+            one.extend(other)
+            group_of.update(dict.fromkeys(other, one))
+    return list({id(group): group for group in group_of.values()}.values())
 
 
 def originals_of(registration: Registration, everybody: Iterable[Registration]) -> Iterator[Registration]:
@@ -201,13 +291,6 @@ def tally(registrations: Sequence[Registration], rules: Rules) -> Tally:
         set_aside={reason: aside[reason] for reason in Reason if aside[reason]},
         undecided=len({each.registration_id for each in open_findings(registrations, rules)}),
     )
-
-
-def folded(words: str) -> str:
-    """Without accents, capitals, hyphens or apostrophes: « Jean-Éric » and « JEAN ERIC » are one."""
-    taken_apart = unicodedata.normalize("NFKD", words.casefold())
-    letters = (" " if ch in "-_’'.,/" else ch for ch in taken_apart if not unicodedata.combining(ch))
-    return " ".join("".join(letters).split())
 
 
 def phone_key(phone: str) -> str:

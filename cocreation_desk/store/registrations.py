@@ -56,6 +56,13 @@ def change_registration(db: sqlite3.Connection, registration_id: str, changes: M
     return update(db, "registration", registration_id, changes)
 
 
+def link_to_person(db: sqlite3.Connection, registration_id: str, participant_id: str) -> None:
+    db.execute(
+        "update registration set person_id = (select person_id from participation where id = ?) where id = ?",
+        (participant_id, registration_id),
+    )
+
+
 def numbers(db: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("select number from registration"))
 

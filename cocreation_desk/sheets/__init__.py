@@ -1,0 +1,1 @@
+"""Lists that others made: CSV and Excel files, read exactly or refused whole in one sentence."""
