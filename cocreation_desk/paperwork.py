@@ -16,7 +16,9 @@ from cocreation_desk.server import network
 from cocreation_desk.store import documents
 
 
-def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False) -> Printed:
+def make(
+    desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False, only: str = "", numbered: int = 0
+) -> Printed:
     """The paper from the room as it stands and the newest version of its minutes."""
     room = desk.look().result()
     if room.session is None:
@@ -30,7 +32,7 @@ def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = Fal
         )
         for each in room.participants
     }
-    order = Order(room, spoken, desk.clock.now(), named, versions[0] if versions else None, doors)
+    order = Order(room, spoken, desk.clock.now(), named, versions[0] if versions else None, doors, only, numbered)
     return DOCUMENTS[what].make(order)
 
 

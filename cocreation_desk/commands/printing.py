@@ -16,6 +16,7 @@ from cocreation_desk.store import file
 from cocreation_desk.words import Say
 
 WHAT = tuple(DOCUMENTS)
+MOST_NUMBERED = 2000
 
 
 def takes(arguments: ArgumentParser, say: Say) -> None:
@@ -25,6 +26,8 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
     arguments.add_argument("--language", choices=LANGUAGES, required=True, help=say("cli_paper_language"))
     arguments.add_argument("-o", "--out", metavar="OUT.pdf", type=Path, help=say("cli_out_pdf"))
     arguments.add_argument("--named", action="store_true", help=say("cli_named"))
+    arguments.add_argument("--ballot", metavar="V-01", default="", help=say("cli_print_ballot"))
+    arguments.add_argument("--numbered", metavar="N", type=_how_many, default=0, help=say("cli_print_numbered"))
     arguments.add_argument("--url", metavar="URL", help=say("cli_print_url"))
     takes_json(arguments, say)
 
@@ -35,13 +38,21 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     desk = Desk(file.open_programme(asked.file), session_id=session.id)
     try:
         url = asked.url or address_of(asked.file) or likely_address()
-        printed = make(desk, asked.what, language(asked.language), url, named=asked.named)
+        only, numbered = asked.ballot.upper(), asked.numbered
+        printed = make(desk, asked.what, language(asked.language), url, named=asked.named, only=only, numbered=numbered)
         path = keep(desk, printed, language(asked.language), asked.out)
     finally:
         desk.close()
     terminal.tell("cli_printed", title=printed.title, file=str(path))
     terminal.give(file=str(path), title=printed.title, bytes=len(printed.pdf))
     return DONE
+
+
+def _how_many(typed: str) -> int:
+    number = int(typed)
+    if not 0 <= number <= MOST_NUMBERED:
+        raise ValueError(number)
+    return number
 
 
 COMMAND = Command(takes, run)

@@ -8,7 +8,7 @@ from cocreation_desk.desk import urns
 from cocreation_desk.desk.answers import Receipt, answer
 from cocreation_desk.desk.finding import the_ballot, the_participant
 from cocreation_desk.desk.turn import Turn
-from cocreation_desk.domain.answers import Vote
+from cocreation_desk.domain.answers import Channel, Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.channels import HANDS
 from cocreation_desk.domain.counting import METHODS
@@ -19,7 +19,7 @@ from cocreation_desk.store import ballots as rows
 from cocreation_desk.store import corrections, people
 
 SECRETARY = "secretary"
-ON_PAPER = "paper"
+ON_PAPER: Channel = "paper"
 LONGEST_NUMBER = 12
 
 

@@ -49,8 +49,8 @@ def papers_of(ballot: Ballot, totals: Mapping[str, int], blank: int = 0, people:
         raise Refused("hands_fewer_than_people", n=up, people=voting)
     ticked: list[set[str]] = [set() for _ in range(voting)]
     at = 0
-    for option in ballot.option_ids:
-        for _ in range(totals.get(option, 0)):
-            ticked[at % voting].add(option)
+    for id in ballot.option_ids:
+        for _ in range(totals.get(id, 0)):
+            ticked[at % voting].add(id)
             at += 1
     return [*(Ticks(frozenset(ticks)) for ticks in ticked), *(BLANK for _ in range(blank))]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cocreation_desk.reports.attendance import attendance_sheet
 from cocreation_desk.reports.badges import badge_sheets
+from cocreation_desk.reports.ballot_papers import ballot_sheets, large_ballots
 from cocreation_desk.reports.decisions import decision_record
 from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order
@@ -43,10 +44,15 @@ def _of_record(key: str, write: Callable[[Order], Record]) -> Document:
     return Document(key, make)
 
 
-def _badges(order: Order) -> Printed:
-    say, session = order.say, order.session
-    name = f"{session.starts_at.date().isoformat()}_{session.code}_badges_{order.language}.pdf"
-    return Printed("badges", say("paper_badges"), name, "", badge_sheets(order))
+def _of_sheets(key: str, write: Callable[[Order], bytes]) -> Document:
+    """A paper that is cut and handed out, without a header of its own."""
+
+    def make(order: Order) -> Printed:
+        session, named = order.session, order.say(f"paper_{key}_file")
+        name = f"{session.starts_at.date().isoformat()}_{session.code}_{named}_{order.language}.pdf"
+        return Printed(key, order.say(f"paper_{key}"), name, "", write(order))
+
+    return Document(key, make)
 
 
 DOCUMENTS: dict[str, Document] = {
@@ -56,7 +62,9 @@ DOCUMENTS: dict[str, Document] = {
         _of_record("summary", summary),
         _of_record("results", result_sheets),
         _of_record("attendance", attendance_sheet),
-        Document("badges", _badges),
+        _of_sheets("badges", badge_sheets),
+        _of_sheets("ballots", ballot_sheets),
+        _of_sheets("ballots_large", large_ballots),
         _of_record("decisions", decision_record),
     )
 }

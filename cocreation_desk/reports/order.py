@@ -26,7 +26,10 @@ class Door:
 
 @dataclass(frozen=True)
 class Order:
-    """``named`` prints customers by first name and initial; otherwise they are only counted."""
+    """``named`` prints customers by first name and initial; otherwise they are only counted.
+
+    Of the ballots to be printed, ``only`` one by its code; ``numbered`` from 1 to that number, where they are not secret.
+    """
 
     room: Room
     language: Language
@@ -34,6 +37,8 @@ class Order:
     named: bool = False
     version: MinutesVersion | None = None
     doors: Mapping[str, Door] = field(default_factory=dict)
+    only: str = ""
+    numbered: int = 0
 
     @property
     def say(self) -> Say:
