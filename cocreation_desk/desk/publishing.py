@@ -10,7 +10,7 @@ from typing import Any
 
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.room import Room
-from cocreation_desk.store import agenda, ballots, captures, elections, ideas, people, programme, replies
+from cocreation_desk.store import agenda, ballots, captures, draws, elections, ideas, people, programme, replies
 
 EVERYTHING = "everything"
 
@@ -112,6 +112,10 @@ def _of_election(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping
     return {"election": elections.election(db, session_id)}
 
 
+def _of_draws(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"draws": draws.draws(db)}
+
+
 _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] = {
     "programme": _of_programme,
     "people": _of_people,
@@ -122,6 +126,7 @@ _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] 
     "replies": _of_replies,
     "consents": _of_consents,
     "captures": _of_captures,
+    "draws": _of_draws,
     "election": _of_election,
 }
 
@@ -140,6 +145,7 @@ _CONCERNS: dict[str, tuple[str, ...]] = {
     "decision": ("captures",),
     "commitment": ("captures",),
     "note": ("captures",),
+    "draw": ("draws",),
     "election": ("election",),
     "candidate": ("election",),
     "speech": ("election",),

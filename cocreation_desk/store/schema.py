@@ -282,9 +282,35 @@ create table tie (
 """
 
 
+_DRAWS = """
+create table draw (
+    id text primary key, code text not null unique, title text not null, state text not null, plan text not null,
+    sessions text not null, pool text not null default '', panels text not null default '',
+    manifest text not null default '', frozen_at text, received text not null default '{}', reached real, at_most real,
+    drawn text not null default '', drawn_at text, place text not null default '', operator text not null default '',
+    witnesses text not null default '[]', typed_by integer not null default 1, typing text not null default '',
+    cancel_reason text not null default '', made_at text not null
+) strict;
+
+create table draw_result (
+    id text primary key, draw_id text not null references draw (id), place text not null, number text not null,
+    rank integer not null, confirmation text not null, replaces text references draw_result (id),
+    reason text not null default '', called_at text, answered_at text,
+    participation_id text references participation (id) on delete set null, unique (draw_id, number)
+) strict;
+
+create table draw_event (
+    draw_id text not null references draw (id), kind text not null, place text not null, number text not null,
+    reason text not null, at text not null, changes text not null
+) strict;
+
+create index draw_event_draw on draw_event (draw_id);
+"""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES).split(";\n"):
+    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS).split(";\n"):
         if statement.strip():
             db.execute(statement)
 

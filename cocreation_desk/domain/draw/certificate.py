@@ -70,7 +70,7 @@ class Certificate:
                 "order": self.drawn.order,
                 "chosen": {key: list(numbers) for key, numbers in self.drawn.chosen.items()},
                 "substitutes": {key: list(numbers) for key, numbers in self.drawn.substitutes.items()},
-                "refusals": [_refusal_json(refusal) for refusal in self.drawn.refusals],
+                "refusals": [refusal_json(refusal) for refusal in self.drawn.refusals],
                 "events": [event.to_json() for event in self.events],
             },
             ensure_ascii=False,
@@ -249,7 +249,7 @@ def _substitutes_hold(frozen: Frozen, drawn: Drawn) -> bool:
     return found == dict(drawn.substitutes)
 
 
-def _refusal_json(refusal: Refusal) -> dict[str, Any]:
+def refusal_json(refusal: Refusal) -> dict[str, Any]:
     written: dict[str, Any] = {"number": refusal.number, "place": refusal.place, "why": refusal.why, "row": refusal.row}
     if refusal.weights:
         written["weights"] = {str(row): str(weight) for row, weight in refusal.weights.items()}
