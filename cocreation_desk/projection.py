@@ -14,6 +14,7 @@ from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.evening import Evening
+from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.scene import scene
 from cocreation_desk.stage.screens import Screens
 from cocreation_desk.stage.window import StageWindow
@@ -44,6 +45,9 @@ class Projection(QObject):
         self.stage.next_asked.connect(self.next_asked)
         self.stage.back_asked.connect(self.back_asked)
         self.stage.neutral_changed.connect(self._neutral_changed)
+        self.stage.scene_failed.connect(self._scene_failed)
+        self.stage.film_ended.connect(self._film_ended)
+        self.stage.film_failed.connect(self._film_failed)
         self.follow(bridge)
 
     def follow(self, bridge: Bridge) -> None:
@@ -128,6 +132,26 @@ class Projection(QObject):
         wanted = Scene.NEUTRAL if neutral else Scene.STEP
         if session is not None and (session.scene is Scene.NEUTRAL) != neutral:
             self._bridge.do(running.show_scene, session.id, wanted)
+
+    @Slot()
+    def _scene_failed(self) -> None:
+        self.told.emit(self._bridge.say("stage_scene_failed"))
+
+    @Slot()
+    def _film_ended(self) -> None:
+        """Black again; the panel of the step then offers what comes next."""
+        step = self._bridge.room.current
+        if step is not None and step.kind == "media":
+            shown = cue(step, "shown", 0) + 1
+            self._bridge.do(running.cue, step.id, phase="after", playing=False, shown=shown)
+
+    @Slot()
+    def _film_failed(self) -> None:
+        step = self._bridge.room.current
+        if step is not None and step.kind == "media":
+            self._bridge.do(running.cue, step.id, phase="before", playing=False)
+            name = Path(str(step.settings.get("path", ""))).name
+            self.told.emit(self._bridge.say("stage_film_failed", name=name))
 
     @Slot()
     def _mirrored(self) -> None:

@@ -13,8 +13,24 @@ from cocreation_desk.words import Say
 class FilmHands(Protocol):
     """The film on the stage."""
 
-    def film_remaining(self) -> int:
+    def film_position(self) -> int:
+        """Milliseconds."""
+        ...
+
+    def film_length(self) -> int:
         """Milliseconds; 0 while there is none."""
+        ...
+
+    def film_seek(self, position: int) -> None:
+        """Milliseconds."""
+        ...
+
+    def film_volume(self) -> int:
+        """Out of a hundred."""
+        ...
+
+    def set_film_volume(self, volume: int) -> None:
+        """Out of a hundred."""
         ...
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 from PySide6.QtQml import qmlRegisterType
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -53,7 +53,8 @@ class Film(QObject):
         self._frame: FilmFrame | None = None
         self._last = QImage()
         self._player = QMediaPlayer(self)
-        self._player.setAudioOutput(QAudioOutput(self))
+        self._sound = QAudioOutput(self)
+        self._player.setAudioOutput(self._sound)
         self._player.setVideoOutput(self._sink)
         self._sink.videoFrameChanged.connect(self._show)
         self._player.positionChanged.connect(self._tell_position)
@@ -99,6 +100,11 @@ class Film(QObject):
 
     def seek(self, position: int) -> None:
         self._player.setPosition(position)
+
+    def set_volume(self, volume: int) -> None:
+        """Out of a hundred, as the ear hears it."""
+        scale = QAudio.VolumeScale
+        self._sound.setVolume(QAudio.convertVolume(volume / 100, scale.LogarithmicVolumeScale, scale.LinearVolumeScale))
 
     def stop(self) -> None:
         """Silence, and the file is let go of."""

@@ -48,10 +48,11 @@ class StageState(QObject):
 
     sceneChanged = Signal()
     chromeChanged = Signal()
+    spareChanged = Signal()
 
     def __init__(self, scene: Scene, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._scene = scene
+        self._scene = self._spare = scene
         self._key = key_of(scene)
 
     def show(self, scene: Scene) -> None:
@@ -62,6 +63,11 @@ class StageState(QObject):
         if key != self._key or scene["view"] != before["view"]:
             self._key = key
             self.sceneChanged.emit()
+
+    def keep_spare(self, scene: Scene) -> None:
+        """What stands in the place of a scene that cannot be drawn."""
+        self._spare = scene
+        self.spareChanged.emit()
 
     @property
     def scene(self) -> Scene:
@@ -79,10 +85,18 @@ class StageState(QObject):
     def _read_chrome(self) -> Any:
         return NO_CHROME | dict(self._scene.get("chrome") or {})
 
+    def _read_spare_page(self) -> QUrl:
+        return QUrl.fromLocalFile(str(page_of(self._spare)))
+
+    def _read_spare_view(self) -> Any:
+        return dict(self._spare["view"])
+
     page = Property(QUrl, _read_page, notify=sceneChanged)
     key = Property(str, _read_key, notify=sceneChanged)
     view = Property("QVariant", _read_view, notify=sceneChanged)  # type: ignore[arg-type]  # a type's name will do
     chrome = Property("QVariant", _read_chrome, notify=chromeChanged)  # type: ignore[arg-type]
+    sparePage = Property(QUrl, _read_spare_page, notify=spareChanged)
+    spareView = Property("QVariant", _read_spare_view, notify=spareChanged)  # type: ignore[arg-type]
 
 
 def _own(name: str) -> Path:

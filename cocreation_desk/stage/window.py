@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QFontDatabase, QHideEvent, QImage, QKeyEvent
@@ -21,6 +22,7 @@ from cocreation_desk.typeface import faces
 log = logging.getLogger(__name__)
 
 SMALLEST = QSize(640, 360)
+FULL_VOLUME = 100
 NEXT_KEYS = {Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return}
 BACK_KEYS = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
 PANIC_KEYS = {Qt.Key.Key_Period, Qt.Key.Key_B, Qt.Key.Key_N}
@@ -46,6 +48,7 @@ class StageWindow(QQuickView):
     film_playing_changed = Signal(bool)
     film_ended = Signal()
     film_failed = Signal()  # this film cannot be played on this computer
+    scene_failed = Signal()  # it could not be drawn: the neutral scene stands in its place
     closed = Signal()
 
     def __init__(self, title: str = "", organisation: str = "", still: bool = False) -> None:
@@ -59,6 +62,7 @@ class StageWindow(QQuickView):
         self.state = StageState(self._neutral, self)
         self._still = still
         self._film: Film | None = None
+        self._volume = FULL_VOLUME
         self.setTitle(title)
         self.visibilityChanged.connect(self._hide_pointer)
         self.setColor(QColor(design.PALETTE.paper))
@@ -80,6 +84,9 @@ class StageWindow(QQuickView):
         self.setSource(QUrl.fromLocalFile(str(resource("stage", SHELL))))
         if self.status() is not QQuickView.Status.Ready:
             raise FileNotFoundError("; ".join(error.toString() for error in self.errors()))
+        shell: Any = self.rootObject()  # its signals are Shell.qml's own
+        shell.sceneBroken.connect(self.scene_failed)
+        shell.sceneSwapped.connect(self._attach_film)
 
     # ---- scenes -------------------------------------------------------------------------------------------------------------------
 
@@ -113,6 +120,7 @@ class StageWindow(QQuickView):
     def name_session(self, title: str, organisation: str) -> None:
         """What the neutral scene and the window's title say."""
         self._neutral = neutral(title, organisation)
+        self.state.keep_spare(self._neutral)
         self.setTitle(title)
         if self._is_neutral:
             self._show(self._neutral)
@@ -149,6 +157,19 @@ class StageWindow(QQuickView):
     def film_remaining(self) -> int:
         """Milliseconds."""
         return self._film.remaining if self._film is not None else 0
+
+    def film_length(self) -> int:
+        """Milliseconds."""
+        return self._film.length if self._film is not None else 0
+
+    def film_volume(self) -> int:
+        """Out of a hundred."""
+        return self._volume
+
+    def set_film_volume(self, volume: int) -> None:
+        self._volume = max(0, min(100, volume))
+        if self._film is not None:
+            self._film.set_volume(self._volume)
 
     def film_picture(self) -> QImage | None:
         """The frame on show, for ``picture(…, film=…)``."""
@@ -215,7 +236,7 @@ class StageWindow(QQuickView):
         if scene.get("kind") == "media" and view["kind"] == "film" and view["phase"] == "showing":
             film = self._projector()
             film.load(str(view["source"]))
-            film.attach(descend(self.rootObject(), "film"))
+            self._attach_film()
             if view["playing"]:
                 film.play()
             else:
@@ -225,10 +246,17 @@ class StageWindow(QQuickView):
             if not self._is_neutral:
                 self._film.stop()
 
+    @Slot()
+    def _attach_film(self) -> None:
+        """To the item of the page that is there now; a page that fades in brings a new one."""
+        if self._film is not None:
+            self._film.attach(descend(self.rootObject(), "film"))
+
     def _projector(self) -> Film:
         """Made for the first film: most sessions show none, and opening the decoders takes its time."""
         if self._film is None:
             self._film = Film(self)
+            self._film.set_volume(self._volume)
             self._film.moved.connect(self.film_moved)
             self._film.playing_changed.connect(self.film_playing_changed)
             self._film.ended.connect(self.film_ended)

@@ -43,6 +43,15 @@ def button(words: str, drawn: str = "", voice: Voice = "plain", tip: str = "") -
     return made
 
 
+def speak_as(made: QPushButton, drawn: str, voice: Voice) -> None:
+    """The same button in another voice."""
+    if made.property("voice") != voice:
+        made.setProperty("voice", voice)
+        made.setIcon(drawing(drawn, voice, GAP))
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def stacked_button(words: str, drawn: str, tip: str) -> QToolButton:
     """A drawing with its word below: for a few that stand in a row."""
     made = QToolButton()

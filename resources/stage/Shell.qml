@@ -11,13 +11,19 @@ Rectangle {
     required property bool software
 
     readonly property var chrome: state_.chrome
+    property string broken: "" // the picture that would not load: the spare one stands in its place
     property bool leaving: false // the old picture is fading; whatever comes now is shown after it
     readonly property var shown: loader.item
 
     color: shown ? shown.ground : theme.paper
 
+    signal sceneBroken
+    signal sceneSwapped // another page is there, with items of its own
+
     // A new picture is a new page; the same picture with other numbers only gets the numbers.
     function show() {
+        if (state_.key === broken)
+            return;
         if (state_.key === loader.key && loader.item) {
             loader.item.view = state_.view;
         } else if (theme.sceneTime === 0 || !loader.item) {
@@ -31,13 +37,24 @@ Rectangle {
     }
     function swap() {
         leaving = false;
+        broken = "";
         loader.key = state_.key;
-        loader.setSource(state_.page, {
-            "view": state_.view,
+        load(state_.page, state_.view);
+        if (!loader.item) {
+            broken = state_.key;
+            load(state_.sparePage, state_.spareView);
+            sceneBroken();
+        }
+        if (loader.item)
+            loader.item.chrome = Qt.binding(() => shell.chrome);
+        sceneSwapped();
+    }
+    function load(page, view) {
+        loader.setSource(page, {
+            "view": view,
             "theme": theme,
             "chrome": chrome
         });
-        loader.item.chrome = Qt.binding(() => shell.chrome);
     }
 
     Component.onCompleted: show()

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from cocreation_desk.stage.film import FilmCheck
-from cocreation_desk.stage.window import StageWindow
+from cocreation_desk.stage.film import FilmCheck, FilmFrame
+from cocreation_desk.stage.window import StageWindow, descend
 from tests.stage.sample_views import scene
 
 # What QtMultimedia says of the sound and video hardware this computer has not.
@@ -37,6 +37,16 @@ def test_a_film_plays_to_its_end_and_the_console_can_follow_it(stage: StageWindo
         qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
 
     assert stage.film_position() >= 0
+
+
+def test_a_film_that_follows_another_picture_is_seen_on_the_stage(stage: StageWindow, qtbot: QtBot) -> None:
+    stage.show()
+    stage.show_scene(scene("media.before", "fr"))
+    stage.show_scene(scene("media.film", "fr"))
+
+    qtbot.waitUntil(lambda: isinstance(descend(stage.rootObject(), "film"), FilmFrame), timeout=60_000)
+    dark = stage.picture().pixelColor(480, 270).lightness()
+    qtbot.waitUntil(lambda: stage.picture().pixelColor(480, 270).lightness() != dark, timeout=60_000)
 
 
 def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot) -> None:

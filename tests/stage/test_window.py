@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk import design
+from cocreation_desk.stage import state
 from cocreation_desk.stage.window import StageWindow, descend, grab_png, picture
 from tests.stage.sample_views import scene
 
@@ -106,3 +107,20 @@ def test_a_film_in_the_preview_is_the_frame_the_room_sees() -> None:
     image = picture(scene("media.film", "fr"), 320, 180, film=frame)
 
     assert image.pixelColor(160, 90).name() == "#00ff00"
+
+
+def test_a_scene_that_cannot_be_drawn_leaves_the_neutral_one_and_says_so(
+    stage: StageWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "broken.qml"
+    broken.write_text("import QtQuick\nItem { property var view; property var theme; Nonsense {} }", "utf-8")
+    stage.name_session("Open CoDir", "Maison Lavigne")
+    whole = state.page_of
+    monkeypatch.setattr(state, "page_of", lambda shown: broken if shown.get("kind") == "talk" else whole(shown))
+
+    with qtbot.waitSignal(stage.scene_failed, timeout=60_000):
+        stage.show_scene(scene("talk", "fr"))
+    assert shown(stage) == "stage/Neutral.qml"
+
+    stage.show_scene(scene("welcome", "fr"))
+    qtbot.waitUntil(lambda: shown(stage) == "stage/Welcome.qml", timeout=60_000)
