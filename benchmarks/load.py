@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from benchmarks.calls import send_all
 from cocreation_desk.server.network import raise_open_files
 
 JOINING_AT_ONCE = 50
@@ -101,9 +102,6 @@ class Caller:
     path: str
     cookie: str = ""
     stream: Stream | None = None
-    sent_at: float = 0.0
-    acked_at: float = 0.0
-    failed: str = ""
 
 
 @dataclass
@@ -173,40 +171,29 @@ class Load:
                 await asyncio.sleep(0.01)
         return {"seen_at": [stream.seen_at for stream in streams], "bytes": [stream.bytes for stream in streams]}
 
-    async def vote(self, step: str, fields: Mapping[str, str], over: float) -> dict[str, Any]:
+    def vote(self, step: str, fields: Mapping[str, str], over: float) -> dict[str, Any]:
         """Everybody sends, at once or spread over some seconds, each on a new connection."""
         chance = random.Random(7)
         requests = [
             self.request("POST", f"/answer/{step}", phone, {**fields, "key": f"{chance.getrandbits(64):x}"})
             for phone in self.phones
         ]
-        return await self._all_send(requests, [chance.uniform(0, over) for _ in requests], _saved)
+        return self._all_send(requests, [chance.uniform(0, over) for _ in requests], _saved)
 
-    async def echo(self, n: int) -> dict[str, Any]:
-        self.phones = [Caller("/") for _ in range(n)]
-        requests = [self.request("GET", "/", phone) for phone in self.phones]
-        return await self._all_send(requests, [0.0] * n, lambda answer: True)
+    def echo(self, n: int) -> dict[str, Any]:
+        """The requests a vote would be, to a server that does nothing with them."""
+        phone = Caller("/", "cd_0123456789abcdef=0123456789abcdef0123456789abcdef")
+        fields = {"ballot": "0" * 20, **{f"grade-{mark}": "4" for mark in "ABCDEFGH"}, "key": "0" * 16}
+        return self._all_send([self.request("POST", "/answer/0", phone, fields)] * n, [0.0] * n, lambda answer: True)
 
-    async def _all_send(
+    def _all_send(
         self, requests: Sequence[bytes], waits: Sequence[float], good: Callable[[bytes], bool]
     ) -> dict[str, Any]:
-        async def one(phone: Caller, request: bytes, wait: float) -> None:
-            if wait:
-                await asyncio.sleep(wait)
-            phone.sent_at = time.monotonic()
-            try:
-                answer = await self.call(request)
-            except OSError as trouble:
-                phone.failed = repr(trouble)
-                return
-            phone.acked_at = time.monotonic()
-            phone.failed = "" if good(answer) else answer[:60].decode("latin-1")
-
-        await asyncio.gather(*(one(*each) for each in zip(self.phones, requests, waits, strict=True)))
-        failed = [phone.failed for phone in self.phones if phone.failed]
+        calls = send_all(self.place, requests, waits)
+        failed = [call.trouble or call.answer[:60].decode("latin-1") for call in calls if not good(call.answer)]
         return {
-            "sent_at": [phone.sent_at for phone in self.phones],
-            "acked_at": [phone.acked_at for phone in self.phones],
+            "sent_at": [call.sent_at for call in calls],
+            "acked_at": [call.acked_at for call in calls],
             "failed": len(failed),
             "first_failure": failed[0] if failed else "",
         }
@@ -239,9 +226,9 @@ async def obey() -> None:
             case "seen":
                 answer = await load.seen()
             case "vote":
-                answer = await load.vote(**asked)
+                answer = load.vote(**asked)
             case "echo":
-                answer = await load.echo(**asked)
+                answer = load.echo(**asked)
             case unknown:
                 raise ValueError(unknown)
         print(json.dumps(answer), flush=True)

@@ -8,13 +8,13 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cocreation_desk.desk import publishing, urns
-from cocreation_desk.desk.turn import ANSWERS, Chance, Chore, Turn
+from cocreation_desk.desk.turn import Chance, Chore, Read, Touched, Turn
 from cocreation_desk.domain.clock import Clock
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.room import Room
@@ -30,6 +30,7 @@ Listener = Callable[[Room], None]
 
 CHORES_AGAIN_SECONDS = 10.0
 MOST_ACTS_A_TURN = 1000
+PHONE = "phone"
 NOTICE_EVERY_SECONDS = 0.04  # 25 notices a second at most: a burst of votes is one repaint
 
 
@@ -40,6 +41,10 @@ class _Call:
     kwargs: dict[str, Any]
     by: str
     answer: Future[Any]
+
+
+class _Torn(Exception):
+    """An act was refused after it had begun to write, with no savepoint to go back to."""
 
 
 @dataclass
@@ -69,8 +74,10 @@ class Desk:
         self._sealed = journal.last_hash(self._db)
         self._waiting: queue.SimpleQueue[_Call | _Look | None] = queue.SimpleQueue()
         self._listeners: tuple[Listener, ...] = ()
+        self._carriers: tuple[Callable[[], None], ...] = ()
         self._closing = False
-        self._stale: set[str] = set()
+        self._read = Read()
+        self._stale: Touched = {}
         self._told_at = 0.0
         self._chores: list[Chore] = urns.unfinished(self._db)
         self._chores_at = 0.0
@@ -114,6 +121,15 @@ class Desk:
 
         return stop
 
+    def carry(self, carrier: Callable[[], None]) -> Callable[[], None]:
+        """Be called on the desk's thread once a whole turn is answered, to carry its answers over together; gives the way to stop."""
+        self._carriers = (*self._carriers, carrier)
+
+        def stop() -> None:
+            self._carriers = tuple(each for each in self._carriers if each is not carrier)
+
+        return stop
+
     def close(self) -> None:
         """Finish what is waiting, then close the file."""
         if self._closing:
@@ -130,8 +146,17 @@ class Desk:
             answers = self._take_turn(turn) if turn else ()
             for answer, result, trouble in answers:
                 _reply(answer, result, trouble)
+            self._carry(answers)
             self._do_chores()
             self._publish(looks)
+            self._carry(looks)
+
+    def _carry(self, answered: Sequence[object]) -> None:
+        for carrier in self._carriers if answered else ():
+            try:
+                carrier()
+            except Exception:
+                log.exception("answers could not be carried over")
 
     def _take(self) -> tuple[list[_Call], list[_Look], bool]:
         """Whatever waits now. With news still untold or a chore put off, wait no longer than until their time comes."""
@@ -157,42 +182,61 @@ class Desk:
             return calls, looks, True
 
     def _take_turn(self, calls: list[_Call]) -> list[tuple[Future[Any], Any, BaseException | None]]:
-        """One transaction for all of them, a savepoint for each: a refused act leaves no trace and no neighbour feels it."""
-        answers: list[tuple[Future[Any], Any, BaseException | None]] = []
-        sealed, touched, chores = self._sealed, set[str](), list[Chore]()
-        read: dict[Any, Any] = {}
+        """One transaction for all of them, a savepoint for each: a refused act leaves no trace and no neighbour feels it.
+
+        Phones are refused before anything is written but in rare cases, so a turn of theirs alone goes without savepoints
+        first; if one is refused halfway all of it is taken back and done again with them.
+        """
         try:
-            self._db.execute("begin immediate")
+            return self._done(calls, apart=any(call.by != PHONE for call in calls))
+        except _Torn:
+            return self._done(calls, apart=True)
+
+    def _done(self, calls: list[_Call], *, apart: bool) -> list[tuple[Future[Any], Any, BaseException | None]]:
+        answers: list[tuple[Future[Any], Any, BaseException | None]] = []
+        sealed, touched, chores = self._sealed, Touched(), list[Chore]()
+        db = self._db
+        self._read.this_turn.clear()
+        try:
+            db.execute("begin immediate")
             for call in calls:
-                self._db.execute("savepoint act")
-                turn = Turn(self._db, self.clock.now(), call.by, self._chance, sealed, read, self._keys)
+                if apart:
+                    db.execute("savepoint act")
+                changes = db.total_changes
+                turn = Turn(db, self.clock.now(), call.by, self._chance, sealed, self._read, self._keys)
                 try:
                     result = call.act(turn, *call.args, **call.kwargs)
                 except sqlite3.OperationalError:
                     raise  # the disk, not the act: nothing of this turn happens
                 except Exception as trouble:
-                    self._db.execute("rollback to act")
-                    read.clear()
+                    wrote = db.total_changes != changes
+                    if wrote:
+                        self._read.forget()
+                    if apart:
+                        db.execute("rollback to act")
+                    elif wrote:
+                        db.execute("rollback")
+                        raise _Torn from trouble
                     if not isinstance(trouble, Refused | Unavailable):
                         log.exception("act %s failed", call.act.__name__)
                     answers.append((call.answer, None, trouble))
                 else:
                     sealed = turn.sealed
-                    touched |= turn.touched
+                    _add(touched, turn.touched)
                     chores += turn.afterwards
-                    if not turn.touched <= ANSWERS:
-                        read.clear()
                     answers.append((call.answer, result, None))
-                self._db.execute("release act")
-            self._db.execute("commit")
+                if apart:
+                    db.execute("release act")
+            db.execute("commit")
         except sqlite3.Error as trouble:
             log.error("nothing of this turn could be written: %s", trouble)
-            if self._db.in_transaction:
-                self._db.execute("rollback")
+            self._read.forget()
+            if db.in_transaction:
+                db.execute("rollback")
             cure = Unavailable("disk_refuses", reason=type(trouble).__name__)
             return [(call.answer, None, cure) for call in calls]
         self._sealed = sealed
-        self._stale |= touched
+        _add(self._stale, touched)
         if chores:
             self._chores += chores
             self._chores_at = 0.0
@@ -220,7 +264,7 @@ class Desk:
         """Make the room new where it is out of date, and tell; at most 25 times a second unless somebody asks."""
         for look in looks:
             if look.session_id is not None:
-                self._stale.add(publishing.EVERYTHING)
+                _add(self._stale, {publishing.EVERYTHING: {look.session_id}})
         due = time.monotonic() - self._told_at >= NOTICE_EVERY_SECONDS
         if self._stale and (due or looks):
             entered = next((look.session_id for look in reversed(looks) if look.session_id), None)
@@ -241,6 +285,11 @@ class Desk:
                     log.exception("a listener failed")
         for look in looks:
             _reply(look.answer, self.room, None)
+
+
+def _add(touched: Touched, more: Touched) -> None:
+    for subject, ids in more.items():
+        touched.setdefault(subject, set()).update(ids)
 
 
 def _reply(answer: Future[Any], result: Any, trouble: BaseException | None) -> None:

@@ -41,6 +41,10 @@ def the_ballot(turn: Turn, ballot_id: str) -> Ballot:
 
 
 def the_participant(turn: Turn, participant_id: str) -> Participant:
+    return turn.know(("participant", participant_id), lambda: _participant(turn, participant_id))
+
+
+def _participant(turn: Turn, participant_id: str) -> Participant:
     found = people.participant(turn.db, participant_id)
     if found is None:
         raise Refused("participant_is_gone")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.store import agenda, ballots, captures, draws, elections, ideas, people, programme, replies
 
 EVERYTHING = "everything"
+FEW = 200
 
 
 def whole_room(db: sqlite3.Connection, session_id: str | None, now: datetime, version: int) -> Room:
@@ -23,18 +24,40 @@ def whole_room(db: sqlite3.Connection, session_id: str | None, now: datetime, ve
     return replace(empty, **_read(db, chosen, list(_PARTS), empty)) if chosen else empty
 
 
-def next_room(db: sqlite3.Connection, room: Room, touched: set[str], now: datetime, entered: str | None = None) -> Room:
-    """The room with what these subjects of the journal concern read anew, one version on."""
+def next_room(
+    db: sqlite3.Connection,
+    room: Room,
+    touched: Mapping[str, Set[str]],
+    now: datetime,
+    entered: str | None = None,
+) -> Room:
+    """The room with what these rows, by their subject in the journal, concern read anew, one version on."""
     if EVERYTHING in touched or room.session is None:
         return whole_room(db, entered or (room.session.id if room.session else None), now, room.version + 1)
     parts = [part for part in _PARTS if part in {part for subject in touched for part in _CONCERNS.get(subject, ())}]
-    return replace(room, version=room.version + 1, now=now, **_read(db, room.session.id, parts, room))
+    fields = dict(_read(db, room.session.id, parts, room, _few(touched)))
+    return replace(room, version=room.version + 1, now=now, **fields)
 
 
-def _read(db: sqlite3.Connection, session_id: str, parts: list[str], room: Room) -> Mapping[str, Any]:
+def _few(touched: Mapping[str, Set[str]]) -> Mapping[str, Set[str]]:
+    """By part of the room, the only rows that need reading, where that is known and they are few."""
+    return {
+        part: touched[subject]
+        for part, (subject, _) in _ROW_BY_ROW.items()
+        if subject in touched
+        and "" not in touched[subject]
+        and len(touched[subject]) <= FEW
+        and not any(part in _CONCERNS.get(other, ()) for other in touched if other != subject)
+    }
+
+
+def _read(
+    db: sqlite3.Connection, session_id: str, parts: list[str], room: Room, few: Mapping[str, Set[str]] = {}
+) -> Mapping[str, Any]:
     fields: dict[str, Any] = {}
     for part in parts:
-        fields |= _PARTS[part](db, session_id, room)
+        some = _ROW_BY_ROW[part][1](db, room, few[part]) if part in few else None
+        fields |= _PARTS[part](db, session_id, room) if some is None else some
     return fields
 
 
@@ -112,6 +135,29 @@ def _of_election(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping
     return {"election": elections.election(db, session_id)}
 
 
+def _some_people(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:
+    """None when somebody has come or gone."""
+    known = {each.id: each for each in room.participants if each.id in ids}
+    fresh = {each.id: each for each in people.participants_among(db, ids)}
+    if known.keys() != ids or fresh.keys() != ids:
+        return None
+    if known == fresh:
+        return {}
+    return {"participants": tuple(fresh.get(each.id, each) for each in room.participants)}
+
+
+def _some_rolls(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:
+    if not ids <= room.voted.keys():
+        return None
+    voted = {ballot_id: ballots.roll(db, ballot_id) for ballot_id in ids}
+    channels = ballots.channels(db, room.session.id) if room.session else room.channels
+    return {"voted": {**room.voted, **voted}, "channels": channels}
+
+
+def _some_consents(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:
+    return {"consents": {**room.consents, **people.consents_of(db, ids)}}
+
+
 def _of_draws(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
     return {"draws": draws.draws(db)}
 
@@ -128,6 +174,13 @@ _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] 
     "captures": _of_captures,
     "draws": _of_draws,
     "election": _of_election,
+}
+
+# What can be read row by row, and the subject its rows are known by in the journal.
+_ROW_BY_ROW: dict[str, tuple[str, Callable[[sqlite3.Connection, Room, Set[str]], Mapping[str, Any] | None]]] = {
+    "people": ("participant", _some_people),
+    "rolls": ("paper", _some_rolls),
+    "consents": ("consent", _some_consents),
 }
 
 # Which parts of the room an entry of the journal concerns, by its subject.

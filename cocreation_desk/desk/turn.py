@@ -21,8 +21,29 @@ T = TypeVar("T")
 # that writes down that it is done, and can be repeated: what was cut off is done again.
 Chore: TypeAlias = Callable[[sqlite3.Connection, KeyDrawer], Callable[["Turn"], None]]
 
+# By subject of the journal, the rows that have changed; "" among them when it may be any.
+Touched: TypeAlias = dict[str, set[str]]
+
 # What answers touch. Whatever touches anything else makes every row read before worth reading again.
 ANSWERS = frozenset({"paper", "contribution", "reply", "consent"})
+
+
+class Read:
+    """What acts have read and need not read again."""
+
+    def __init__(self) -> None:
+        self.this_turn: dict[Any, Any] = {}
+        self.until_changed: dict[Any, Any] = {}
+
+    def forget(self) -> None:
+        self.this_turn.clear()
+        self.until_changed.clear()
+
+
+def _once(found: dict[Any, Any], key: tuple[str, str], read: Callable[[], Any]) -> Any:
+    if key not in found:
+        found[key] = read()
+    return found[key]
 
 
 class Turn:
@@ -35,7 +56,7 @@ class Turn:
         by: str,
         chance: Chance,
         sealed: str,
-        read: dict[Any, Any],
+        read: Read,
         keys: KeyDrawer,
     ) -> None:
         self.db = db
@@ -44,7 +65,7 @@ class Turn:
         self.chance = chance
         self.sealed = sealed
         self.keys = keys
-        self.touched: set[str] = set()
+        self.touched: Touched = {}
         self.afterwards: list[Chore] = []
         self._read = read
 
@@ -54,17 +75,22 @@ class Turn:
 
     def read_once(self, key: tuple[str, str], read: Callable[[], T]) -> T:
         """What ``read`` gives, read once for a run of answers: a burst of votes asks for the same few rows."""
-        if key not in self._read:
-            self._read[key] = read()
-        found: T = self._read[key]
+        found: T = _once(self._read.this_turn, key, read)
+        return found
+
+    def know(self, key: tuple[str, str], read: Callable[[], T]) -> T:
+        """A row that only acts change, read once for many turns: the same thousand people vote again and again."""
+        found: T = _once(self._read.until_changed, key, read)
         return found
 
     def note(self, action: str, subject: str, subject_id: str, **summary: object) -> None:
         """Write in the journal what has happened. Never a name, a choice or a token."""
         written = as_json(summary) if summary else ""
         self.sealed = journal.append(self.db, self.sealed, self.now, self.by, action, subject, subject_id, written)
-        self.touch(subject)
+        self.touch(subject, subject_id)
 
-    def touch(self, subject: str) -> None:
-        """Say that rows of this subject have changed, without a word in the journal."""
-        self.touched.add(subject)
+    def touch(self, subject: str, subject_id: str = "") -> None:
+        """Say that this row of a subject has changed, or any of them, without a word in the journal."""
+        self.touched.setdefault(subject, set()).add(subject_id)
+        if subject not in ANSWERS:
+            self._read.forget()

@@ -12,33 +12,49 @@ Result = TypeVar("Result")
 
 
 class Postbox:
-    """A thousand answers committed in one turn wake the loop once."""
+    """A thousand answers committed in one turn wake the loop once: ``carry`` says that a turn is over."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._lock = threading.Lock()
         self._letters: list[Callable[[], None]] = []
+        self._is_called = False
+        self._home = threading.get_ident()
 
     def post(self, letter: Callable[[], None]) -> None:
         """From any thread: have it called on the loop."""
         with self._lock:
             self._letters.append(letter)
-            if len(self._letters) > 1:
+        self.carry()
+
+    async def wait_for(self, done: Future[Result]) -> Result:
+        """What the desk answers, once it is on the disk."""
+        here: asyncio.Future[Result] = self._loop.create_future()
+        done.add_done_callback(lambda finished: self._keep(lambda: _hand_over(finished, here)))
+        return await here
+
+    def carry(self) -> None:
+        """From any thread: bring over what lies here."""
+        with self._lock:
+            if self._is_called or not self._letters:
                 return
+            self._is_called = True
         try:
             self._loop.call_soon_threadsafe(self._empty)
         except RuntimeError:  # the loop has closed: nobody waits for letters any more
             pass
 
-    async def wait_for(self, done: Future[Result]) -> Result:
-        """What the desk answers, once it is on the disk."""
-        here: asyncio.Future[Result] = self._loop.create_future()
-        done.add_done_callback(lambda finished: self.post(lambda: _hand_over(finished, here)))
-        return await here
+    def _keep(self, letter: Callable[[], None]) -> None:
+        """The desk's thread carries all of a turn at its end; whatever was done before we asked is not of a turn to come."""
+        if threading.get_ident() == self._home:
+            self.post(letter)
+        else:
+            with self._lock:
+                self._letters.append(letter)
 
     def _empty(self) -> None:
         with self._lock:
-            letters, self._letters = self._letters, []
+            letters, self._letters, self._is_called = self._letters, [], False
         for letter in letters:
             letter()
 

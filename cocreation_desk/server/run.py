@@ -14,6 +14,7 @@ from typing import Any
 import uvicorn
 
 from cocreation_desk.desk.desk import Desk
+from cocreation_desk.domain.badges import kiosk_code
 from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Kind
@@ -81,6 +82,12 @@ class PhoneServer:
         session = self._desk.room.session
         return f"{self.url}/j/{session.room_code}" if session else self.url
 
+    @property
+    def kiosk_url(self) -> str:
+        """What makes a tablet a kiosk."""
+        session = self._desk.room.session
+        return f"{self.url}/kiosk/{kiosk_code(self._desk.file.badge_key, session.id)}" if session else self.url
+
     def connected(self) -> frozenset[str]:
         """The participants with a page open."""
         return self._app.live.connected if self._app else frozenset()
@@ -120,6 +127,7 @@ class PhoneServer:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         postbox = Postbox(self._loop)
+        stop_carrying = self._desk.carry(postbox.carry)
         app = PhoneApp(self._desk, self._kinds, postbox, self._hosts, self._tell)
         latest = Latest(postbox, app.show)
         stop_listening = self._desk.listen(latest)
@@ -130,6 +138,7 @@ class PhoneServer:
             await self._server.serve(sockets=self._doors)
         finally:
             stop_listening()
+            stop_carrying()
             beat.cancel()
 
     def _opened(self, app: PhoneApp) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 START = "0" * 64
+_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def last_hash(db: sqlite3.Connection) -> str:
 
 
 def sealed(previous: str, at: str, actor: str, action: str, subject: str, subject_id: str, summary: str) -> str:
-    fields = json.dumps([previous, at, actor, action, subject, subject_id, summary], ensure_ascii=False)
+    fields = _WRITER.encode([previous, at, actor, action, subject, subject_id, summary])
     return hashlib.sha256(fields.encode()).hexdigest()
 
 

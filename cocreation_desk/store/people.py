@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -115,6 +116,12 @@ def participants(db: sqlite3.Connection, session_id: str) -> tuple[Participant, 
     return tuple(_participant(*row) for row in rows)
 
 
+def participants_among(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[Participant, ...]:
+    """Those of them who are there."""
+    among = f"{_WHOLE} where participation.id in (select value from json_each(?))"
+    return tuple(_participant(*row) for row in db.execute(among, (json.dumps(list(ids)),)))
+
+
 def participant(db: sqlite3.Connection, participant_id: str) -> Participant | None:
     row = db.execute(f"{_WHOLE} where participation.id = ?", (participant_id,)).fetchone()
     return _participant(*row) if row else None
@@ -142,6 +149,15 @@ def consents(db: sqlite3.Connection, session_id: str) -> dict[str, dict[Purpose,
         "select consent.* from consent join participation on participation.id = participation_id where session_id = ?",
         (session_id,),
     )
+    return _by_person(rows)
+
+
+def consents_of(db: sqlite3.Connection, participant_ids: Iterable[str]) -> dict[str, dict[Purpose, str]]:
+    among = "select * from consent where participation_id in (select value from json_each(?))"
+    return _by_person(db.execute(among, (json.dumps(list(participant_ids)),)))
+
+
+def _by_person(rows: Iterable[sqlite3.Row]) -> dict[str, dict[Purpose, str]]:
     chosen: dict[str, dict[Purpose, str]] = {}
     for row in rows:
         chosen.setdefault(row["participation_id"], {})[Purpose(row["purpose"])] = row["choice"]

@@ -36,7 +36,7 @@ def written(value: object) -> object:
 
 
 def as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_plain)
+    return _WRITER.encode(value)
 
 
 def _plain(value: object) -> object:
@@ -51,6 +51,9 @@ def _plain(value: object) -> object:
             return sorted(value)
         case _:
             raise TypeError(f"{type(value).__name__} has no place in a column")
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_plain)
 
 
 def insert(db: sqlite3.Connection, table: str, values: Mapping[str, object]) -> None:
