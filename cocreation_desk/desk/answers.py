@@ -84,7 +84,7 @@ def _cast_secretly(turn: Turn, ballot: Ballot, sender: Participant, vote: Vote, 
 def _write(turn: Turn, session_id: str, step: Step, sender: Participant, payload: Payload, channel: Channel) -> None:
     if isinstance(payload, Vote):  # a vote may be opened before its step, as a sealed prediction
         return ballots.cast(turn, step, sender, payload, channel)
-    if not step.state.is_current:
+    if not (step.state.has_begun if isinstance(payload, Consented) else step.state.is_current):
         raise Refused("step_is_closed")
     if not step.audience.includes(sender.side):
         raise Refused("not_for_your_side")

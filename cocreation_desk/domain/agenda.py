@@ -25,6 +25,11 @@ class StepState(StrEnum):
     def is_current(self) -> bool:
         return self in (StepState.ACTIVE, StepState.PAUSED)
 
+    @property
+    def has_begun(self) -> bool:
+        """Under way or done: what it asks of each person can still be given by whoever comes late."""
+        return self.is_current or self is StepState.DONE
+
 
 @dataclass(frozen=True)
 class Step:

@@ -22,6 +22,11 @@ def short_code(key: bytes, participant_id: str, issue: int) -> str:
     return _spelled(_digest(key, "short", participant_id, issue), SHORT_CODE_LENGTH)
 
 
+def kiosk_code(key: bytes, session_id: str) -> str:
+    """The 26 characters that make a screen at the back of the room a kiosk of that session."""
+    return _spelled(_digest(key, "kiosk", session_id, 1), 26)
+
+
 def room_code(chance: Callable[[str], str]) -> str:
     """Six characters (29.7 bits) that open the door without saying who enters."""
     return "".join(chance(ALPHABET) for _ in range(ROOM_CODE_LENGTH))

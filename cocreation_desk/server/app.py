@@ -12,7 +12,7 @@ from typing import Any
 
 from cocreation_desk.desk import answers, devices, people
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.domain.answers import Payload, Vote
+from cocreation_desk.domain.answers import Channel, Payload, Vote
 from cocreation_desk.domain.errors import Refused, Trouble, Unavailable
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
@@ -21,6 +21,7 @@ from cocreation_desk.domain.text import Language, language
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.server import web
 from cocreation_desk.server.guard import BODY_BYTES, Guesses, Pace, refusal
+from cocreation_desk.server.kiosk import Kiosk
 from cocreation_desk.server.live import Live
 from cocreation_desk.server.pages import Pages
 from cocreation_desk.server.postbox import Postbox
@@ -64,6 +65,7 @@ class PhoneApp:
         self._pace = Pace()
         self._guests = Pace(a_second=20, at_once=200)
         self._guesses = Guesses(tell)
+        self._kiosk = Kiosk(desk, self._pages, self._codes, self._guesses, postbox, self._write)
         self._people: Mapping[str, Participant] = {}
         self.live = Live(self._pages, self._language_of)
         self.last_seen: dict[str, float] = {}
@@ -81,6 +83,7 @@ class PhoneApp:
         self._room = room
         self._people = {each.id: each for each in room.participants}
         self._codes.show_room(room)
+        self._kiosk.show(room)
         self._phones.show_room(room)
         self.live.show(room)
 
@@ -112,6 +115,8 @@ class PhoneApp:
                 return self._screen(asked)
             case ["static", _]:
                 return self._static(asked)
+            case ["kiosk", *rest]:
+                return self._kiosk.shown(asked, tuple(rest))
             case ["favicon.ico"]:
                 return Answer(204)
             case [name] if f"/{name}" in self._posts:
@@ -191,6 +196,8 @@ class PhoneApp:
         match asked.path.split("/")[1:]:
             case ["answer", step_id]:
                 return await self._answer(asked, form, step_id, body)
+            case ["kiosk", *rest]:
+                return await self._kiosk.posted(asked, tuple(rest), form)
             case [name] if f"/{name}" in self._posts:
                 return await self._posts[f"/{name}"](asked, form)
         return Answer(404)
@@ -218,7 +225,9 @@ class PhoneApp:
         reply = {"saved": True, "again": receipt.again, "text": told, "screen": screen}
         return _json(200, reply | ({"code": receipt.code} if receipt.code else {}))
 
-    async def _write(self, participant: Participant, step_id: str, fields: Form, sent_key: str) -> answers.Receipt:
+    async def _write(
+        self, participant: Participant, step_id: str, fields: Form, sent_key: str, channel: Channel = "phone"
+    ) -> answers.Receipt:
         step = self._room.step(step_id)
         if step is None or step.kind not in self._kinds:
             raise Refused("step_is_closed")
@@ -231,7 +240,7 @@ class PhoneApp:
             log.exception("an answer to a %s step could not be read", step.kind)
             raise Refused("answer_not_understood") from None
         key = _key(sent_key, step_id, {"ballot": fields["ballot"]} if self._is_secret(payload) else fields)
-        sent = self._desk.do_by("phone", answers.answer, step.id, participant.id, payload, key)
+        sent = self._desk.do_by(channel, answers.answer, step.id, participant.id, payload, key, channel)
         return await self._postbox.wait_for(sent)
 
     def _is_secret(self, payload: Payload) -> bool:

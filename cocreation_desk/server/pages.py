@@ -69,6 +69,7 @@ class Pages:
         self._static = {
             "css": self._keep("css", b"text/css; charset=utf-8", _style_sheet()),
             "script": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "phone.js").read_bytes()),
+            "kiosk": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "kiosk.js").read_bytes()),
             "mark": self._keep("svg", b"image/svg+xml", resource("phone", "mark.svg").read_bytes()),
         }
 
@@ -99,6 +100,11 @@ class Pages:
     def _fragment(self, parts: Sequence[Part], language: Language, mine: frozenset[str], key: str) -> str:
         say = sayer(language)
         return "\n".join(self._drawn_part(part, say, mine, key) for part in parts)
+
+    def step_fragment(self, room: Room, step: Step, side: Side, language: Language, key: str, action: str) -> Markup:
+        """The part of one step, whose forms are sent under another address."""
+        say = sayer(language)
+        return Markup(self._drawn_part(self._part(step, room, side, say), say, frozenset(), key, action))
 
     def room_page(
         self, room: Room, participant: Participant, language: Language, mine: frozenset[str], key: str, alert: str = ""
@@ -135,10 +141,10 @@ class Pages:
                 log.exception("the phone page of a %s step failed", step.kind)
         return Part("title.html", title, step.id, title)
 
-    def _drawn_part(self, part: Part, say: Say, mine: frozenset[str], key: str) -> str:
+    def _drawn_part(self, part: Part, say: Say, mine: frozenset[str], key: str, action: str = "/answer") -> str:
         if not part.step_id:
             return self._render(part.template, say=say, **part.view)
-        given = {"say": say, "action": f"/answer/{part.step_id}", "mine": mine, "key": key}
+        given = {"say": say, "action": f"{action}/{part.step_id}", "mine": mine, "key": key}
         try:
             return self._render(part.template, view=part.view, **given)
         except Exception:
