@@ -44,6 +44,7 @@ def run(asked: Namespace, terminal: Terminal) -> int:
                 url=evening.phones.url,
                 room_code=session.room_code,
                 room_url=evening.phones.room_url,
+                kiosk_url=evening.phones.kiosk_url,
                 **_picture(evening),
             )
             _obey(evening, terminal)
