@@ -36,6 +36,7 @@ from cocreation_desk.server.tokens import (
     token_hash,
 )
 from cocreation_desk.server.web import Answer, Asked, Form
+from cocreation_desk.store import elections
 from cocreation_desk.words import sayer
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class PhoneApp:
         self._kiosk = Kiosk(desk, self._pages, self._codes, self._guesses, postbox, self._write)
         self._people: Mapping[str, Participant] = {}
         self.live = Live(self._pages, self._language_of)
+        self._photos: dict[str, bytes] = {}
         self.last_seen: dict[str, float] = {}
         self.waiting: dict[str, int] = {}
         self._room = desk.room
@@ -113,6 +115,8 @@ class PhoneApp:
                 return self._page("enter", asked, code=code)
             case ["screen"]:
                 return self._screen(asked)
+            case ["photo", name]:
+                return self._photo(asked, name)
             case ["static", _]:
                 return self._static(asked)
             case ["kiosk", *rest]:
@@ -167,6 +171,19 @@ class PhoneApp:
             return Answer(200, asset.zipped, asset.kind, (for_ever, web.ZIPPED))
         return Answer(200, asset.body, asset.kind, (for_ever,))
 
+    def _photo(self, asked: Asked, name: str) -> Answer:
+        """A candidate's picture, for those in the room. Another picture has another name."""
+        election = self._room.election
+        if self._participant(asked) is None or election is None or not name:
+            return Answer(404)
+        if all(each.photo != name for each in election.candidates):
+            return Answer(404)
+        if name not in self._photos:
+            with self._desk.file.reader() as db:
+                self._photos[name] = elections.picture(db, name) or b""
+        for_ever = (b"cache-control", b"private, max-age=86400, immutable")
+        return Answer(200, self._photos[name], web.JPEG, (for_ever,)) if self._photos[name] else Answer(404)
+
     async def _events(self, asked: Asked, receive: Any, send: Any) -> None:
         """An open page. Never a 503 here: a browser's EventSource would give up for good."""
         participant = self._participant(asked)
@@ -175,6 +192,7 @@ class PhoneApp:
         encoding = (web.ZIPPED,) if asked.takes_gzip else ()
         headers = [(b"content-type", b"text/event-stream"), web.NEVER_KEPT, *encoding, *web.SECURITY]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"", "more_body": True})  # the rest goes by the transport
         self._seen(participant, asked.asked_for("waiting"))
         stream = self.live.open(participant, asked.transport, asked.asked_for("v"), zipped=asked.takes_gzip)
         try:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 RECEIVE_SECONDS = 10.0
 IDLE_SECONDS = 20
+CONTINUE = b"HTTP/1.1 100 "
 HEADER_BYTES = 16 * 1024
 URL_BYTES = 2 * 1024
 BODY_BYTES = 8 * 1024
@@ -33,18 +34,58 @@ def connections_for(phones: int) -> int:
     return int(2.2 * phones) + 200
 
 
+class Whole:
+    """A transport that holds the head of an answer back until its body comes: both leave in one packet, by one call.
+
+    An answer whose body comes later, and by another way, sends an empty first part of it.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._head = b""
+        self._at_head = True
+        self.abort = transport.abort
+        self.get_extra_info = transport.get_extra_info
+        self.is_closing = transport.is_closing
+        self.pause_reading = transport.pause_reading
+        self.resume_reading = transport.resume_reading
+
+    def write(self, data: bytes) -> None:
+        if data.startswith(CONTINUE):
+            self._transport.write(data)
+        elif self._at_head:
+            self._head, self._at_head = data, False
+        else:
+            self._transport.write(self._head + data)
+            self._head = b""
+
+    def end(self) -> None:
+        """The answer is over; what comes next is the head of another."""
+        if self._head:
+            self.write(b"")
+        self._at_head = True
+
+    def close(self) -> None:
+        self.end()
+        self._transport.close()
+
+
 class GuardedProtocol(HttpToolsProtocol):
     """uvicorn's protocol with the deadlines it lacks: a whole request within ten seconds, its headers within 16 kB."""
 
     most_connections = connections_for(1000)
     receive_seconds = RECEIVE_SECONDS
 
+    _line: asyncio.Transport
+    _whole: Whole
     _deadline: asyncio.TimerHandle | None = None
     _in_headers = True
     _header_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        self._line = transport
+        self._whole = Whole(transport)
+        super().connection_made(cast(asyncio.Transport, self._whole))
         if len(self.connections) > self.most_connections:
             transport.abort()
             return
@@ -63,13 +104,17 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._in_headers = False
-        cast(dict[str, Any], self.scope)["extensions"] = {"desk.transport": self.transport}
+        cast(dict[str, Any], self.scope)["extensions"] = {"desk.transport": self._line}
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
         self._in_headers, self._header_bytes = True, 0
         self._stop_the_clock()
+
+    def on_response_complete(self) -> None:
+        self._whole.end()
+        super().on_response_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_the_clock()

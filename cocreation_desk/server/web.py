@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote_plus
 
 Form = Mapping[str, list[str]]
 
@@ -25,7 +25,9 @@ NEVER_KEPT = (b"cache-control", b"no-store")
 ZIPPED = (b"content-encoding", b"gzip")
 HTML = b"text/html; charset=utf-8"
 JSON = b"application/json"
+JPEG = b"image/jpeg"
 HALF_A_DAY = 43_200
+MOST_FIELDS = 400
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,22 @@ def see_other(place: str) -> Answer:
 
 
 def read_form(body: bytes) -> Form:
-    """The fields of a form as a browser sends them; ``ValueError`` when they are not."""
-    return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=400, errors="strict")
+    """The fields of a form as a browser sends them; ``ValueError`` when they are not.
+
+    As the standard library's ``parse_qs`` reads them, in a fraction of its time: most fields have nothing to decode.
+    """
+    pairs = body.decode("ascii").split("&")
+    if len(pairs) > MOST_FIELDS:
+        raise ValueError("more fields than any page has")
+    form: dict[str, list[str]] = {}
+    for pair in filter(None, pairs):
+        name, _, value = pair.partition("=")
+        form.setdefault(_decoded(name), []).append(_decoded(value))
+    return form
+
+
+def _decoded(text: str) -> str:
+    return unquote_plus(text, errors="strict") if "%" in text or "+" in text else text
 
 
 async def read_body(receive: Any, most: int) -> bytes | None:
