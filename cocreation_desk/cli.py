@@ -45,7 +45,7 @@ def spoken_here(environment: Mapping[str, str]) -> Language:
 
 def _run(name: str, words: Sequence[str], say: Say) -> int:
     command: Command = importlib.import_module(f"cocreation_desk.commands.{COMMANDS[name]}").COMMAND
-    reads = parser(f"{PROGRAM} {name}", say, say(f"cli_about_{name}"))
+    reads = parser(f"{PROGRAM} {name}", say, _about(name, say))
     command.takes(reads, say)
     asked = reads.parse_args(words)
     return _answered(command, asked, Terminal(say, as_json=getattr(asked, "json", False)))
@@ -70,10 +70,14 @@ def _open_console(words: Sequence[str], say: Say) -> int:
     return _answered(command, asked, Terminal(say))
 
 
+def _about(name: str, say: Say) -> str:
+    return say(f"cli_about_{name.replace('-', '_')}")
+
+
 def _overview(say: Say) -> Parser:
     reads = parser(PROGRAM, say, say("cli_about"))
     longest = max(map(len, COMMANDS))
-    lines = [f"  {name:<{longest}}  {say(f'cli_about_{name}')}" for name in COMMANDS]
+    lines = [f"  {name:<{longest}}  {_about(name, say)}" for name in COMMANDS]
     reads.epilog = "\n".join((say("cli_commands"), *lines, "", say("cli_more")))
     reads.add_argument("file", metavar="FILE", nargs="?", type=Path, help=say("cli_file_to_open"))
     return reads

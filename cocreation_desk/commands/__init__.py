@@ -8,9 +8,13 @@ COMMANDS: dict[str, str] = {
     "new": "new",
     "check": "check",
     "serve": "serve",
+    "import": "importing",
+    "people": "people",
     "codes": "codes",
     "print": "printing",
     "export": "exporting",
+    "draw": "drawing",
+    "verify-draw": "verifying",
     "count": "count",
     "rehearse": "rehearse",
 }

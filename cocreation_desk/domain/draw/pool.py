@@ -26,8 +26,8 @@ class PoolMember:
     household: str = ""
 
     def may_go_to(self, place: str) -> bool:
-        """No choice is any choice."""
-        return not self.site_choices or place in self.site_choices
+        """No choice is any choice, and the place without a name is open to everybody."""
+        return not self.site_choices or not place or place in self.site_choices
 
 
 def canonical(members: Iterable[PoolMember]) -> str:
@@ -118,3 +118,12 @@ def _text(given: str) -> str:
 
 def _a_few(numbers: Sequence[str]) -> str:
     return ", ".join(numbers[:10]) + (" …" if len(numbers) > 10 else "")
+
+
+def site_called(names: Sequence[str], members: Iterable[PoolMember]) -> str:
+    """The choice among those that registrations made that one of these names speaks of; empty where none does."""
+    choices = sorted({choice for member in members for choice in member.site_choices}, key=len, reverse=True)
+    for choice in choices:
+        if any(_text(choice).casefold() in _text(name).casefold() for name in names):
+            return _text(choice)
+    return ""

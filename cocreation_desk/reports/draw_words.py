@@ -1,0 +1,64 @@
+"""What stands in the way of a draw, what would help, and why somebody was passed over, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cocreation_desk.domain.draw.advice import Advice, Change, Finding, Scarce
+from cocreation_desk.domain.draw.plan import Plan, Rule
+from cocreation_desk.words import Say
+
+KNOWN_FEATURES = ("sex", "age_band", "region", "segment")
+
+
+def feature_name(feature: str, say: Say) -> str:
+    return say(f"draw_feature_{feature}") if feature in KNOWN_FEATURES else feature
+
+
+def advice_lines(advice: Advice, say: Say) -> Iterator[str]:
+    """First what is wrong, then the least that would help; where all is well, only what is scarce."""
+    yield from (finding_line(finding, say) for finding in advice.findings)
+    if advice.clash:
+        yield say("draw_clash", bounds=say.listing(bound_line(each, say) for each in advice.clash))
+    if advice.changes:
+        yield say("draw_relaxation")
+        yield from (change_line(change, say) for change in advice.changes)
+    if advice.can_be_drawn:
+        yield from (scarce_line(each, say) for each in advice.scarce)
+
+
+def finding_line(finding: Finding, say: Say) -> str:
+    details = dict(finding.details)
+    if "feature" in details:
+        details["feature"] = feature_name(str(details["feature"]), say)
+    if "value" in details:
+        details["value"] = say.quoted(str(details["value"]))
+    if isinstance(values := details.get("values"), tuple):
+        details["values"] = say.listing(say.quoted(value) for value in values)
+    return say(f"draw_found_{finding.key}", **details)
+
+
+def bound_line(change: Change, say: Say) -> str:
+    """A bound as it stands: « at least 9 women »."""
+    return say(f"draw_bound_{change.bound}", n=change.was, what=_what(change, say))
+
+
+def change_line(change: Change, say: Say) -> str:
+    return say(f"draw_change_{change.bound}", what=_what(change, say), was=change.was, becomes=change.becomes)
+
+
+def scarce_line(scarce: Scarce, say: Say) -> str:
+    what = f"{feature_name(scarce.feature, say)} {say.quoted(scarce.value)}"
+    return say("draw_scarce", what=what, least=scarce.least, available=scarce.available)
+
+
+def rule_sentence(plan: Plan, say: Say) -> str:
+    """The rule in one sentence, as it is projected and printed."""
+    if len(plan.places) > 1 and plan.rule is not Rule.EQUAL:
+        return say(f"draw_rule_said_{plan.rule.value}_sites", n=len(plan.places), seats=plan.seats)
+    return say(f"draw_rule_said_{plan.rule.value}", seats=plan.seats)
+
+
+def _what(change: Change, say: Say) -> str:
+    value = f"{feature_name(change.feature, say)} {say.quoted(change.value)}"
+    return f"{value} ({change.place})" if change.place else value

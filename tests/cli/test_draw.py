@@ -1,0 +1,142 @@
+"""``draw`` and ``verify-draw``: frozen first, then drawn; and an outsider's own program finds the same people."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cocreation_desk.cli import main
+from cocreation_desk.domain.registrations import Registration
+from cocreation_desk.store import file, registrations
+from cocreation_desk.store.registrations import Import
+from tests.domain.draw.pools import DIGITS, pool
+from tests.evenings import MORNING
+
+Answer = Callable[..., Any]
+
+PAGE = Path(__file__).parents[2] / "docs" / "verify-a-draw.md"
+QUOTAS = "feature,value,min,max\nsex,woman,5,5\nsex,man,5,5\nage,18-29,1,10\nage,30-59,1,10\nage,60+,1,10\n"
+
+
+@pytest.fixture
+def signed_up(programme: Path) -> Path:
+    """Eighty registrations in the programme."""
+    opened = file.open_programme(programme)
+    people = [
+        Registration(
+            each.number, each.number, f"Prénom{each.number}", "Œuvrard", sex=each.strata["sex"],
+            strata={"age": each.strata["age"]}, import_id="i1",
+        )
+        for each in pool(80)
+    ]  # fmt: skip
+    registrations.add_import(opened.writer, Import("i1", "liste.csv", "f1", MORNING, 80, (), {}))
+    registrations.add_registrations(opened.writer, people)
+    opened.writer.execute("commit") if opened.writer.in_transaction else None
+    opened.close()
+    return programme
+
+
+@pytest.fixture
+def quotas(tmp_path: Path) -> Path:
+    path = tmp_path / "quotas.csv"
+    path.write_text(QUOTAS, encoding="utf-8")
+    return path
+
+
+def test_first_the_fingerprint_then_the_dice(signed_up: Path, quotas: Path, answer: Answer) -> None:
+    frozen = answer("draw", signed_up, "--seats", 10, "--quotas", quotas, "--substitutes", 4)
+    assert (frozen["state"], frozen["pool"], frozen["chosen"]) == ("frozen", 80, {})
+
+    drawn = answer("draw", signed_up, "--dice", DIGITS, "--dice", DIGITS, "--dice", DIGITS)
+
+    assert drawn["draw"] == frozen["draw"]
+    assert drawn["fingerprint"] == frozen["fingerprint"]
+    assert (len(drawn["chosen"][""]), len(drawn["substitutes"][""])) == (10, 4)
+    assert answer("verify-draw", signed_up)["ok"]
+
+
+def test_all_at_once_gives_what_two_steps_give(signed_up: Path, quotas: Path, answer: Answer, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.cocreation"
+    copy.write_bytes(signed_up.read_bytes())
+    answer("draw", copy, "--seats", 10, "--quotas", quotas)
+
+    at_once = answer("draw", signed_up, "--seats", 10, "--quotas", quotas, "--dice", DIGITS)
+
+    assert answer("draw", copy, "--dice", DIGITS)["chosen"] == at_once["chosen"]
+
+
+def test_the_twenty_lines_of_the_page_find_the_same_people(signed_up: Path, answer: Answer, tmp_path: Path) -> None:
+    certificate, program = tmp_path / "certificate.json", tmp_path / "verify.py"
+    drawn = answer("draw", signed_up, "--seats", 10, "--substitutes", 5, "--dice", DIGITS, "--certificate", certificate)
+    (lines,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    assert len([line for line in lines.splitlines() if line.strip()]) <= 20
+    program.write_text(lines, encoding="utf-8")
+
+    told = subprocess.run([sys.executable, program, certificate], capture_output=True, text=True, check=True).stdout
+
+    said = told.splitlines()
+    assert said[0] == "drawn: " + " ".join(drawn["chosen"][""])
+    assert said[1] == "substitutes: " + " ".join(drawn["substitutes"][""])
+    assert said[2].endswith(drawn["fingerprint"])
+    assert said[3:] == ["True", "True", "True"]
+
+
+def test_equal_chances_by_three_dice(signed_up: Path, quotas: Path, answer: Answer) -> None:
+    drawn = answer("draw", signed_up, "--seats", 10, "--quotas", quotas, "--rule", "equal", "--dice", "407")
+
+    assert drawn["panel"] == 407
+    assert len(drawn["chosen"][""]) == 10
+    assert answer("verify-draw", signed_up)["draws"]["T-01"]["panels"]
+
+
+def test_a_certificate_that_was_changed_is_not_sound(signed_up: Path, answer: Answer, tmp_path: Path) -> None:
+    certificate = tmp_path / "certificate.json"
+    answer("draw", signed_up, "--seats", 10, "--dice", DIGITS, "--certificate", certificate)
+    assert answer("verify-draw", certificate)["ok"]
+    given = json.loads(certificate.read_text("utf-8"))
+    given["digits"] = given["digits"].replace("4", "5")
+    certificate.write_text(json.dumps(given), encoding="utf-8")
+
+    told = answer("verify-draw", certificate, code=1)
+
+    assert not told["ok"] and not told["draws"]["certificate.json"]["seed"]
+
+
+def test_quotas_that_cannot_hold_are_explained_with_what_would_help(
+    signed_up: Path, answer: Answer, tmp_path: Path
+) -> None:
+    tight = tmp_path / "tight.toml"
+    tight.write_text('[age]\n"18-29" = [9, 10]\n"30-59" = [0, 10]\n"60+" = [0, 10]\n', encoding="utf-8")
+
+    told = answer("draw", signed_up, "--seats", 10, "--quotas", tight, code=1)
+
+    assert not told["ok"]
+    assert [change["bound"] for change in told["relaxation"]] == ["min"]
+    assert answer("draw", signed_up, "--seats", 10, "--dry-run")["ok"]
+
+
+def test_entries_that_differ_draw_nothing(signed_up: Path, answer: Answer) -> None:
+    other = DIGITS[:-1] + "7"
+
+    told = answer("draw", signed_up, "--seats", 10, "--dice", DIGITS, "--dice", other, code=1)
+
+    assert told["error"] == "draw_entries_differ"
+
+
+def test_people_read_the_result_in_their_language(
+    signed_up: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+    assert main(["draw", str(signed_up), "--seats", "3", "--dice", DIGITS]) == 0
+
+    told = capsys.readouterr().out
+    assert "Empreinte du tirage" in told and "PrénomR" in told
+    assert "Œuvrard" not in told
