@@ -18,6 +18,7 @@ from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.scene import scene
 from cocreation_desk.stage.screens import Screens
 from cocreation_desk.stage.window import StageWindow
+from cocreation_desk.store import elections
 from cocreation_desk.words import sayer
 
 FIRST_SIZE = QSize(960, 540)
@@ -40,7 +41,7 @@ class Projection(QObject):
         self._scene: Scene | None = None
         self._shown: object = None
         self._full = False
-        self.stage = StageWindow()
+        self.stage = StageWindow(portrait=self._portrait)
         self.stage.resize(FIRST_SIZE)
         self.stage.next_asked.connect(self.next_asked)
         self.stage.back_asked.connect(self.back_asked)
@@ -49,6 +50,10 @@ class Projection(QObject):
         self.stage.film_ended.connect(self._film_ended)
         self.stage.film_failed.connect(self._film_failed)
         self.follow(bridge)
+
+    def _portrait(self, name: str) -> bytes | None:
+        with self._evening.file.reader() as db:
+            return elections.picture(db, name)
 
     def follow(self, bridge: Bridge) -> None:
         """From now on the rooms come from there."""

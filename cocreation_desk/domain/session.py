@@ -68,6 +68,8 @@ class Scene(StrEnum):
     JOIN = "join"
     TIMER = "timer"
     COMMITMENTS = "commitments"
+    CANDIDATES = "candidates"
+    PROCLAMATION = "proclamation"
     NEUTRAL = "neutral"
 
 

@@ -13,6 +13,7 @@ from cocreation_desk.kinds.discuss.kind import KIND as DISCUSS
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.kinds.media.kind import KIND as MEDIA
 from cocreation_desk.kinds.pause.kind import KIND as PAUSE
+from cocreation_desk.kinds.pitch.kind import KIND as PITCH
 from cocreation_desk.kinds.survey.kind import KIND as SURVEY
 from cocreation_desk.kinds.talk.kind import KIND as TALK
 
@@ -30,9 +31,9 @@ KINDS: dict[str, Kind] = {
         MEDIA,
         COMMIT,
         SURVEY,
+        PITCH,
         CLOSE,
         Kind("briefing"),
-        Kind("pitch"),
         Kind("tour"),
         Kind("assess"),
     )

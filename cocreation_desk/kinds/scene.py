@@ -12,6 +12,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene, Session, SessionState
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.candidates import candidates_scene, proclamation_scene, speech_timer
 from cocreation_desk.kinds.collect.kind import phase_at, phase_name, phases_of
 from cocreation_desk.kinds.kind import Kind, View, prompt_of, title_of, title_only
 from cocreation_desk.words import Say, unbroken
@@ -61,6 +62,10 @@ def _picture(room: Room, say: Say, *, url: str, network: str, joined: int | None
             return "neutral", None, neutral(room, say)
         case Scene.TIMER if step is not None:
             return "timer", None, timer(step, room, say)
+        case Scene.CANDIDATES:
+            return "candidates", None, candidates_scene(room, say)
+        case Scene.PROCLAMATION:
+            return "proclamation", None, proclamation_scene(room, say)
         case Scene.COMMITMENTS:
             return "commit", "commit", KINDS["commit"].stage(_commitments(room, say), room, say)
         case _:
@@ -147,6 +152,8 @@ def _timer(step: Step, room: Room) -> View | None:
     """The time left in the step, in its phase, or until the vote closes."""
     if step.kind in WITHOUT_TIMER:
         return None
+    if step.kind == "pitch":
+        return speech_timer(step, room)
     whole, left = timedelta(minutes=step.minutes), step.remaining(room.now)
     if step.kind == "collect" and (phase := phase_at(step, room)):
         lengths = phases_of(step)

@@ -15,7 +15,7 @@ from cocreation_desk.places import resource
 Scene = Mapping[str, Any]
 
 SHELL = "Shell.qml"
-OWN_SCENES = ("welcome", "join", "title", "timer", "neutral", "black")
+OWN_SCENES = ("welcome", "join", "title", "timer", "candidates", "proclamation", "neutral", "black")
 NO_CHROME: dict[str, Any] = {"session": "", "clock": "", "join": "", "timer": None}
 
 
@@ -36,7 +36,7 @@ def key_of(scene: Scene) -> str:
     view = scene["view"]
     shape = {name: view[name] for name in ("phase", "layout", "paper", "page_text", "at") if name in view}
     shape["absent"] = sorted(name for name, value in view.items() if value is None)
-    shape["options"] = len(view.get("options") or ())
+    shape["options"] = len(view.get("options") or view.get("people") or ())
     result = view.get("result")
     if result:
         shape["result"] = [result["paper"], result.get("at"), len(result.get("rows", ()))]

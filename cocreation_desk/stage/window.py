@@ -16,6 +16,7 @@ from cocreation_desk.places import resource
 from cocreation_desk.stage.codes import QrImages
 from cocreation_desk.stage.film import Film, FilmFrame, register_film_frame
 from cocreation_desk.stage.graphics import is_software
+from cocreation_desk.stage.portraits import Fetch, Portraits
 from cocreation_desk.stage.state import NO_CHROME, SHELL, Scene, StageState
 from cocreation_desk.typeface import faces
 
@@ -51,7 +52,9 @@ class StageWindow(QQuickView):
     scene_failed = Signal()  # it could not be drawn: the neutral scene stands in its place
     closed = Signal()
 
-    def __init__(self, title: str = "", organisation: str = "", still: bool = False) -> None:
+    def __init__(
+        self, title: str = "", organisation: str = "", still: bool = False, portrait: Fetch = lambda name: None
+    ) -> None:
         super().__init__()
         _load_faces()
         register_film_frame()
@@ -59,6 +62,7 @@ class StageWindow(QQuickView):
         self._is_neutral = False
         self._shown: Scene = self._neutral
         self._codes = QrImages()
+        self._portraits = Portraits(portrait)
         self.state = StageState(self._neutral, self)
         self._still = still
         self._film: Film | None = None
@@ -72,6 +76,7 @@ class StageWindow(QQuickView):
         engine.setOutputWarningsToStandardError(False)
         engine.warnings.connect(self._note_warnings)
         engine.addImageProvider("qr", self._codes)
+        engine.addImageProvider("portrait", self._portraits)
         engine.addImportPath(str(resource()))
         self.setInitialProperties(
             {

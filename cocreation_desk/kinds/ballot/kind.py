@@ -39,7 +39,7 @@ NOT_LISTED_ON_STAGE = frozenset({"scale", "agreement", "consent"})  # what is ju
 SETTINGS = (
     Setting("method", "choice", "single", OFFERED),
     Setting("options", "texts", ()),
-    Setting("options_from", "choice", "", ("", "themes")),
+    Setting("options_from", "choice", "", ("", "themes", "candidates")),
     Setting("points", "whole", 0, low=0, high=200),
     Setting("max_per_option", "whole", 0, low=0, high=20),
     Setting("max_choices", "whole", 0, low=0, high=12),

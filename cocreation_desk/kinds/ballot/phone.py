@@ -23,6 +23,7 @@ from cocreation_desk.kinds.ballot.wording import (
     status_of,
     story_at,
 )
+from cocreation_desk.kinds.candidates import on_paper
 from cocreation_desk.kinds.kind import View, title_of
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.result_words import told
@@ -43,6 +44,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         "state": state,
         "status": _status_for(ballot, state, say),
         "form": None,
+        "candidates": on_paper(ballot, room) if ballot and state == "waiting" else [],
         "result": None,
     }
     if ballot and state == "open":
@@ -106,6 +108,7 @@ def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
         "proposal": proposal_of(ballot, say),
         "instruction": say(f"ballot_predict_{_predicted(ballot)}") if predicts else "",
         "options": options,
+        "candidates": on_paper(ballot, room),
         "many": many,
         "most": most if many and (ballot.rules.max_choices or ballot.method == "multi") else 0,
         "blank": ballot.rules.allow_blank,

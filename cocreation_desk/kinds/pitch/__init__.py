@@ -1,0 +1,1 @@
+"""Candidates present themselves, one after the other, each with the same time."""
