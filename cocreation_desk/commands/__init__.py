@@ -10,6 +10,8 @@ COMMANDS: dict[str, str] = {
     "serve": "serve",
     "import": "importing",
     "people": "people",
+    "person": "person",
+    "erase": "erasing",
     "codes": "codes",
     "print": "printing",
     "export": "exporting",

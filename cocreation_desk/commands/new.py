@@ -12,13 +12,14 @@ from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json
 from cocreation_desk.desk import people, programme
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.turn import Turn
-from cocreation_desk.domain.errors import Refused, Unavailable
+from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant
-from cocreation_desk.domain.people_csv import read_people
+from cocreation_desk.domain.people_list import known_columns, read_people
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.templates import Template, load
 from cocreation_desk.domain.text import LANGUAGES, Language, Text, language
 from cocreation_desk.places import resource
+from cocreation_desk.sheets.reading import read_file, sure
 from cocreation_desk.store import file
 from cocreation_desk.words import Say, sayer
 
@@ -109,13 +110,8 @@ def _start(written: str | None, template: Template) -> datetime:
 
 
 def _people(path: Path) -> list[NewParticipant]:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise Unavailable("file_missing", name=path.name) from None
-    except OSError:
-        raise Unavailable("file_unreadable", name=path.name) from None
-    return read_people(data)
+    sheet = sure(read_file(path))
+    return read_people(sheet, known_columns(sheet))
 
 
 COMMAND = Command(takes, run)

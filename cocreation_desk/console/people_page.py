@@ -26,8 +26,9 @@ from cocreation_desk.console.words_of import side_look
 from cocreation_desk.desk import people
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.people_csv import read_people
+from cocreation_desk.domain.people_list import known_columns, read_people
 from cocreation_desk.domain.room import Room
+from cocreation_desk.sheets.reading import read_file, sure
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import label, row
@@ -201,12 +202,10 @@ class PeoplePage(Page):
         if session is None:
             return
         try:
-            newcomers = read_people(file.read_bytes())
+            sheet = sure(read_file(file))
+            newcomers = read_people(sheet, known_columns(sheet))
         except Trouble as trouble:
             self._bridge.troubled.emit(say(trouble.key, **trouble.details))
-            return
-        except OSError:
-            self._bridge.troubled.emit(say("people_file_unreadable", name=file.name))
             return
         self._bridge.do(
             people.add_many, session.id, newcomers, then=lambda n: self.told.emit(say("people_imported", n=n))

@@ -28,15 +28,9 @@ _HOUSEHOLD_MARK = 12  # signs
 
 def take_in(turn: Turn, sheet: Sheet, mapped: Mapped, enrolment: Enrolment, import_id: str = "") -> str:
     """All registrations of a list, or none; gives the import's identifier. With ``import_id`` it is put back under it."""
-    for known in rows.imports(turn.db):
-        if known.fingerprint == sheet.fingerprint:
-            raise Refused("list_known", name=known.name, at=known.at)
-    taken = rows.numbers(turn.db)
-    clashes = [each.number for each in enrolment.registrations if each.number in taken]
-    if clashes:
-        raise Refused("list_numbers_taken", n=len(clashes), number=clashes[0])
+    refuse_known(turn.db, sheet, enrolment)
     import_id = import_id or turn.new_id()
-    free = _free_numbers(taken, enrolment.registrations)
+    free = _free_numbers(rows.numbers(turn.db), enrolment.registrations)
     key = programme.badge_key(turn.db)
     meaning = {column: field.value for column, field in mapped.items()}
     rows.add_import(
@@ -60,6 +54,17 @@ def take_in(turn: Turn, sheet: Sheet, mapped: Mapped, enrolment: Enrolment, impo
     )
     turn.note("list_imported", "import", import_id, rows=len(enrolment.registrations))
     return import_id
+
+
+def refuse_known(db: sqlite3.Connection, sheet: Sheet, enrolment: Enrolment) -> None:
+    """Refuse a list that was read in before, or that gives out numbers which others have."""
+    for known in rows.imports(db):
+        if known.fingerprint == sheet.fingerprint:
+            raise Refused("list_known", name=known.name, at=known.at)
+    taken = rows.numbers(db)
+    clashes = [each.number for each in enrolment.registrations if each.number in taken]
+    if clashes:
+        raise Refused("list_numbers_taken", n=len(clashes), number=clashes[0])
 
 
 def take_out(turn: Turn, import_id: str) -> int:

@@ -141,6 +141,17 @@ def guessed(head: Sequence[str], fields: Sequence[Field] = OF_REGISTRATIONS) -> 
     return {each: found.get(each, Field.IGNORED) for each in head}
 
 
+def remembered(head: Sequence[str], said: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """What the same columns were last time, where nothing else is said of them or for that field now."""
+    columns = {_plain(column) for column in said}
+    taken = set(said.values()) - SEVERAL
+    return {
+        column: field
+        for column, field in before.items()
+        if column in head and _plain(column) not in columns and field not in taken
+    } | dict(said)
+
+
 def corrected(head: Sequence[str], said: Mapping[str, str], fields: Sequence[Field]) -> dict[str, Field]:
     """The guess with what somebody said instead: a column by its head, as they happen to write it."""
     columns = {_plain(each): each for each in head}

@@ -14,6 +14,7 @@ from cocreation_desk.domain.columns import Field, Mapped, checked
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.list_words import LANGUAGES_SAID, SEGMENTS_SAID, SEXES_SAID
+from cocreation_desk.domain.names import cut_name
 from cocreation_desk.domain.people import LONGEST_NAME
 from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.domain.sheet import Line, Progress, Remark, Sheet, unwatched
@@ -165,15 +166,10 @@ class _Reading:
         return tuple(made)
 
     def _name(self, first_name: str, last_name: str, full_name: str) -> tuple[str, str]:
-        """A name in one column is cut where the capitals say so, else after its first word."""
         if first_name or last_name or not full_name:
             return first_name, last_name
         self._names_cut += 1
-        words = full_name.split()
-        capitals = [word for word in words if len(word) > 1 and word.isupper()]
-        if capitals and len(capitals) < len(words):
-            return " ".join(word for word in words if word not in capitals), " ".join(capitals)
-        return words[0], " ".join(words[1:])
+        return cut_name(full_name)
 
     def _age(self, birth: str, age: str) -> tuple[int | None, bool]:
         if birth:

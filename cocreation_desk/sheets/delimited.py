@@ -56,6 +56,7 @@ def _separator(text: str) -> str:
 
 
 def _cut_by(text: str, separator: str) -> tuple[int, int]:
+    """How many cells it makes of most of the first lines, then of more of them than of any other number."""
     widths: list[int] = []
     try:
         for _, cells in islice(_rows(text, separator), _LOOKED_AT):
@@ -63,7 +64,5 @@ def _cut_by(text: str, separator: str) -> tuple[int, int]:
                 widths.append(len(cells))
     except Refused:
         pass
-    if not widths:
-        return 0, 0
-    usual = max(set(widths), key=widths.count)
-    return (usual, widths.count(usual)) if widths.count(usual) * 2 > len(widths) else (1, 0)
+    usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+    return usual if usual > 1 and widths.count(usual) * 2 > len(widths) else 0, usual

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant, Side
-from cocreation_desk.domain.people_csv import read_people
+from cocreation_desk.domain import people_list
+from cocreation_desk.domain.people_list import known_columns
+from cocreation_desk.sheets.reading import read_list
+
+
+def read_people(data: bytes) -> list[NewParticipant]:
+    sheet = read_list(data)
+    return people_list.read_people(sheet, known_columns(sheet))
+
 
 FRENCH = "Prénom;Nom;Côté;Segment;Rôle;Organisation;Fonction;E-mail;Langue\r\nZoé;Lefèvre;client;fidèle;;;;;fr\r\nÉlie;Œillet;Codir;;Présidence;Kervalan;Directeur;e@k.example;\r\n"
 ENGLISH = (
@@ -42,15 +50,11 @@ def test_empty_lines_and_empty_columns_at_the_end_are_what_spreadsheets_leave() 
     ("text", "trouble", "line"),
     [
         ("prénom;nom;côté\nAda;Byron;client\nBob;Ross;voisin\n", "people_word_unknown", 3),
-        ("prénom;nom;côté\nAda;Byron;client;de trop\n", "people_line_cells", 2),
-        ("prénom;nom;côté\nAda;Byron\n", "people_line_cells", 2),
+        ("prénom;nom;côté\nAda;Byron;client;de trop\n", "list_line_too_wide", 2),
+        ("prénom;nom;côté\nAda;Byron\n", "list_line_too_short", 2),
         ("prénom;nom;côté\n;Byron;client\n", "people_line_without_name", 2),
-        ("prénom;nom;côté\n" + "A" * 81 + ";Byron;client\n", "people_name_too_long", 2),
-        ('prénom;nom;côté\nAda;"Byron;client\n', "people_line_unreadable", 2),
-        ("prénom;pointure;côté\nAda;38;client\n", "people_column_unknown", 1),
-        ("prénom;prénom;côté\nAda;Ada;client\n", "people_column_twice", 1),
-        ("prénom;nom\nAda;Byron\n", "people_needs_side", 1),
-        ("nom;côté\nByron;client\n", "people_needs_first_name", 1),
+        ("prénom;nom;côté\n" + "A" * 81 + ";Byron;client\n", "list_name_too_long", 2),
+        ('prénom;nom;côté\nAda;"Byron;client\n', "list_line_unreadable", 2),
     ],
 )
 def test_a_line_that_cannot_be_understood_refuses_the_whole_list_and_is_named(
@@ -62,9 +66,23 @@ def test_a_line_that_cannot_be_understood_refuses_the_whole_list_and_is_named(
     assert (refused.value.key, refused.value.details["line"]) == (trouble, line)
 
 
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ("prénom;pointure;côté\nAda;38;client\n", "people_column_unknown"),
+        ("prénom;prénom;côté\nAda;Ada;client\n", "people_column_unknown"),
+        ("prénom;nom\nAda;Byron\n", "people_needs_side"),
+        ("organisation;côté\nByron;client\n", "map_needs_name"),
+    ],
+)
+def test_columns_that_cannot_be_understood_refuse_the_whole_list(text: str, trouble: str) -> None:
+    with pytest.raises(Refused, match=trouble):
+        read_people(text.encode())
+
+
 @pytest.mark.parametrize("data", [b"", b"\n\n", "prénom;côté\n".encode()])
 def test_an_empty_list_is_refused(data: bytes) -> None:
-    with pytest.raises(Refused, match="people_list_empty"):
+    with pytest.raises(Refused, match="list_empty"):
         read_people(data)
 
 
