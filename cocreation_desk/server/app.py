@@ -8,6 +8,8 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from cocreation_desk.desk import answers, devices, people
@@ -67,7 +69,7 @@ class PhoneApp:
         self._guests = Pace(a_second=20, at_once=200)
         self._guesses = Guesses(tell)
         self._kiosk = Kiosk(desk, self._pages, self._codes, self._guesses, postbox, self._write)
-        self._people: Mapping[str, Participant] = {}
+        self._people: dict[str, Participant] = {}
         self.live = Live(self._pages, self._language_of)
         self._photos: dict[str, bytes] = {}
         self.last_seen: dict[str, float] = {}
@@ -82,8 +84,9 @@ class PhoneApp:
 
     def show(self, room: Room) -> None:
         """The room has changed."""
-        self._room = room
-        self._people = {each.id: each for each in room.participants}
+        before, self._room = self._room, room
+        if room.participants is not before.participants or not self._people:
+            self._people = {each.id: each for each in room.participants}
         self._codes.show_room(room)
         self._kiosk.show(room)
         self._phones.show_room(room)
@@ -235,13 +238,13 @@ class PhoneApp:
         except Unavailable as trouble:
             return self._no_answer(asked, participant, trouble, 503)
         spoken = self._language_of(participant)
-        told = sayer(spoken)(receipt.text_key, **({"receipt": receipt.code} if receipt.code else {}))
         if not asked.wants_json:
             await self._postbox.wait_for(self._desk.look())
-            return self._home(asked, told) if receipt.code else web.see_other("/")
+            return self._home(asked, _said(spoken, receipt)) if receipt.code else web.see_other("/")
         screen = self.live.screen(spoken, participant.side).id
-        reply = {"saved": True, "again": receipt.again, "text": told, "screen": screen}
-        return _json(200, reply | ({"code": receipt.code} if receipt.code else {}))
+        if receipt.code:
+            return _json(200, _reply(spoken, receipt, screen) | {"code": receipt.code})
+        return _saved(spoken, receipt, screen)
 
     async def _write(
         self, participant: Participant, step_id: str, fields: Form, sent_key: str, channel: Channel = "phone"
@@ -285,8 +288,7 @@ class PhoneApp:
                 already = self._participant(asked)
                 if already is not None and already.id == participant_id:
                     return web.see_other("/")
-                await self._postbox.wait_for(self._desk.do_by("phone", people.join_by_badge, participant_id))
-                return await self._let_in(asked, participant_id)
+                return await self._let_in(asked, devices.let_in, participant_id)
 
     async def _enter_as_guest(self, asked: Asked, form: Form) -> Answer:
         code, first_name, last_name = (_one(form, name) for name in ("code", "first_name", "last_name"))
@@ -299,37 +301,30 @@ class PhoneApp:
         if self._participant(asked) is not None:
             return web.see_other("/")
         try:
-            entered = self._desk.do_by("phone", people.join_as_guest, session.id, first_name, last_name)
-            return await self._let_in(asked, await self._postbox.wait_for(entered))
+            return await self._let_in(asked, devices.let_in_guest, session.id, first_name, last_name)
         except Refused as refused:
             again = {"code": code, "first_name": first_name, "last_name": last_name}
             return self._page("door", asked, 409, self._told(asked, refused), **again)
 
-    async def _let_in(self, asked: Asked, participant_id: str) -> Answer:
+    async def _let_in(self, asked: Asked, act: Callable[..., Participant], *who: str) -> Answer:
         """Give the phone a cookie to be known by, once the file knows it too."""
         token = new_token()
         hashed = token_hash(token)
-        remembered = self._desk.do_by("phone", devices.remember_device, participant_id, hashed)
-        await self._postbox.wait_for(remembered)
-        if chosen := asked.cookies.get(LANGUAGE_COOKIE):
-            self._desk.do_by("phone", people.choose_language, participant_id, language(chosen))
-        room = await self._postbox.wait_for(self._desk.look())
-        if self._phones.remember(hashed, participant_id) > 1:
-            self._tell("phones_badge_used_twice", {"participant_id": participant_id})
-        name = cookie_name(room.session.id if room.session else "")
-        return web.see_other("/").with_cookie(name, token)
+        spoken = _language_or_none(asked.cookies.get(LANGUAGE_COOKIE, ""))
+        participant = await self._postbox.wait_for(self._desk.do_by("phone", act, *who, hashed, spoken))
+        self._people[participant.id] = participant  # the next room says so as well
+        if self._phones.remember(hashed, participant.id) > 1:
+            self._tell("phones_badge_used_twice", {"participant_id": participant.id})
+        return web.see_other("/").with_cookie(cookie_name(participant.session_id), token)
 
     async def _choose_language(self, asked: Asked, form: Form) -> Answer:
-        try:
-            chosen = language(_one(form, "language"))
-        except ValueError:
+        chosen = _language_or_none(_one(form, "language"))
+        if chosen is None:
             return Answer(400)
         participant = self._participant(asked)
         if participant is not None:
-            await self._postbox.wait_for(
-                self._desk.do_by("phone", people.choose_language, participant.id, chosen),
-            )
-            await self._postbox.wait_for(self._desk.look())
+            await self._postbox.wait_for(self._desk.do_by("phone", people.choose_language, participant.id, chosen))
+            self._people[participant.id] = replace(participant, language=chosen)  # the next room says so as well
         return web.see_other("/").with_cookie(LANGUAGE_COOKIE, chosen)
 
     # Who asks, and in what language
@@ -356,10 +351,8 @@ class PhoneApp:
             return participant.language
         wished = asked.header("accept-language")[:200].lower().split(",")
         for wish in (asked.cookies.get(LANGUAGE_COOKIE, ""), *wished):
-            try:
-                return language(wish.strip()[:2])
-            except ValueError:
-                continue
+            if (spoken := _language_or_none(wish.strip()[:2])) is not None:
+                return spoken
         return self._room.session.language if self._room.session else "fr"
 
     def _page(self, name: str, asked: Asked, status: int = 200, alert: str = "", **details: object) -> Answer:
@@ -380,14 +373,34 @@ class PhoneApp:
             return say("answer_not_understood")
 
 
+def _language_or_none(code: str) -> Language | None:
+    try:
+        return language(code)
+    except ValueError:
+        return None
+
+
 def _one(form: Form, name: str) -> str:
     return form.get(name, [""])[0]
 
 
 def _key(sent: str, step_id: str, fields: Form) -> str:
     """The phone's number for this sending, tied to what is sent: a page that was taken back and changed sends something new."""
-    whole = json.dumps([sent, step_id, sorted(fields.items())])
+    whole = repr((sent, step_id, sorted(fields.items())))
     return hashlib.sha256(whole.encode()).hexdigest()[:40]
+
+
+def _said(spoken: Language, receipt: answers.Receipt) -> str:
+    return sayer(spoken)(receipt.text_key, **({"receipt": receipt.code} if receipt.code else {}))
+
+
+def _reply(spoken: Language, receipt: answers.Receipt, screen: str) -> dict[str, object]:
+    return {"saved": True, "again": receipt.again, "text": _said(spoken, receipt), "screen": screen}
+
+
+@lru_cache(maxsize=64)  # a burst of votes is answered in the same words
+def _saved(spoken: Language, receipt: answers.Receipt, screen: str) -> Answer:
+    return _json(200, _reply(spoken, receipt, screen))
 
 
 def _json(status: int, values: Mapping[str, object]) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from cocreation_desk.domain.agenda import Step
@@ -53,13 +53,15 @@ class Live:
 
     def show(self, room: Room) -> None:
         """A new room: whoever's screen it changes gets the new one."""
-        same_people = self._room is not None and room.participants is self._room.participants
-        if not same_people:
-            self._people = {each.id: each for each in room.participants}
+        stayed = True
+        if self._room is None or room.participants is not self._room.participants:
+            people = {each.id: each for each in room.participants}
+            stayed = _sides(self._people).items() <= _sides(people).items()
+            self._people = people
         self._room = room
         before, self._screens = self._screens, {}
         self._steps = {side: shown_steps(room, side) for side in Side}
-        if same_people and all(self.screen(*audience).id == screen.id for audience, screen in before.items()):
+        if stayed and all(self.screen(*audience).id == screen.id for audience, screen in before.items()):
             return
         chunks: dict[tuple[str, bool], bytes] = {}
         for stream in [stream for streams in self._streams.values() for stream in streams]:
@@ -93,6 +95,7 @@ class Live:
         """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""
         language = self._language_of(participant)
         stream = Stream(participant.id, language, transport, zipped)
+        self._people.setdefault(participant.id, participant)  # they may be newer than the room
         mine = self._streams.setdefault(participant.id, [])
         mine.append(stream)
         while len(mine) > STREAMS_EACH:
@@ -149,6 +152,10 @@ class Live:
             stream.transport.abort()
         elif not stream.transport.is_closing():
             stream.transport.write(chunk)
+
+
+def _sides(people: Mapping[str, Participant]) -> dict[str, Side]:
+    return {each.id: each.side for each in people.values()}
 
 
 def _screen_event(screen: Screen) -> bytes:

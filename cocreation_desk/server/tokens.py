@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cocreation_desk.domain.badges import as_typed, badge_code, looked_up, short_code
+from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
 from cocreation_desk.store import devices
 from cocreation_desk.store.file import ProgrammeFile
@@ -35,13 +36,17 @@ class Codes:
         self._of: dict[tuple[str, int], tuple[str, str]] = {}
         self._participants: dict[str, str] = {}
         self._door = ""
+        self._seen: tuple[Participant, ...] = ()
 
     def show_room(self, room: Room) -> None:
+        self._door = looked_up(room.session.room_code) if room.session and room.session.room_code else ""
+        if room.participants is self._seen:
+            return
+        self._seen = room.participants
         issued = {(each.id, each.badge_issue) for each in room.participants}
         if issued != self._of.keys():
             self._of = {badge: self._of.get(badge) or self._hashes(*badge) for badge in issued}
             self._participants = {code: badge[0] for badge, codes in self._of.items() for code in codes}
-        self._door = looked_up(room.session.room_code) if room.session and room.session.room_code else ""
 
     def read(self, code: str) -> Badge | Door | None:
         shown = looked_up(code)
@@ -69,10 +74,14 @@ class Phones:
         self._session_id = ""
         self._issues: Mapping[str, int] = {}
         self._owners: dict[str, str] = {}
+        self._seen: tuple[Participant, ...] = ()
 
     def show_room(self, room: Room) -> None:
         """Read the file anew when the session changes or a badge has been renewed, which forgets its phones."""
         session_id = room.session.id if room.session else ""
+        if room.participants is self._seen and session_id == self._session_id:
+            return
+        self._seen = room.participants
         issues = {each.id: each.badge_issue for each in room.participants}
         if session_id != self._session_id or any(issues.get(who) != issue for who, issue in self._issues.items()):
             with self._file.reader() as db:
@@ -85,7 +94,7 @@ class Phones:
     def remember(self, token_hash: str, participant_id: str) -> int:
         """A phone the file has just been told of; how many that participant has now."""
         self._owners[token_hash] = participant_id
-        return sum(1 for owner in self._owners.values() if owner == participant_id)
+        return list(self._owners.values()).count(participant_id)
 
 
 def new_token() -> str:
