@@ -94,6 +94,25 @@ class _Told:
                     spoken[name] = detail
         return spoken
 
+    def each_side(self, moment: Moment) -> Iterator[str]:
+        carried = moment.details["carried"]
+        yield self._say("cli_story_each_side")
+        for side, yes in carried.items() if isinstance(carried, Mapping) else ():
+            yield "  " + self._say("rule_side_carries" if yes else "rule_side_does_not", side=self._side(side))
+
+    def weighed(self, moment: Moment) -> Iterator[str]:
+        weights, left_out = moment.details["weights"], moment.details["left_out"]
+        told = weights.items() if isinstance(weights, Mapping) else ()
+        named = " · ".join(f"{self._side(side)} {self._figure(weight)}" for side, weight in told)
+        yield self._say("cli_story_weighed", weights=named, shares=self._figures(moment.details["shares"]))
+        if isinstance(left_out, tuple) and left_out:
+            names = self._say.listing([self._side(side) for side in left_out])
+            yield "  " + self._say("rule_weights_left_out", sides=names)
+
+    def _side(self, side: object) -> str:
+        key = f"side_{side}"
+        return self._say(key) if key in self._say else self.name(side)
+
     def quorum(self, moment: Moment) -> Iterator[str]:
         figures = {name: moment.details[name] for name in ("present", "needed", "registered")}
         yield self._say("cli_story_quorum_met" if moment.details["met"] else "cli_story_quorum_not_met", **figures)
@@ -179,6 +198,7 @@ _TELLERS: Mapping[str, Callable[[_Told, Moment], Iterator[str]]] = {
     "condorcet_winner": _Told.plain,
     "credits_spent": _Told.plain,
     "duels": _Told.matrix,
+    "each_side": _Told.each_side,
     "few_grades": _Told.listed,
     "intervals": _Told.intervals,
     "invited_to_speak": _Told.plain,
@@ -205,6 +225,7 @@ _TELLERS: Mapping[str, Callable[[_Told, Moment], Iterator[str]]] = {
     "support": _Told.plain,
     "tie": _Told.tie,
     "told_apart": _Told.told_apart,
+    "weighed": _Told.weighed,
 }
 
 TOLD = frozenset(_TELLERS)

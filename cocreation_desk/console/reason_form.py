@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Form, line
+from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.widgets.parts import label
 
 
@@ -18,7 +18,7 @@ class ReasonForm(Form):
 
     def __init__(
         self,
-        bridge: Bridge,
+        bridge: Hands,
         parent: QWidget,
         title: str,
         words: str,

@@ -11,6 +11,7 @@ from cocreation_desk.domain.agenda import NEVER_SKIPPED_SILENTLY, Step
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import BEFORE_CLOSE, Session
+from cocreation_desk.kinds.hands import Hands
 
 TOO_LATE = (BallotState.CANCELLED, BallotState.PROCLAIMED)
 
@@ -35,7 +36,7 @@ def cancel_session(bridge: Bridge, session: Session, parent: QWidget) -> None:
     ).open()
 
 
-def cancel_ballot(bridge: Bridge, ballot: Ballot, parent: QWidget) -> None:
+def cancel_ballot(bridge: Hands, ballot: Ballot, parent: QWidget) -> None:
     say = bridge.say
     title = say("reason_ballot_title", code=ballot.code)
     ReasonForm(

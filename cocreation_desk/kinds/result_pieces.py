@@ -23,7 +23,7 @@ from cocreation_desk.domain.pieces import (
 )
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
-from cocreation_desk.kinds.pictures import result_view
+from cocreation_desk.kinds.pictures import further_views, result_view
 from cocreation_desk.words import Say
 
 MOST_CHAPTERS = 6  # of a count, side by side on a page
@@ -58,7 +58,10 @@ def result_pieces(ballot: Ballot, room: Room, say: Say) -> Iterable[Piece]:
         case "quadrant":
             yield _quadrant(view, say)
         case _:
+            yield from _told(view)
             yield _bars(view)
+    for further in further_views(ballot, room, say):
+        yield from _shift(further, say) if further["paper"] == "shift" else _sides(further)
     yield Paragraph(" ".join(filter(None, (_sentence(view["n_text"]), view["note"]))), "note")
 
 
@@ -114,8 +117,32 @@ def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piec
     yield Bullets(tuple(f"{each['round_text']} – {each['told']}" for each in told))
 
 
+def _sides(view: View) -> Iterable[Piece]:
+    yield from _told(view)
+    yield _bars(view)
+
+
+def _shift(view: View, say: Say) -> Iterable[Piece]:
+    """What changed since the round before: the totals, then the streams of people where they can be followed."""
+    yield Paragraph(view["told"])
+    yield Table(
+        (say("result_option"), view["before_text"], view["after_text"], say("shift_change")),
+        tuple(
+            (_option(row, view), row["before_text"], row["after_text"], row["change_text"])
+            for row in ({**row, "people_text": ""} for row in view["rows"])
+        ),
+        (4, 1, 1, 1),
+        "lrrr",
+    )
+    streams = [say("shift_stream", before=each["before"], after=each["after"], n=each["n"]) for each in view["streams"]]
+    if lines := (*streams, *view["by_side"]):
+        yield Bullets(tuple(lines))
+    if view["why"]:
+        yield Paragraph(view["why"], "note")
+
+
 def _told(view: View) -> Iterable[Piece]:
-    if view["told"]:
+    if view.get("told"):
         yield Paragraph(view["told"])
 
 

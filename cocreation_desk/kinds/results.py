@@ -299,7 +299,10 @@ def plain(amount: Fraction) -> int | float:
 
 
 def _underlined(ballot: Ballot, count: Count) -> frozenset[str]:
-    if ballot.method == "yesno" and len(ballot.options) == 2 and count.valid:
+    each = count.moment("each_side")
+    if ballot.method == "yesno" and len(ballot.options) == 2 and count.outcome == "rejected" and each:
+        return frozenset()  # the room may have said yes all the same
+    if ballot.method == "yesno" and len(ballot.options) == 2 and count.outcome in ("adopted", "rejected"):
         return frozenset({ballot.option_ids[0 if count.outcome == "adopted" else 1]})
     return frozenset((*count.winners, *count.tied))
 

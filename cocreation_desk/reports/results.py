@@ -19,6 +19,7 @@ from cocreation_desk.domain.pieces import (
     Together,
 )
 from cocreation_desk.kinds.result_pieces import result_pieces
+from cocreation_desk.kinds.result_rules import rule_of_sides
 from cocreation_desk.kinds.results import announced
 from cocreation_desk.kinds.wording import channels_told, side_name
 from cocreation_desk.reports.order import Order, record
@@ -111,7 +112,16 @@ def sheet(order: Order, ballot: Ballot) -> list[Piece]:
         *result_pieces(ballot, room, say),
         Paragraph(say.labelled(say("paper_outcome"), _outcome(order, ballot, count)), "lead"),
         Paragraph(say.labelled(say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"), "note"),
+        *_codes(order, ballot),
     ]
+
+
+def _codes(order: Order, ballot: Ballot) -> list[Piece]:
+    """What the phones showed after a secret vote, sorted: whoever kept their code finds that their paper was in the urn."""
+    if not ballot.receipt_codes:
+        return []
+    codes = "  ".join(ballot.receipt_codes)
+    return [Paragraph(order.say("secret_codes_listed", n=len(ballot.receipt_codes), codes=codes), "note")]
 
 
 def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
@@ -121,6 +131,11 @@ def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
         (say("paper_status_of_ballot"), say(f"paper_ballot_{ballot.secrecy}")),
         (say("paper_electorate"), say(f"paper_electorate_{ballot.electorate}")),
     ]
+    if ballot.settled is not None:
+        by = say("rule_tie_settled_by", name=ballot.settled.said_by, time=say.time(ballot.settled.at))
+        lines.append((say(f"rule_tie_how_{ballot.settled.rule}"), by))
+    if ballot.key_words:
+        lines.append((say("secret_key_words"), ballot.key_words))
     if ballot.opened_at and ballot.closed_at:
         lines.append((say("paper_opened_and_closed"), order.span(ballot.opened_at, ballot.closed_at)))
     return lines
@@ -167,7 +182,12 @@ def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
         if count.method in ("yesno", "single", "two_round")
         else say("paper_none_needed")
     )
-    return [(f"H. {say('paper_majority')}", majority), (f"H. {say('paper_quorum')}", met)]
+    sides = rule_of_sides(count.rules, order.room, say)
+    return [
+        (f"H. {say('paper_majority')}", majority),
+        *(((f"H. {say('rule_sides')}", sides),) if sides else ()),
+        (f"H. {say('paper_quorum')}", met),
+    ]
 
 
 # Methods that judge statements or one proposal: their picture says all there is to say.

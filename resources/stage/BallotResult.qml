@@ -31,6 +31,8 @@ Item {
                 return duels;
             case "quadrant":
                 return quadrant;
+            case "shift":
+                return shift;
             default:
                 return options;
             }
@@ -84,9 +86,24 @@ Item {
     Component {
         id: options
 
-        OptionBars {
-            result: shown.result
-            theme: shown.theme
+        Item {
+            Story {
+                id: story
+
+                chapter: shown.result.round_text || ""
+                theme: shown.theme
+                told: shown.result.told || ""
+                width: parent.width
+            }
+            OptionBars {
+                anchors.bottom: parent.bottom
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.top: story.bottom
+                anchors.topMargin: story.height > 0 ? shown.theme.tight : 0
+                result: shown.result
+                theme: shown.theme
+            }
         }
     }
     Component {
@@ -141,6 +158,14 @@ Item {
         id: duels
 
         Duels {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: shift
+
+        Shift {
             result: shown.result
             theme: shown.theme
         }

@@ -7,22 +7,30 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QPushButton
 
-from cocreation_desk.console.keying import HandsForm, PaperForm
+from cocreation_desk.console.keying import PaperForm
+from cocreation_desk.console.raised_hands import HandsForm
+from cocreation_desk.console.reconciling import ReconcileForm
+from cocreation_desk.console.secret_opening import SecretOpening
+from cocreation_desk.console.setting_aside import TOO_LATE, cancel_ballot
+from cocreation_desk.console.signing import SignForm
+from cocreation_desk.console.tie_form import TieForm
 from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.desk import ballots, running
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.announcement import Announcement, announce
-from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.announcement import Announcement
+from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy
 from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.raised_hands import takes_hands
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.ties import level_in
+from cocreation_desk.kinds.ballot.guidance import again_words, guidance, outcome, waits_for_an_order
 from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.pictures import result_view
-from cocreation_desk.kinds.results import announced, groups
+from cocreation_desk.kinds.results import groups
 from cocreation_desk.kinds.wording import channels_told, side_name, signed_mean
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
@@ -60,7 +68,8 @@ class BallotPanel(Panel):
         self.turnout = label(name="bigFigure")
         self.closes = label(name="small")
         self.bars = Bars(PALETTE.sunken)
-        self.open = self._button("ballot_panel_open", "play", "primary", ballots.open_ballot)
+        self.open = button(say("ballot_panel_open"), "play", "primary")
+        self.open.clicked.connect(self._open)
         self.open_first = button(say("ballot_panel_open_first"), "shield")
         self.open_first.clicked.connect(self._open_to_predictors)
         self.seal = self._button("ballot_panel_seal", "shield", "plain", ballots.seal)
@@ -70,7 +79,12 @@ class BallotPanel(Panel):
         self.close_vote.setProperty("voice", "primary")
         self.close_vote.setToolTip(say("ballot_panel_close_tip"))
         self.close_vote.held.connect(lambda: self._ask(ballots.close_ballot))
-        self.reveal = self._button("ballot_panel_reveal", "eye", "primary", ballots.reveal)
+        self.reveal = button(say("ballot_panel_reveal"), "eye", "primary")
+        self.reveal.clicked.connect(self._reveal)
+        self.settle = button(say("ballot_panel_settle"), "flag", "primary")
+        self.settle.clicked.connect(self._settle)
+        self.annul = button(say("ballot_panel_cancel"), "cross", "quiet")
+        self.annul.clicked.connect(self._cancel)
         self.reopen = self._button("ballot_panel_reopen", "undo", "plain", ballots.reopen)
         self.again = self._button("ballot_panel_again", "redo", "plain", ballots.next_round)
         self.objections = button(say("ballot_panel_objections"), "bubble")
@@ -78,6 +92,10 @@ class BallotPanel(Panel):
         self.objections.clicked.connect(lambda on: self._hands.do(running.cue, self._step_id, objections=on))
         self.type_in = button(say("ballot_panel_type_in"), "pencil")
         self.type_in.clicked.connect(self._type_in)
+        self.sign = button(say("ballot_panel_sign"), "badge")
+        self.sign.clicked.connect(self._sign)
+        self.reconcile = button(say("ballot_panel_reconcile"), "check", "primary")
+        self.reconcile.clicked.connect(self._reconcile)
         self.raised = button(say("ballot_panel_hands"), "people")
         self.raised.clicked.connect(self._enter_hands)
         self.back = button(say("count_panel_back"), "back")
@@ -93,13 +111,17 @@ class BallotPanel(Panel):
             self.close_vote,
             self.more,
             self.suspend,
+            self.sign,
             self.type_in,
             self.raised,
+            self.reconcile,
             self.seal,
+            self.settle,
             self.reveal,
             self.reopen,
             self.again,
             self.objections,
+            self.annul,
         ):
             self._actions.addWidget(each)
         self.missing = button(say("ballot_panel_missing"), "people", "quiet")
@@ -112,6 +134,7 @@ class BallotPanel(Panel):
         self.result_title = label(name="caption")
         self.result = Bars(PALETTE.sunken)
         self.gaps = label(wrap=True)
+        self.guidance = label(wrap=True)
         self.column.addLayout(row(self.head, 1, self.state))
         self.column.addWidget(holding(self._actions))
         self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
@@ -122,6 +145,7 @@ class BallotPanel(Panel):
         self.column.addWidget(self.result_title)
         self.column.addWidget(self.result)
         self.column.addWidget(self.gaps)
+        self.column.addWidget(self.guidance)
         self.column.addWidget(self.notice)
         self.column.addStretch(1)
 
@@ -134,6 +158,31 @@ class BallotPanel(Panel):
         if self._ballot is not None:
             self._hands.do(act, self._ballot.id)  # type: ignore[arg-type]  # an act on a ballot
 
+    def _open(self) -> None:
+        """A secret vote opens once it was said what that means; one that was suspended goes on at once."""
+        ballot, room = self._ballot, self._hands.room
+        if ballot is not None and ballot.is_secret and ballot.state is BallotState.READY:
+            SecretOpening(self._hands, ballot, len(room.entitled(ballot)), self).open()
+        else:
+            self._ask(ballots.open_ballot)
+
+    def _reveal(self) -> None:
+        """Announce, and begin the story of the count with its first chapter."""
+        step = self._hands.room.step(self._step_id)
+        self._ask(ballots.reveal)
+        if step is not None and story_at(step):
+            self._hands.do(running.cue, self._step_id, round=0)
+
+    def _settle(self) -> None:
+        ballot = self._ballot
+        result = outcome(ballot, self._hands.room) if ballot is not None else None
+        if ballot is not None and result is not None:
+            TieForm(self._hands, ballot, level_in(result.sides.all), self).open()
+
+    def _cancel(self) -> None:
+        if self._ballot is not None:
+            cancel_ballot(self._hands, self._ballot, self)
+
     def _open_to_predictors(self) -> None:
         ballot = self._ballot
         if ballot is not None and ballot.predicted_by is not None:
@@ -142,6 +191,14 @@ class BallotPanel(Panel):
     def _type_in(self) -> None:
         if self._ballot is not None:
             PaperForm(self._hands, self._step_id, self._ballot, self).open()
+
+    def _sign(self) -> None:
+        if self._ballot is not None:
+            SignForm(self._hands, self._ballot, self).open()
+
+    def _reconcile(self) -> None:
+        if self._ballot is not None:
+            ReconcileForm(self._hands, self._step_id, self._ballot, self).open()
 
     def _enter_hands(self) -> None:
         if self._ballot is not None:
@@ -175,7 +232,7 @@ class BallotPanel(Panel):
         self.state.setText(say(f"ballot_panel_state_{ballot.state.value}"))
         tone(self.state, TONES.get(ballot.state, ""))
         self._show_turnout(room, ballot)
-        self._show_buttons(ballot)
+        self._show_buttons(ballot, room)
         self._show_outcome(room, ballot)
         self._show_story(step, ballot, room)
         self.objections.setChecked(bool(cue(step, "objections", False)))
@@ -204,7 +261,7 @@ class BallotPanel(Panel):
         self.names.setVisible(self.missing.isVisibleTo(self) and self.missing.isChecked())
         self.names.setText(say("ballot_panel_waiting_for", names=", ".join(waiting)))
 
-    def _show_buttons(self, ballot: Ballot) -> None:
+    def _show_buttons(self, ballot: Ballot, room: Room) -> None:
         state = ballot.state
         ready, is_open, stopped = (
             state is each for each in (BallotState.READY, BallotState.OPEN, BallotState.SUSPENDED)
@@ -217,11 +274,20 @@ class BallotPanel(Panel):
         self.close_vote.setVisible((is_open and not predicting) or stopped)
         self.more.setVisible(is_open)
         self.suspend.setVisible(is_open)
-        self.type_in.setVisible(is_open)
+        self.type_in.setVisible(is_open or (stopped and ballot.secrecy is not Secrecy.NAMED))
+        self.sign.setVisible((is_open or stopped) and not predicting and ballot.secrecy is not Secrecy.NAMED)
+        channels = self._hands.room.channels.get(ballot.id, Channels())
+        differ = state is BallotState.CLOSED and channels.all_signed != channels.all_found
+        self.reconcile.setVisible(differ and not ballot.is_being_emptied)
         self.raised.setVisible(is_open and not predicting and takes_hands(ballot))
         self.reveal.setVisible(state is BallotState.COUNTED)
-        self.reopen.setVisible(state in (BallotState.CLOSED, BallotState.COUNTED))
-        self.again.setVisible(state is BallotState.PROCLAIMED)
+        self.reopen.setVisible(state in (BallotState.CLOSED, BallotState.COUNTED) and not ballot.is_secret)
+        self.again.setVisible(state in (BallotState.PROCLAIMED, BallotState.CANCELLED))
+        self.again.setText(again_words(ballot, self._say))
+        self.settle.setVisible(waits_for_an_order(ballot, room))
+        self.annul.setVisible(ballot.opened_at is not None and state not in TOO_LATE)
+        self.guidance.setText(guidance(ballot, room, self._say))
+        self.guidance.setVisible(bool(self.guidance.text()))
         self.objections.setVisible(state is BallotState.PROCLAIMED and ballot.method == "consent")
         key = f"ballot_panel_note_{state.value}"
         self.notice.setText(self._say(key) if key in self._say else "")
@@ -262,14 +328,6 @@ def differing_words(room: Room, ballot: Ballot, say: Say) -> str:
             wanted = channels.hands if name == HANDS else signed.get(name, 0)
             lines.append(say(f"differing_{name}", signed=wanted, found=found.get(name, 0)))
     return "\n".join([*lines, say("differing_secret" if ballot.is_secret else "differing_what_now")])
-
-
-def outcome(ballot: Ballot, room: Room) -> Announcement | None:
-    """What was announced, or what would be; None while papers come in."""
-    if ballot.state is BallotState.COUNTED:
-        least = room.session.min_breakdown if room.session else 5
-        return announce(ballot, room.papers.get(ballot.id, ()), least)
-    return announced(ballot)
 
 
 def outcome_lines(ballot: Ballot, room: Room, say: Say) -> list[Line]:

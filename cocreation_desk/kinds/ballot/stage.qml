@@ -10,7 +10,7 @@ Scene {
     readonly property bool many: view.options.length > 6
     readonly property bool alone: revealed && view.result.paper === "scale" && typeof view.result.at === "number"
 
-    dense: revealed && ["scale", "agreement", "rounds", "judged", "duels", "quadrant"].includes(view.result.paper)
+    dense: revealed && ["scale", "agreement", "rounds", "judged", "duels", "quadrant", "shift"].includes(view.result.paper)
     timeBar: revealed || !chrome.timer
 
     Heading {

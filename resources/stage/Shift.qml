@@ -1,0 +1,248 @@
+// What changed since the round before: each option in both rounds, and beside it the streams of people that can be told.
+import QtQuick
+
+Item {
+    id: shift
+
+    required property var theme
+    required property var result
+
+    readonly property var rows: result.rows
+    readonly property bool streamed: result.streams.length > 0
+    readonly property bool aside: streamed || result.by_side.length > 0 || result.why !== ""
+    readonly property real main: aside ? width * 0.6 : width
+    readonly property bool crowded: rows.length > 7
+    readonly property real headHeight: 50 * theme.u
+    readonly property real tall: Math.min(150 * theme.u, (height - story.height - headHeight - theme.tight) / Math.max(1, rows.length))
+    readonly property real labelWidth: main * 0.4
+    readonly property real changeWidth: main * 0.12
+    readonly property real figures: 84 * theme.u
+    readonly property real plot: main - labelWidth - changeWidth - figures - 2 * theme.tight
+
+    property real grown: theme.still ? 1 : 0
+
+    NumberAnimation on grown {
+        duration: shift.theme.growTime
+        easing.type: Easing.OutCubic
+        running: !shift.theme.still
+        to: 1
+    }
+    Story {
+        id: story
+
+        chapter: shift.result.round_text || ""
+        theme: shift.theme
+        told: shift.result.told
+        width: parent.width
+    }
+    Row {
+        id: heads
+
+        height: shift.headHeight
+        spacing: shift.theme.gap
+        x: shift.labelWidth + shift.theme.tight
+        y: story.height + shift.theme.tight
+
+        Repeater {
+            model: [
+                {
+                    text: shift.result.before_text,
+                    later: false
+                },
+                {
+                    text: shift.result.after_text,
+                    later: true
+                }
+            ]
+
+            Row {
+                id: head
+
+                required property var modelData
+
+                spacing: shift.theme.tight * 0.6
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    border.color: shift.theme.side(shift.result.sides[0].key).colour
+                    border.width: head.modelData.later ? 0 : 4 * shift.theme.u
+                    color: head.modelData.later ? shift.theme.side(shift.result.sides[0].key).colour : shift.theme.surface
+                    height: 26 * shift.theme.u
+                    radius: 4 * shift.theme.u
+                    width: 44 * shift.theme.u
+                }
+                Words {
+                    color: shift.theme.inkSoft
+                    font.weight: Font.DemiBold
+                    text: head.modelData.text
+                    theme: shift.theme
+                    wrapMode: Text.NoWrap
+                }
+            }
+        }
+    }
+    Repeater {
+        model: shift.rows.length
+
+        Item {
+            id: row
+
+            required property int index
+            readonly property var modelData: shift.rows[index]
+            readonly property color ink: shift.theme.side(shift.result.sides[0].key).colour
+            readonly property real thick: Math.min(40 * shift.theme.u, height * 0.34)
+
+            height: shift.tall
+            width: shift.main
+            y: heads.y + shift.headHeight + index * shift.tall
+
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                color: shift.theme.accent
+                font.weight: Font.Bold
+                text: row.modelData.mark
+                theme: shift.theme
+                visible: text !== ""
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                maximumLineCount: Math.max(1, Math.floor((row.height + 10 * shift.theme.u) / (46 * shift.theme.u)))
+                packed: true
+                text: row.modelData.label
+                theme: shift.theme
+                width: shift.labelWidth - x
+                x: row.modelData.mark !== "" ? 56 * shift.theme.u : 0
+            }
+            Rectangle {
+                id: before
+
+                border.color: row.ink
+                border.width: 4 * shift.theme.u
+                color: shift.theme.surface
+                height: row.thick
+                radius: 4 * shift.theme.u
+                width: Math.max(8 * shift.theme.u, shift.plot * row.modelData.before * shift.grown)
+                x: shift.labelWidth + shift.theme.tight
+                y: row.height / 2 - height - 2 * shift.theme.u
+            }
+            Rectangle {
+                id: after
+
+                color: row.ink
+                height: row.thick
+                radius: 4 * shift.theme.u
+                width: Math.max(8 * shift.theme.u, shift.plot * row.modelData.after * shift.grown)
+                x: before.x
+                y: row.height / 2 + 2 * shift.theme.u
+            }
+            Words {
+                anchors.verticalCenter: before.verticalCenter
+                color: shift.theme.inkSoft
+                font.pixelSize: Math.min(shift.theme.size("body"), row.thick * 1.15)
+                text: row.modelData.before_text
+                theme: shift.theme
+                wrapMode: Text.NoWrap
+                x: before.x + before.width + shift.theme.tight * 0.6
+            }
+            Words {
+                anchors.verticalCenter: after.verticalCenter
+                color: shift.theme.side(shift.result.sides[0].key).ink
+                font.pixelSize: Math.min(shift.theme.size("body"), row.thick * 1.15)
+                font.weight: Font.DemiBold
+                objectName: "count"
+                text: row.modelData.after_text
+                theme: shift.theme
+                wrapMode: Text.NoWrap
+                x: after.x + after.width + shift.theme.tight * 0.6
+            }
+            Words {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                color: row.modelData.change_text === "=" ? shift.theme.inkSoft : shift.theme.accent
+                font.weight: Font.DemiBold
+                horizontalAlignment: Text.AlignRight
+                objectName: "change"
+                role: shift.crowded ? "body" : "lead"
+                text: row.modelData.change_text
+                theme: shift.theme
+                width: shift.changeWidth
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+    Rectangle {
+        color: shift.theme.sunken
+        height: beside.height + 2 * shift.theme.gap
+        radius: shift.theme.radius
+        visible: shift.aside
+        width: shift.width - x
+        x: shift.main + shift.theme.gap
+        y: heads.y
+
+        Column {
+            id: beside
+
+            spacing: shift.theme.tight
+            width: parent.width - 2 * shift.theme.gap
+            x: shift.theme.gap
+            y: shift.theme.gap
+
+            Repeater {
+                model: shift.result.streams
+
+                Item {
+                    id: stream
+
+                    required property var modelData
+
+                    height: Math.max(way.implicitHeight, people.implicitHeight)
+                    width: beside.width
+
+                    Words {
+                        id: way
+
+                        font.weight: Font.DemiBold
+                        maximumLineCount: 2
+                        packed: true
+                        text: stream.modelData.short
+                        theme: shift.theme
+                        width: parent.width - people.width - shift.theme.tight
+                    }
+                    Words {
+                        id: people
+
+                        anchors.right: parent.right
+                        color: shift.theme.accent
+                        font.weight: Font.Bold
+                        objectName: "stream"
+                        text: stream.modelData.text
+                        theme: shift.theme
+                        wrapMode: Text.NoWrap
+                    }
+                }
+            }
+            Repeater {
+                model: shift.result.by_side
+
+                Words {
+                    required property string modelData
+
+                    color: shift.theme.inkSoft
+                    maximumLineCount: 3
+                    text: modelData
+                    theme: shift.theme
+                    width: beside.width
+                }
+            }
+            Words {
+                color: shift.theme.inkSoft
+                maximumLineCount: 5
+                objectName: "why"
+                text: shift.result.why
+                theme: shift.theme
+                visible: text !== ""
+                width: beside.width
+            }
+        }
+    }
+}
