@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from cocreation_desk.desk import publishing, urns
+from cocreation_desk.desk import forgetting, publishing, urns
 from cocreation_desk.desk.turn import Chance, Chore, Read, Touched, Turn
 from cocreation_desk.domain.clock import Clock
 from cocreation_desk.domain.errors import Refused, Unavailable
@@ -79,7 +79,7 @@ class Desk:
         self._read = Read()
         self._stale: Touched = {}
         self._told_at = 0.0
-        self._chores: list[Chore] = urns.unfinished(self._db)
+        self._chores: list[Chore] = [*urns.unfinished(self._db), *forgetting.unfinished(self._db)]
         self._chores_at = 0.0
         self._do_chores()
         self.room = publishing.whole_room(self._db, session_id, self.clock.now(), version=1)

@@ -308,9 +308,13 @@ create index draw_event_draw on draw_event (draw_id);
 """
 
 
+# Somebody was forgotten since this moment, and the pages they stood on are still to be written anew.
+_FORGETTING = "create table wiping_due (at text primary key) strict;\n"
+
+
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS).split(";\n"):
+    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS + _FORGETTING).split(";\n"):
         if statement.strip():
             db.execute(statement)
 

@@ -1,0 +1,255 @@
+"""Everything the file holds about one person, to be handed to them or to be wiped.
+
+No list of columns is kept here: whatever the schema ties to a person, or lets people write, is found from the schema itself,
+so that a new table cannot be left out.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cocreation_desk.domain.forgetting import GONE, Bearer, Traces
+
+# Chained entries, which never hold a name, and what is tied to one phone alone.
+_NEVER_READ = frozenset({"journal", "_sqlite_migrations"})
+_OF_NO_USE_TO_OTHERS = ("device", "receipt", "consent", "scrutineer")
+# What looks like words and is none: printed on badges, typed into phones, or frozen for a draw, which holds no name.
+_NO_WORDS = frozenset({"id", "code", "room_code", "number", "hash", "fingerprint", "key", "mark"})
+_FROZEN = frozenset({"pool", "panels", "manifest", "drawn"})
+_SECRETS = frozenset({"token_hash", "badge_key", "paper_id", "nonce_hash"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where somebody's name, e-mail or telephone stands in words that people wrote."""
+
+    table: str
+    column: str
+    text: str
+    session_id: str | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """Where somebody stands in the file: under which persons, with which parts in sessions and which registrations."""
+
+    persons: tuple[str, ...]
+    participations: tuple[str, ...]
+    registrations: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (*self.persons, *self.participations, *self.registrations)
+
+
+def held(db: sqlite3.Connection, wanted: str) -> Held | None:
+    """The person of that identifier, whatever else bears the same e-mail included; ``None`` for nobody.
+
+    ``wanted`` is the identifier of a person, of their part in a session or of a registration, or a registration's number.
+    """
+    found = db.execute(
+        "with meant (person, registration) as ("
+        "  select id, null from person where id = :it"
+        "  union select person_id, null from participation where id = :it"
+        "  union select person_id, id from registration where id = :it or number = :it),"
+        " address (email) as ("
+        "  select email from person where id in (select person from meant) and email <> ''"
+        "  union select email from registration where id in (select registration from meant) and email <> '')"
+        " select 'person' as sort, id from person"
+        "  where id in (select person from meant) or lower(email) in (select lower(email) from address)"
+        " union select 'registration', id from registration where id in (select registration from meant)"
+        "  or person_id in (select person from meant) or lower(email) in (select lower(email) from address)"
+        " order by id",
+        {"it": wanted},
+    ).fetchall()
+    persons = tuple(row["id"] for row in found if row["sort"] == "person")
+    registrations = tuple(row["id"] for row in found if row["sort"] == "registration")
+    parts = db.execute(f"select id from participation where {_among('person_id', persons)} order by id", persons)
+    return Held(persons, tuple(row["id"] for row in parts), registrations) if found else None
+
+
+def sessions_of(db: sqlite3.Connection, held: Held) -> set[str]:
+    rows = db.execute(
+        f"select session_id from participation where {_among('id', held.participations)}", held.participations
+    )
+    return {row["session_id"] for row in rows}
+
+
+def traces(db: sqlite3.Connection, held: Held) -> Traces:
+    """By what the person can be recognised in what people wrote, and the names that others bear too."""
+    theirs = [
+        *db.execute(
+            f"select first_name, last_name, email, '' as phone from person where {_among('id', held.persons)}",
+            held.persons,
+        ),
+        *db.execute(
+            f"select first_name, last_name, email, phone from registration where {_among('id', held.registrations)}",
+            held.registrations,
+        ),
+    ]
+    others = [
+        *db.execute(f"select first_name, last_name from person where not {_among('id', held.persons)}", held.persons),
+        *db.execute(
+            f"select first_name, last_name from registration where not {_among('id', held.registrations)}",
+            held.registrations,
+        ),
+    ]
+    return Traces(
+        theirs[0]["first_name"],
+        theirs[0]["last_name"],
+        tuple(dict.fromkeys(row["email"] for row in theirs if row["email"])),
+        tuple(dict.fromkeys(row["phone"] for row in theirs if row["phone"])),
+        frozenset(Bearer(row["first_name"], row["last_name"]) for row in others),
+    )
+
+
+def mentions(db: sqlite3.Connection, traces: Traces) -> Iterator[Mention]:
+    """Where people wrote of the person; not the rows that are theirs."""
+    for table in _tables(db):
+        if table in ("person", "registration"):
+            continue
+        of_session = "session_id" if "session_id" in _columns(db, table) else "null"
+        for column in _words(db, table):
+            for row in db.execute(f"select {column} as text, {of_session} as session_id from {table}"):
+                if row["text"] and traces.are_in(row["text"]):
+                    yield Mention(table, column, row["text"], row["session_id"])
+
+
+def rows_of(db: sqlite3.Connection, held: Held) -> dict[str, list[dict[str, Any]]]:
+    """Every row that is tied to the person, by table, without pictures and without what would let others in."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in _tables(db):
+        ties = _ties(db, table) | ({"id"} if table in ("person", "registration") else set())
+        for column in sorted(ties):
+            rows = db.execute(f"select * from {table} where {_among(column, held.ids)}", held.ids)
+            found.setdefault(table, []).extend(_plain(row) for row in rows)
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def named_votes(db: sqlite3.Connection, held: Held) -> list[dict[str, Any]]:
+    """Which votes the person took part in, and what they marked where the vote was by name and is closed."""
+    rows = db.execute(
+        "select ballot.code, ballot.question_fr, ballot.question_en, ballot.secrecy, ballot.round, roll.channel,"
+        " case when ballot.secrecy = 'named' and ballot.closed_at is not null then paper.marks end as marks"
+        " from roll join ballot on ballot.id = roll.ballot_id left join paper on paper.id = roll.paper_id"
+        f" where {_among('roll.participation_id', held.participations)} order by ballot.code",
+        held.participations,
+    )
+    return [dict(row) for row in rows]
+
+
+def forget(db: sqlite3.Connection, held: Held, traces: Traces, at: datetime) -> tuple[list[Mention], list[str]]:
+    """Wipe the person's rows and every mention; their answers stay, under identifiers that nothing else knows.
+
+    Gives the mentions as they stood and the identifiers of the sessions concerned. The pages stay to be wiped:
+    see ``wiping_due``.
+    """
+    found = list(mentions(db, traces))
+    sessions = sessions_of(db, held) | {each.session_id for each in found if each.session_id}
+    for table in _tables(db):
+        for column in _words(db, table) if table not in ("person", "registration") else ():
+            for text in {each.text for each in found if (each.table, each.column) == (table, column)}:
+                db.execute(f"update {table} set {column} = ? where {column} = ?", (traces.without(text), text))
+    _empty_rows(db, held)
+    _rename(db, held)
+    db.execute("insert into wiping_due (at) values (?) on conflict do nothing", (at.isoformat(),))
+    return found, sorted(sessions)
+
+
+def wiping_due(db: sqlite3.Connection) -> bool:
+    return db.execute("select 1 from wiping_due").fetchone() is not None
+
+
+def wiped(db: sqlite3.Connection) -> None:
+    db.execute("delete from wiping_due")
+
+
+def drop_documents(db: sqlite3.Connection, session_ids: list[str]) -> list[sqlite3.Row]:
+    """Take out the papers of those sessions, and say which there were: session, key, language, variant."""
+    dropped = db.execute(
+        "select distinct session.code, document.key, document.language, document.variant from document"
+        f" join session on session.id = document.session_id where {_among('session_id', session_ids)}"
+        " order by session.code, document.key, document.language",
+        session_ids,
+    ).fetchall()
+    db.execute(f"delete from document where {_among('session_id', session_ids)}", session_ids)
+    return dropped
+
+
+def _empty_rows(db: sqlite3.Connection, held: Held) -> None:
+    for table in _OF_NO_USE_TO_OTHERS:
+        db.execute(f"delete from {table} where {_among('participation_id', held.participations)}", held.participations)
+    db.execute(
+        "update person set first_name = ?, last_name = '', organisation = '', job_title = '', email = '',"
+        f" language = null where {_among('id', held.persons)}",
+        (GONE, *held.persons),
+    )
+    db.execute(
+        "update participation set role = '', segment = 'none', arrived_at = null, left_at = null,"
+        f" badge_issue = badge_issue + 1 where {_among('id', held.participations)}",
+        held.participations,
+    )
+    db.execute(
+        f"update contribution set author_id = null, quotable = case quotable when 'named' then 'anonymous' else quotable"
+        f" end where {_among('author_id', held.participations)}",
+        held.participations,
+    )
+    db.execute(
+        "update candidate set slogan = '', statement = '', photo = '', picture = null"
+        f" where {_among('participation_id', held.participations)}",
+        held.participations,
+    )
+    db.execute(
+        "update registration set first_name = ?, last_name = '', email = '', phone = '', postcode = '', household = '',"
+        f" organisation = '', language = null, state = 'excluded', reason = 'other', decided_by = 'facilitator'"
+        f" where {_among('id', held.registrations)}",
+        (GONE, *held.registrations),
+    )
+
+
+def _rename(db: sqlite3.Connection, held: Held) -> None:
+    """New identifiers, so that neither a printed badge nor the journal leads to a named vote any more."""
+    db.execute("pragma defer_foreign_keys = on")
+    for parent, ids in (("participation", held.participations), ("person", held.persons)):
+        for old in ids:
+            new = secrets.token_hex(10)
+            db.execute(f"update {parent} set id = ? where id = ?", (new, old))
+            for table in _tables(db):
+                for column in _ties(db, table, parent):
+                    db.execute(f"update {table} set {column} = ? where {column} = ?", (new, old))
+
+
+def _tables(db: sqlite3.Connection) -> list[str]:
+    rows = db.execute("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name")
+    return [row["name"] for row in rows if row["name"] not in _NEVER_READ]
+
+
+def _columns(db: sqlite3.Connection, table: str) -> dict[str, str]:
+    return {row["name"]: row["type"].lower() for row in db.execute(f"pragma table_info({table})")}
+
+
+def _ties(db: sqlite3.Connection, table: str, *parents: str) -> set[str]:
+    wanted = parents or ("person", "participation", "registration")
+    return {row["from"] for row in db.execute(f"pragma foreign_key_list({table})") if row["table"] in wanted}
+
+
+def _words(db: sqlite3.Connection, table: str) -> list[str]:
+    tied = {row["from"] for row in db.execute(f"pragma foreign_key_list({table})")}
+    return [
+        name
+        for name, kind in _columns(db, table).items()
+        if kind == "text" and name not in _NO_WORDS | _FROZEN | tied and not name.endswith("_id")
+    ]
+
+
+def _plain(row: sqlite3.Row) -> dict[str, Any]:
+    return {name: row[name] for name in row.keys() if name not in _SECRETS and not isinstance(row[name], bytes)}
+
+
+def _among(column: str, ids: tuple[str, ...] | list[str]) -> str:
+    return f"{column} in ({', '.join('?' * len(ids))})"
