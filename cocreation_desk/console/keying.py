@@ -1,9 +1,11 @@
-"""Dialogs for votes that do not come by phone: a paper typed in for one person, and hands counted for one side."""
+"""The dialog for papers: whose it is or that the urn held it, what is on it or what makes it void, read back, written."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
@@ -11,9 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from cocreation_desk.console.forms import Form, choice
 from cocreation_desk.desk import keying
 from cocreation_desk.domain.answers import Vote
-from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy
+from cocreation_desk.domain.counting.papers import VOID_REASONS, Void
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.people import Participant, Side
+from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.kinds.ballot.door import read_answer
 from cocreation_desk.kinds.ballot.phone import phone
 from cocreation_desk.kinds.hands import Hands
@@ -22,6 +25,7 @@ from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.parts import label
 
 UNSET = "–"
+URN = "urn:"  # what the papers nobody is named for are from, and their side
 
 
 class PaperForm(Form):
@@ -32,7 +36,7 @@ class PaperForm(Form):
         super().__init__(say, say("keying_title"), say("keying_read_back"), parent)
         self._hands, self._step_id, self._ballot = hands, step_id, ballot
         self.fields_on_paper: list[tuple[str, QWidget]] = []
-        self._ready: tuple[Participant, Vote] | None = None
+        self._ready: tuple[str, Vote] | None = None
         self.told = label(wrap=True)
         self.column.insertWidget(1, self.told)
         self.told.setText(say("keying_how"))
@@ -43,8 +47,16 @@ class PaperForm(Form):
         self.who = QComboBox()
         self.ask(say("keying_who"), self.who)
         self.who.currentIndexChanged.connect(self._changed)
-        self._offer_people()
+        self.number = QLineEdit()
+        self.void = choice([("", say("void_not")), *((each, say(f"void_{each}")) for each in VOID_REASONS)], "")
+        self._offer()
         self._lay_out()
+        if self.from_urn and not ballot.is_secret:
+            self.ask(say("keying_number"), self.number)
+            self.number.textChanged.connect(self._changed)
+        self.ask(say("keying_void"), self.void)
+        self.void.currentIndexChanged.connect(self._set_void)
+        self._changed()
 
     @property
     def waiting(self) -> Sequence[Participant]:
@@ -55,17 +67,45 @@ class PaperForm(Form):
         found = [each for each in room.entitled(ballot) if ballot.admits(each.side) and each.id not in voted]
         return sorted(found, key=lambda each: (each.last_name.casefold(), each.first_name.casefold()))
 
-    def _offer_people(self, without: str = "") -> None:
+    @property
+    def from_urn(self) -> list[tuple[str, str]]:
+        """The urn as whoever the paper is from, once for each side whose papers lie apart. Never in a vote by name."""
+        if self._ballot.secrecy is Secrecy.NAMED:
+            return []
+        room, say, ballot = self._hands.room, self.say, self._ballot
+        sides = [
+            side for side in Side if any(ballot.entitles(each.side) and each.side is side for each in room.participants)
+        ]
+        if len(sides) < 2:
+            return [(f"{URN}{side.value}", say("keying_urn")) for side in sides]
+        apart = [(f"{URN}{each.value}", say("keying_urn_of", side=side_name(each.value, room, say))) for each in sides]
+        together = [(f"{URN}{Side.NEUTRAL.value}", say("keying_urn_untold"))] if ballot.predicted_by is None else []
+        return [*together, *(each for each in apart if each[0] not in dict(together))]
+
+    @property
+    def by_name(self) -> Sequence[Participant]:
+        return [] if self._ballot.is_secret else self.waiting
+
+    def _offer(self, without: str = "") -> None:
         self.who.clear()
         self.who.addItem(UNSET, "")
-        for each in self.waiting:
+        for value, words in self.from_urn:
+            self.who.addItem(words, value)
+        for each in self.by_name:
             if each.id != without:
                 self.who.addItem(each.name, each.id)
+        if self.who.count() == 2:
+            self.who.setCurrentIndex(1)
 
     def _lay_out(self) -> None:
+        """The fields as the phones have them, whether or not those may vote at this moment."""
         room, say = self._hands.room, self.say
-        step, waiting = room.step(self._step_id), self.waiting
-        paper: View | None = phone(step, room, waiting[0].side, say)["form"] if step and waiting else None
+        held = room.ballot(self._ballot.id) or self._ballot
+        opened = replace(held, state=BallotState.OPEN, open_to=Audience.ALL)
+        shown = replace(room, ballots=tuple(opened if each.id == held.id else each for each in room.ballots))
+        sides = [side for side in room.turnout(held) if held.electorate.includes(side)] or [Side.NEUTRAL]
+        step = room.step(self._step_id)
+        paper: View | None = phone(step, shown, sides[0], say)["form"] if step and self.who.count() > 1 else None
         if paper is None:
             self.save.setEnabled(False)
             self.show_problem(say("keying_nobody"))
@@ -104,34 +144,52 @@ class PaperForm(Form):
     def _changed(self) -> None:
         """What was read back is no longer what would be written."""
         self._ready = None
-        self.problem.hide()
+        if self.save.isEnabled():
+            self.problem.hide()
         self.save.setText(self.say("keying_read_back"))
+
+    @Slot()
+    def _set_void(self) -> None:
+        """What stands on a void paper is nobody's vote."""
+        for _, field in self.fields_on_paper:
+            field.setEnabled(not self.void.currentData())
+        self._changed()
 
     @Slot()
     def keep(self) -> None:
         if self._ready is None:
             return self._read_back()
-        person, vote = self._ready
+        whose, vote = self._ready
         self.save.setEnabled(False)
-        key = secrets.token_hex(16)
-        args = (self._step_id, person.id, vote, key)
-        self._hands.do(keying.key_in, *args, then=lambda _: self._written(person), refused=self._refused)
+        self.send(whose, vote)
+
+    def send(self, whose: str, vote: Vote) -> None:
+        done = partial(self._written, whose)
+        if whose.startswith(URN):
+            args = (self._ballot.id, Side(whose.removeprefix(URN)), vote, self.number.text())
+            self._hands.do(keying.lay_paper, *args, then=lambda _: done(), refused=self._refused)
+        else:
+            args_by_name = (self._step_id, whose, vote, secrets.token_hex(16))
+            self._hands.do(keying.key_in, *args_by_name, then=lambda _: done(), refused=self._refused)
 
     def _read_back(self) -> None:
         room, say = self._hands.room, self.say
-        person, step = room.participant(str(self.who.currentData())), room.step(self._step_id)
-        if person is None or step is None:
+        whose, step = str(self.who.currentData()), room.step(self._step_id)
+        if not whose or step is None:
             return self.show_problem(say("keying_who_first"))
+        reason = next((each for each in VOID_REASONS if each == self.void.currentData()), None)
         try:
-            vote = read_answer(step, room, self._sent())
+            payload = Vote(self._ballot.id, Void(reason)) if reason else read_answer(step, room, self._sent())
         except Refused as refused:
             return self.show_problem(say(refused.key, **refused.details))
-        if not isinstance(vote, Vote):
+        if not isinstance(payload, Vote):
             raise ValueError("a paper is a vote")
-        self._ready = (person, vote)
+        self._ready = (whose, payload)
         self.problem.hide()
         said = say.listing(self._marked()) or say("ballot_vote_blank")
-        self.told.setText(say("keying_check", name=person.name, marks=said))
+        if reason:
+            said = say.labelled(say("keying_void"), self.void.currentText())
+        self.told.setText(say("keying_check", name=self.who.currentText(), marks=said))
         self.save.setText(say("keying_write"))
 
     def _sent(self) -> dict[str, list[str]]:
@@ -151,46 +209,24 @@ class PaperForm(Form):
             if _value(field)
         ]
 
-    def _written(self, person: Participant) -> None:
-        """Nothing of the last paper stays on the screen."""
+    def _written(self, whose: str) -> None:
+        """Nothing of the last paper stays on the screen; the urn goes on giving papers."""
+        name = self.who.currentText()
         for _, field in self.fields_on_paper:
             _empty(field)
-        self._offer_people(without=person.id)
-        self._changed()
+        self.void.setCurrentIndex(0)
+        self.number.clear()
+        self._offer(without=whose)
+        self.who.setCurrentIndex(max(self.who.currentIndex(), self.who.findData(whose) if whose.startswith(URN) else 0))
         self.save.setEnabled(self.who.count() > 1)
-        self.told.setText(self.say("keying_written", name=person.name))
+        self._changed()
+        self.told.setText(self.say("keying_written", name=name))
         self.who.setFocus()
 
     def _refused(self, words: str) -> None:
-        self._changed()
         self.save.setEnabled(True)
+        self._changed()
         self.show_problem(words)
-
-
-class HandsForm(Form):
-    """How many hands went up for each option, on one side of the room."""
-
-    def __init__(self, hands: Hands, ballot: Ballot, parent: QWidget) -> None:
-        say = hands.say
-        super().__init__(say, say("hands_title"), say("hands_write"), parent)
-        self._hands, self._ballot = hands, ballot
-        self.column.insertWidget(1, label(say("hands_how"), wrap=True))
-        room = hands.room
-        sides = [side for side in room.turnout(ballot) if ballot.electorate.includes(side)]
-        self.side = choice([(side.value, side_name(side.value, room, say)) for side in sides], "")
-        self.ask(say("hands_side"), self.side)
-        self.totals = {option.id: QSpinBox() for option in ballot.options}
-        for option in ballot.options:
-            self.ask(option.label.said_in(say.language), self.totals[option.id])
-        self.blank = QSpinBox()
-        if ballot.rules.allow_blank:
-            self.ask(say("ballot_vote_blank"), self.blank)
-
-    @Slot()
-    def keep(self) -> None:
-        totals = {option: field.value() for option, field in self.totals.items()}
-        args = (self._ballot.id, Side(str(self.side.currentData())), totals, self.blank.value())
-        self._hands.do(keying.enter_hands, *args, then=self.done_well, refused=self.show_problem)
 
 
 def _choices(paper: View, reason: str) -> list[tuple[str, str, list[tuple[str, str]] | None]]:

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from cocreation_desk.console.keying import HandsForm, PaperForm
+from cocreation_desk.console.keying import PaperForm
+from cocreation_desk.console.raised_hands import HandsForm
+from cocreation_desk.console.reconciling import ReconcileForm
+from cocreation_desk.console.signing import SignForm
 from cocreation_desk.console.window import Window
-from cocreation_desk.desk import agenda, answers, ballots
+from cocreation_desk.desk import agenda, answers, ballots, keying
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.counting.papers import Degree
@@ -48,8 +51,8 @@ def test_a_paper_of_each_kind_is_read_back_before_it_is_written(
     press(panel.type_in)
     form = found(window, PaperForm)
     ballot = evening.room.ballots[0]
-    assert form.who.count() == 1 + 18
-    form.who.setCurrentIndex(1)
+    assert len(form.by_name) == 18
+    form.who.setCurrentIndex(1 + len(form.from_urn))
     first = form.who.currentData()
     for place, (_, field) in enumerate(form.fields_on_paper):
         match field:
@@ -66,7 +69,7 @@ def test_a_paper_of_each_kind_is_read_back_before_it_is_written(
     assert form.who.currentText() in form.told.text()
     press(form.save)
 
-    qtbot.waitUntil(lambda: form.who.count() == 1 + 17)
+    qtbot.waitUntil(lambda: form.who.count() == 1 + len(form.from_urn) + 17)
     assert evening.room.channels[ballot.id].found == {"paper": 1}
     assert form.who.currentData() == ""
     assert evening.room.voted[ballot.id] == {first}
@@ -104,3 +107,55 @@ def test_a_vote_that_lost_a_paper_stays_uncounted_and_says_where(
     assert "9 attendus, 8 trouvés" in panel.differing.text()
     assert panel.reopen.isVisible()
     assert not panel.reveal.isVisible()
+
+
+def test_papers_of_the_urn_are_typed_in_void_ones_too_and_the_roll_apart(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    panel = opened(window, evening, qtbot, method="yesno")
+    ballot = evening.room.ballots[0]
+    press(panel.sign)
+    signing = found(window, SignForm)
+    for number in range(2):
+        signing.who.setCurrentIndex(1)
+        press(signing.save)
+        qtbot.waitUntil(lambda n=number + 2: signing.signed.count() == n)  # type: ignore[misc]
+    press(signing.cancel)
+    press(panel.type_in)
+    form = found(window, PaperForm)
+    form.who.setCurrentIndex(1)
+    form.void.setCurrentIndex(1)
+    press(form.save)
+    press(form.save)
+    qtbot.waitUntil(lambda: evening.room.channels[ballot.id].found == {"paper": 1})
+    assert form.who.currentText() == "Urne commune, sans nom ni groupe", "the urn goes on giving papers"
+    assert form.void.currentData() == ""
+    form.fields_on_paper[0][1].setCurrentIndex(1)  # type: ignore[attr-defined]
+    press(form.save)
+    press(form.save)
+    qtbot.waitUntil(lambda: evening.room.channels[ballot.id].found == {"paper": 2})
+
+    evening.do(ballots.close_ballot, ballot.id)
+    evening.do(ballots.reveal, ballot.id)
+
+    count = evening.room.ballots[0].announced["sides"]["all"]  # type: ignore[index]
+    assert [count["voters"], count["void"], count["blank"], count["valid"]] == [2, 1, 0, 1]
+
+
+def test_a_difference_is_settled_from_the_panel_with_a_reason(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    panel = opened(window, evening, qtbot, method="yesno")
+    ballot = evening.room.ballots[0]
+    evening.do(keying.sign_for_paper, ballot.id, evening.person(0).id)
+    evening.do(ballots.close_ballot, ballot.id)
+    qtbot.waitUntil(panel.reconcile.isVisible)
+
+    press(panel.reconcile)
+    form = found(window, ReconcileForm)
+    form.way.setCurrentIndex(form.way.findData("mark_struck"))
+    press(form.save)
+    assert form.problem.text(), "a reason is asked for"
+    form.reason.setText("partie avec son bulletin")
+    press(form.save)
+
+    qtbot.waitUntil(panel.reveal.isVisible)
+    assert not evening.room.voted[ballot.id]

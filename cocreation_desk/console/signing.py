@@ -1,0 +1,76 @@
+"""The dialog for the roll on paper: who was handed a ballot for the room's own urn, one person after the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from cocreation_desk.console.forms import Form
+from cocreation_desk.desk import keying
+from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.channels import Channels
+from cocreation_desk.kinds.hands import Hands
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import label
+
+UNSET = "–"
+
+
+class SignForm(Form):
+    """Each person signs once; a signature made by mistake is taken back here as long as papers come in."""
+
+    def __init__(self, hands: Hands, ballot: Ballot, parent: QWidget) -> None:
+        say = hands.say
+        super().__init__(say, say("signing_title"), say("signing_sign"), parent)
+        self._hands, self._ballot = hands, ballot
+        self.told = label(say("signing_how"), wrap=True)
+        self.column.insertWidget(1, self.told)
+        self.cancel.setText(say("keying_end"))
+        self.who = QComboBox()
+        self.ask(say("signing_who"), self.who)
+        self.signed = QComboBox()
+        self.ask(say("signing_signed"), self.signed)
+        self.take_back: QPushButton = button(say("signing_take_back"), "undo")
+        self.take_back.clicked.connect(self._take_back)
+        self.fields.addRow("", self.take_back)
+        self._offer()
+
+    def _offer(self, gone: str = "", come: str = "") -> None:
+        """Those who may sign, and those who have; the room may not have heard yet of the latest."""
+        room, ballot = self._hands.room, self._ballot
+        voted = (room.voted.get(ballot.id, frozenset()) | {come}) - {gone}
+        loose = (room.channels.get(ballot.id, Channels()).loose | {come}) - {gone}
+        people = sorted(room.entitled(ballot), key=lambda each: (each.last_name.casefold(), each.first_name.casefold()))
+        for field, offered in (
+            (self.who, [each for each in people if each.id not in voted]),
+            (self.signed, [each for each in people if each.id in loose]),
+        ):
+            field.clear()
+            field.addItem(UNSET, "")
+            for each in offered:
+                field.addItem(each.name, each.id)
+        self.save.setEnabled(self.who.count() > 1)
+        self.take_back.setEnabled(self.signed.count() > 1)
+
+    @Slot()
+    def keep(self) -> None:
+        person = str(self.who.currentData())
+        if not person:
+            return self.show_problem(self.say("keying_who_first"))
+        self._ask(keying.sign_for_paper, person, "signing_done", self.who.currentText(), come=person)
+
+    @Slot()
+    def _take_back(self) -> None:
+        person = str(self.signed.currentData())
+        if not person:
+            return self.show_problem(self.say("keying_who_first"))
+        self._ask(keying.take_back_signature, person, "signing_taken_back", self.signed.currentText(), gone=person)
+
+    def _ask(self, act: object, person: str, key: str, name: str, *, gone: str = "", come: str = "") -> None:
+        def done(_: object) -> None:
+            self.problem.hide()
+            self._offer(gone, come)
+            self.told.setText(self.say(key, name=name, n=self.signed.count() - 1))
+            self.who.setFocus()
+
+        self._hands.do(act, self._ballot.id, person, then=done, refused=self.show_problem)  # type: ignore[arg-type]  # an act on a ballot
