@@ -5,14 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cocreation_desk import design
 from cocreation_desk.domain.agenda import Step
@@ -22,10 +23,13 @@ from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.kinds.kind import Kind, View
 from cocreation_desk.places import resource
-from cocreation_desk.words import Say, sayer, sayers
+from cocreation_desk.words import Say, sayer, sayers, unbroken
 
 log = logging.getLogger(__name__)
 
+MOST_PATTERNS = 200
+# What stands in a pattern where each page has its own; drawn anew at each start, so that nobody can write it.
+_WHO, _KEY, _NAME = (secrets.token_hex(12) for _ in range(3))
 SHAPES = {Side.CUSTOMER: design.CUSTOMERS.shape, Side.COMPANY: design.COMPANY.shape, Side.NEUTRAL: "▲"}
 _NOT_YET = (SessionState.DRAFT, SessionState.READY)
 _SCRIPT_WORDS = ("sending", "will_send", "one_waits", "lost", "back", "moved_on_after", "elsewhere")
@@ -66,6 +70,9 @@ class Pages:
         self._with_page = {name for name, kind in kinds.items() if (kind.folder / "phone.html").is_file()}
         self.assets: dict[str, Asset] = {}
         self._drawn: dict[tuple[Language, Side], tuple[list[Part], Screen]] = {}
+        self._room: Room | None = None
+        self._said: dict[tuple[Language, Side], list[Part]] = {}  # of that room
+        self._patterns: dict[Hashable, bytes] = {}
         self._static = {
             "css": self._keep("css", b"text/css; charset=utf-8", _style_sheet()),
             "script": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "phone.js").read_bytes()),
@@ -91,6 +98,13 @@ class Pages:
         return self._fragment(self._parts(room, language, side), language, mine, key)
 
     def _parts(self, room: Room, language: Language, side: Side) -> list[Part]:
+        if room is not self._room:
+            self._room, self._said = room, {}
+        if (language, side) not in self._said:
+            self._said[language, side] = self._parts_of(room, language, side)
+        return self._said[language, side]
+
+    def _parts_of(self, room: Room, language: Language, side: Side) -> list[Part]:
         say = sayer(language)
         if message := _message(room, side):
             title, words = message
@@ -109,16 +123,29 @@ class Pages:
     def room_page(
         self, room: Room, participant: Participant, language: Language, mine: frozenset[str], key: str, alert: str = ""
     ) -> bytes:
-        """The whole page of somebody who is in."""
-        return self._page(
-            "page.html",
-            room.session,
-            sayer(language),
-            participant=participant,
-            screen=self.screen(room, language, participant.side).id,
-            fragment=Markup(self.fragment(room, language, participant.side, mine, key)),
-            alert=alert,
-        )
+        """The whole page of somebody who is in: one for all who have the same to do, with their own marks put in."""
+        screen = self.screen(room, language, participant.side)
+        alike = (screen.id, language, participant.side, room.session, mine, alert)
+        if alike not in self._patterns:
+            if len(self._patterns) >= MOST_PATTERNS:
+                self._patterns.clear()
+            fragment = self.fragment(room, language, participant.side, mine, _KEY)
+            self._patterns[alike] = self._page(
+                "page.html",
+                room.session,
+                sayer(language),
+                participant=participant,
+                screen=screen.id,
+                fragment=Markup(fragment),
+                alert=alert,
+                who=_WHO,
+                name=_NAME,
+            )
+        own = {_WHO: known_as(participant.id), _KEY: key, _NAME: escape(_unbroken(participant.first_name))}
+        page = self._patterns[alike]
+        for mark, said in own.items():
+            page = page.replace(mark.encode(), said.encode())
+        return page
 
     def page(self, name: str, room: Room, language: Language, alert: str = "", **details: object) -> bytes:
         """A page of somebody who is not in yet: ``join``, ``enter``, ``door``, ``language``."""
@@ -152,7 +179,12 @@ class Pages:
             return self._render("title.html", view=part.title, **given)
 
     def _page(
-        self, name: str, session: Session | None, say: Say, participant: Participant | None = None, **details: object
+        self,
+        template: str,
+        session: Session | None,
+        say: Say,
+        participant: Participant | None = None,
+        **details: object,
     ) -> bytes:
         other = next(language for language in LANGUAGES if language != say.language)
         given: dict[str, Any] = {
@@ -175,7 +207,7 @@ class Pages:
             "refresh": 0,
             **details,
         }
-        return self._render(name, **given).encode()
+        return self._render(template, **given).encode()
 
     def _render(self, name: str, /, **given: Any) -> str:
         template: Template = self._templates.get_template(name)
@@ -194,6 +226,7 @@ def _templates() -> Environment:
         loader=FileSystemLoader((resource("phone"), Path(__file__).parent.parent / "kinds")),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_unbroken,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -202,6 +235,11 @@ def _templates() -> Environment:
     for name in environment.list_templates(extensions=["html"]):
         environment.get_template(name)
     return environment
+
+
+def _unbroken(shown: object) -> object:
+    """A value as it is written into a page; what is markup already was written so before."""
+    return unbroken(shown) if isinstance(shown, str) and not isinstance(shown, Markup) else shown
 
 
 def shown_steps(room: Room, side: Side) -> tuple[Step, ...]:
