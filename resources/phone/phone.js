@@ -137,7 +137,7 @@
           else if (at >= 0 && other) [order[at], order[at + step]] = [other, row];
           rows(list).forEach((each) => { rank(each).value = order.indexOf(each) + 1 || ''; });
           inOrder(list);
-          hint.textContent = label + ' : ' + (input.value || '–');
+          hint.textContent = list.dataset.placed.replace('@', input.value || '–').replace('#', () => label);
           made.focus({ preventScroll: true });
           input.dispatchEvent(new Event('input', { bubbles: true }));
         });

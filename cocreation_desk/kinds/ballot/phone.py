@@ -52,7 +52,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         if view["form"]["instruction"]:  # said instead of the prompt, which speaks to both sides
             view["question"] = ""
     if ballot and state == "revealed":
-        view["result"] = told(result_view(ballot, room, say, story_at(step)))
+        view["result"] = told(result_view(ballot, room, say, story_at(step)), say)
         view["question"] = ""
     return view
 
