@@ -9,6 +9,7 @@ from cocreation_desk.reports.attendance import attendance_sheet
 from cocreation_desk.reports.badges import badge_sheets
 from cocreation_desk.reports.ballot_papers import ballot_sheets, large_ballots
 from cocreation_desk.reports.decisions import decision_record
+from cocreation_desk.reports.draw_certificate import draw_certificates
 from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order
 from cocreation_desk.reports.pdf import pdf
@@ -66,5 +67,6 @@ DOCUMENTS: dict[str, Document] = {
         _of_sheets("ballots", ballot_sheets),
         _of_sheets("ballots_large", large_ballots),
         _of_record("decisions", decision_record),
+        _of_record("certificate", draw_certificates),
     )
 }

@@ -143,7 +143,7 @@ def _draw(db: sqlite3.Connection, row: sqlite3.Row) -> HeldDraw:
 
 def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
     rows = db.execute(
-        "select draw_result.*, first_name, last_name, postcode from draw_result"
+        "select draw_result.*, first_name, last_name, postcode, email, phone from draw_result"
         " left join registration on registration.number = draw_result.number where draw_id = ?"
         " order by draw_result.rowid",
         (draw_id,),
@@ -161,6 +161,9 @@ def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
             answered_at=moment(row["answered_at"]),
             participant_id=row["participation_id"],
             name=_short_name(row["first_name"] or "", row["last_name"] or ""),
+            full_name=f"{row['first_name'] or ''} {row['last_name'] or ''}".strip(),
+            email=row["email"] or "",
+            phone=row["phone"] or "",
             department=(row["postcode"] or "")[:2] if len(row["postcode"] or "") == 5 else "",
         )
         for row in rows

@@ -59,7 +59,11 @@ class Seat:
     participant_id: str | None = None
     name: str = ""
     """First name and initial, as read out; empty once the person is forgotten."""
+    full_name: str = ""
+    """For the console and the named certificate alone."""
     department: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
