@@ -25,7 +25,7 @@ from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, r
 from cocreation_desk.domain.draw.quotas import Quota, read_quotas
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.session import Session
-from cocreation_desk.reports.draw_words import advice_lines, rule_sentence
+from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
 from cocreation_desk.store import draws as rows
 from cocreation_desk.store import file
 from cocreation_desk.words import Say

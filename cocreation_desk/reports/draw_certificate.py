@@ -10,7 +10,7 @@ from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, 
 from cocreation_desk.domain.draw.panels import Panels, by_profile
 from cocreation_desk.domain.draw.plan import Rule
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table, Together
-from cocreation_desk.reports.draw_words import change_line, feature_name, rule_sentence
+from cocreation_desk.kinds.draw_words import change_line, feature_name, rule_sentence
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 
