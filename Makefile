@@ -11,7 +11,7 @@ run:
 	fi
 
 test: check
-	.venv/bin/pytest -n auto --dist loadfile
+	.venv/bin/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: setup
 	.venv/bin/ruff format --check .

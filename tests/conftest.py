@@ -44,6 +44,11 @@ def _move_into_a_home_of_our_own() -> None:
 _move_into_a_home_of_our_own()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest walks set out first, so that no core waits for another at the end."""
+    items.sort(key=lambda item: "walks" not in item.path.parts)
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A real browser: this computer's own where there is one, else the one Playwright brought.
