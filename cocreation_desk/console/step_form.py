@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from cocreation_desk.console.chooser import Chooser
 from cocreation_desk.console.forms import Bilingual, BilingualLines, Form, choice
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Audience
+from cocreation_desk.domain.secrecy import EXPLAINED
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Setting
@@ -62,15 +64,53 @@ class StepForm(Form):
         self.minutes.setAccessibleName(say("step_minutes"))
         self.fields.addRow("", holding(row(self.fixed, self.at, 1)))
         self.ask(say("step_audience"), self.audience)
-        for setting in KINDS[step.kind].settings:
+        self._settings = KINDS[step.kind].settings
+        self._widgets: dict[str, QWidget] = {}
+        self._rows: dict[str, QWidget] = {}
+        for setting in self._settings:
             self._ask_setting(setting)
         self._asked = {name: read() for name, read in self._readers.items()}
+        for name, widget in self._widgets.items():
+            if isinstance(widget, QComboBox):
+                widget.currentIndexChanged.connect(partial(self._begin_anew, name))
+        self.show_what_matters()
 
     def _ask_setting(self, setting: Setting) -> None:
         name = setting_name(self.say, self._step.kind, setting.name)
         value = self._step.settings.get(setting.name, setting.default)
         field, self._readers[setting.name] = _field(self.say, name, setting, value)
-        self.ask(name, self._with_help(field) if setting.name == "method" else field)
+        self._widgets[setting.name] = field
+        shown = _DRESSED.get(setting.name, _plain)(self, field)
+        self._rows[setting.name] = shown
+        self.ask(name, shown)
+
+    def _begin_anew(self, changed: str, _at: int) -> None:
+        """What was set for the old choice does not stay for the new one."""
+        for setting in self._settings:
+            if setting.begins_anew == changed:
+                _reset(self._widgets[setting.name], setting)
+                self._asked.pop(setting.name, None)
+        self.show_what_matters()
+
+    def show_what_matters(self) -> None:
+        """Only the settings that mean something beside the others as they are set."""
+        told = {name: read() for name, read in self._readers.items()}
+        for setting in self._settings:
+            self.fields.setRowVisible(self._rows[setting.name], setting.matters(told))
+
+    def _explained(self, secrecy: QWidget) -> QWidget:
+        """The choice of secrecy, and in plain words what a secret vote shows the operator and what it does not."""
+        self.secrecy_words = label("\n".join(self.say(key) for key in EXPLAINED), "hint", wrap=True)
+        holder = holding(column(secrecy, self.secrecy_words, gap=6))
+        holder.setFocusProxy(secrecy)
+        if isinstance(secrecy, QComboBox):
+
+            def show_words() -> None:
+                self.secrecy_words.setVisible(secrecy.currentData() == "secret")
+
+            secrecy.currentIndexChanged.connect(show_words)
+            show_words()
+        return holder
 
     def _with_help(self, methods: QWidget) -> QWidget:
         """The list of methods, and a way to be told which of them is meant."""
@@ -88,7 +128,7 @@ class StepForm(Form):
     @Slot()
     def keep(self) -> None:
         told = {name: read() for name, read in self._readers.items()}
-        set_now = {name: value for name, value in told.items() if value != self._asked[name]}
+        set_now = {name: value for name, value in told.items() if name not in self._asked or value != self._asked[name]}
         at = self.at.time()
         changes: dict[str, object] = {
             "title": self.title.text,
@@ -100,8 +140,33 @@ class StepForm(Form):
             "audience": Audience(self.audience.currentData()),
         }
         if set_now:
-            changes["settings"] = {**self._step.settings, **set_now}
+            changes["settings"] = KINDS[self._step.kind].kept_settings(self._step.settings, set_now)
         self._edits.edit(self._step, then=self.done_well, refused=self.show_problem, **changes)
+
+
+def _plain(form: StepForm, field: QWidget) -> QWidget:
+    return field
+
+
+# Settings that come with something beside them.
+_DRESSED: Mapping[str, Callable[[StepForm, QWidget], QWidget]] = {
+    "method": StepForm._with_help,
+    "secrecy": StepForm._explained,
+}
+
+
+def _reset(field: QWidget, setting: Setting) -> None:
+    """Back to what the setting is where nobody has set it."""
+    match field:
+        case QSpinBox():
+            field.setValue(setting.default if isinstance(setting.default, int) else setting.low)
+        case QComboBox():
+            field.setCurrentIndex(max(0, field.findData(setting.default)))
+        case QLineEdit():
+            field.clear()
+        case Bilingual():
+            field.fr.clear()
+            field.en.clear()
 
 
 def setting_name(say: Say, kind: str, name: str) -> str:

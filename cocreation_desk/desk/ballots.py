@@ -45,7 +45,10 @@ def prepare(turn: Turn, session_id: str, step: Step) -> None:
         raise Refused("ballot_was_opened")
     code = held[0].code if held else f"V-{rows.next_number(turn.db, session_id):02d}"
     rows.remove_unopened(turn.db, step.id)
-    design = design_from(step.settings)
+    try:
+        design = design_from(step.settings)
+    except ValueError as unclear:
+        raise Refused("ballot_settings_unclear") from unclear
     if design.method not in METHODS:
         raise Refused("method_unknown", method=design.method)
     labels = design.options

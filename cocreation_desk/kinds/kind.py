@@ -22,9 +22,25 @@ View = dict[str, Any]
 Form = Mapping[str, Sequence[str]]
 
 
+Settings = Mapping[str, object]
+
+
+def always(settings: Settings) -> bool:
+    return True
+
+
+def changed_settings(before: Settings, set_now: Settings) -> dict[str, object]:
+    """A step's settings with what was set now in the place of what was."""
+    return {**before, **set_now}
+
+
 @dataclass(frozen=True)
 class Setting:
-    """One thing the facilitator can set on a step of this kind; the console makes the form from these."""
+    """One thing the facilitator can set on a step of this kind; the console makes the form from these.
+
+    ``matters`` says whether it means anything beside the others as they are set; ``begins_anew`` names the setting
+    whose change brings this one back to its default.
+    """
 
     name: str
     sort: Literal["text", "texts", "words", "whole", "choice", "switch", "file"]  # texts: bilingual lines
@@ -32,6 +48,8 @@ class Setting:
     choices: tuple[str, ...] = ()
     low: int = 0
     high: int = 600
+    matters: Callable[[Settings], bool] = always
+    begins_anew: str = ""
 
 
 def takes_no_answer(step: Step, room: Room, form: Form) -> Payload:
@@ -81,7 +99,8 @@ class Kind:
 
     ``read_answer`` turns what a phone sent into a payload, or refuses it. ``stage`` says what the room sees,
     ``phone`` what any participant of a side sees (never what one person did), ``minutes`` what the paper says
-    of the step, below its heading. All are pure; nothing reaches the projector that ``stage`` did not put there.
+    of the step, below its heading. ``kept_settings`` says what stays of the settings when some are set anew. All are
+    pure; nothing reaches the projector that ``stage`` did not put there.
     """
 
     name: str
@@ -90,6 +109,7 @@ class Kind:
     stage: Callable[[Step, Room, Say], View] = title_only
     phone: Callable[[Step, Room, Side, Say], View] = title_for
     minutes: Callable[[Step, Room, Say], Iterable[Piece]] = prompt_only
+    kept_settings: Callable[[Settings, Settings], dict[str, object]] = changed_settings
     place: str = ""  # the folder, where the name cannot be one
 
     @property

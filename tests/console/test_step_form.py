@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.chooser import Chooser
 from cocreation_desk.console.step_form import StepForm, choice_name, offered, setting_name
 from cocreation_desk.console.window import Window
+from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.secrecy import EXPLAINED
 from cocreation_desk.domain.text import LANGUAGES
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.collect.kind import fields_of
@@ -73,3 +75,54 @@ def test_who_does_not_know_the_methods_is_told_which_one_she_means(window: Windo
         return step.settings["method"] if step else None
 
     qtbot.waitUntil(lambda: method() == "stv")
+
+
+def test_another_method_begins_with_rules_of_its_own(window: Window, qtbot: QtBot) -> None:
+    dots = next(step for step in window.bridge.room.steps if step.settings.get("method") == "dots")
+    assert dots.settings["points"] == 2
+    window.edit_step(dots)
+    form = found(window, StepForm)
+    method = form._widgets["method"]
+    assert isinstance(method, QComboBox)
+    method.setCurrentIndex(method.findData("quadratic"))
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    def ballot() -> Ballot:
+        return next(each for each in window.bridge.room.ballots if each.step_id == dots.id)
+
+    qtbot.waitUntil(lambda: ballot().method == "quadratic")
+    assert ballot().rules.points == 100  # as the method has it, and not the two points of before
+    after = window.bridge.room.step(dots.id)
+    assert after is not None and after.settings["options_from"] == "themes"
+
+
+def test_only_the_rules_that_the_method_reads_are_asked(window: Window, qtbot: QtBot) -> None:
+    vote = next(step for step in window.bridge.room.steps if step.settings.get("method") == "dots")
+    window.edit_step(vote)
+    form = found(window, StepForm)
+    method, sides = form._widgets["method"], form._widgets["sides_rule"]
+    assert isinstance(method, QComboBox) and isinstance(sides, QComboBox)
+
+    def asked() -> set[str]:
+        rules = ("points", "majority", "sides_rule", "weights", "budget", "seats", "tie_rule")
+        return {name for name in rules if form.fields.isRowVisible(form._rows[name])}
+
+    assert asked() == {"points", "seats", "tie_rule"}
+    method.setCurrentIndex(method.findData("yesno"))
+    assert asked() == {"majority", "sides_rule", "tie_rule"}
+    sides.setCurrentIndex(sides.findData("weights"))
+    assert asked() == {"majority", "sides_rule", "weights", "tie_rule"}
+
+
+def test_choosing_a_secret_vote_says_what_that_means(window: Window, qtbot: QtBot) -> None:
+    vote = next(step for step in window.bridge.room.steps if step.kind == "ballot")
+    window.edit_step(vote)
+    form = found(window, StepForm)
+    secrecy = form._widgets["secrecy"]
+    assert isinstance(secrecy, QComboBox)
+    assert form.secrecy_words.isHidden()
+
+    secrecy.setCurrentIndex(secrecy.findData("secret"))
+
+    assert not form.secrecy_words.isHidden()
+    assert all(window.bridge.say(key) in form.secrecy_words.text() for key in EXPLAINED)

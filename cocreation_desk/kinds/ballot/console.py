@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QPushButton
 
+from cocreation_desk.console.election_strip import ElectionStrip
 from cocreation_desk.console.keying import PaperForm
 from cocreation_desk.console.raised_hands import HandsForm
 from cocreation_desk.console.reconciling import ReconcileForm
@@ -137,6 +138,7 @@ class BallotPanel(Panel):
         self.guidance = label(wrap=True)
         self.column.addLayout(row(self.head, 1, self.state))
         self.column.addWidget(holding(self._actions))
+        self.column.addWidget(self.guidance)
         self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
         self.column.addWidget(self.bars)
         self.column.addWidget(self.channels)
@@ -145,7 +147,8 @@ class BallotPanel(Panel):
         self.column.addWidget(self.result_title)
         self.column.addWidget(self.result)
         self.column.addWidget(self.gaps)
-        self.column.addWidget(self.guidance)
+        self.election = ElectionStrip(self._hands)
+        self.column.addWidget(self.election)
         self.column.addWidget(self.notice)
         self.column.addStretch(1)
 
@@ -235,6 +238,7 @@ class BallotPanel(Panel):
         self._show_buttons(ballot, room)
         self._show_outcome(room, ballot)
         self._show_story(step, ballot, room)
+        self.election.show_room(room, ballot)
         self.objections.setChecked(bool(cue(step, "objections", False)))
         self.tick(self._hands.now())
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from typing import Any, Literal
 
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import costs_of
-from cocreation_desk.domain.ballot import Ballot, BallotState, option_marks
+from cocreation_desk.domain.ballot import (
+    SIDES_RULES,
+    Ballot,
+    BallotState,
+    option_marks,
+    without_rules_of_another_method,
+)
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.pieces import Bullets, Paragraph, Piece
@@ -25,7 +32,7 @@ from cocreation_desk.kinds.ballot.wording import (
     story_at,
     subject_of,
 )
-from cocreation_desk.kinds.kind import Kind, Setting, View, cue, title_of
+from cocreation_desk.kinds.kind import Kind, Setting, Settings, View, cue, title_of
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced, reasons
@@ -36,24 +43,47 @@ from cocreation_desk.words import Say
 OFFERED = tuple(METHODS)
 NOT_LISTED_ON_STAGE = frozenset({"scale", "agreement", "consent"})  # what is judged there stands on the phones
 
+
+def _asked_by_method(rule: str) -> Callable[[Settings], bool]:
+    """Whether the chosen method reads that rule."""
+
+    def matters(settings: Settings) -> bool:
+        method = METHODS.get(str(settings.get("method", "single")))
+        return method is not None and rule in method.asks
+
+    return matters
+
+
+def _weighed(settings: Settings) -> bool:
+    return settings.get("sides_rule") == "weights" and _asked_by_method("weights")(settings)
+
+
+def _rule(name: str, sort: Literal["whole", "choice", "words"], default: object, **more: Any) -> Setting:
+    """A rule of counting: asked for where the method reads it, and forgotten when the method changes."""
+    return Setting(name, sort, default, **{"matters": _asked_by_method(name), "begins_anew": "method", **more})
+
+
 SETTINGS = (
     Setting("method", "choice", "single", OFFERED),
     Setting("options", "texts", ()),
     Setting("options_from", "choice", "", ("", "themes", "candidates")),
-    Setting("points", "whole", 0, low=0, high=200),
-    Setting("max_per_option", "whole", 0, low=0, high=20),
-    Setting("max_choices", "whole", 0, low=0, high=12),
-    Setting("seats", "whole", 0, low=0, high=20),
-    Setting("budget", "whole", 0, low=0, high=100_000_000),
-    Setting("costs", "words", ()),
-    Setting("majority", "choice", "simple", ("simple", "absolute", "two_thirds")),
+    _rule("points", "whole", 0, low=0, high=200),
+    _rule("max_per_option", "whole", 0, low=0, high=20),
+    _rule("max_choices", "whole", 0, low=0, high=12),
+    _rule("seats", "whole", 0, low=0, high=20),
+    _rule("budget", "whole", 0, low=0, high=100_000_000),
+    _rule("costs", "words", ()),
+    _rule("majority", "choice", "simple", choices=("simple", "absolute", "two_thirds")),
+    _rule("tie_rule", "choice", "draw", choices=("draw", "chair", "runoff", "shared")),
+    _rule("sides_rule", "choice", "together", choices=SIDES_RULES, matters=_asked_by_method("each_side")),
+    _rule("weights", "words", (), matters=_weighed),
     Setting("electorate", "choice", "all", ("all", "customers", "company")),
     Setting("predicted_by", "choice", None, ("", "company", "customer")),
     Setting("secrecy", "choice", "anonymous", ("anonymous", "named", "secret")),
     Setting("rounds", "whole", 1, low=1, high=5),
     Setting("words", "whole", 0, low=0, high=5),
-    Setting("low", "text", ""),
-    Setting("high", "text", ""),
+    Setting("low", "text", "", matters=_asked_by_method("grades"), begins_anew="method"),
+    Setting("high", "text", "", matters=_asked_by_method("grades"), begins_anew="method"),
 )
 
 
@@ -89,9 +119,17 @@ def stage(step: Step, room: Room, say: Say) -> View:
             for side, (n, of) in lines.items()
         ],
         "turnout_text": _turnout_text(turnout, say),
-        "status": "" if phase == "revealed" else status_of(ballot, say),
+        "status": "" if phase == "revealed" else _stage_status(ballot, say),
         "result": result,
     }
+
+
+def _stage_status(ballot: Ballot | None, say: Say) -> str:
+    """Where the vote stands; of a secret one that is open, by which words the room knows its urn."""
+    told = status_of(ballot, say)
+    if ballot is None or not ballot.key_words or ballot.state.is_over:
+        return told
+    return f"{told}\n{say.labelled(say('secret_key_words'), ballot.key_words)}"
 
 
 def _stage_options(ballot: Ballot, room: Room, say: Say) -> list[View]:
@@ -147,4 +185,11 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
                     yield Bullets(tuple(say.quoted(text) for text in texts))
 
 
-KIND = Kind("ballot", SETTINGS, read_answer, stage, phone, minutes)
+def kept_settings(before: Settings, set_now: Settings) -> dict[str, object]:
+    """Another method begins with rules of its own."""
+    method = str(set_now.get("method", before.get("method", "")))
+    same = method == str(before.get("method", ""))
+    return {**(before if same else without_rules_of_another_method(before, method)), **set_now}
+
+
+KIND = Kind("ballot", SETTINGS, read_answer, stage, phone, minutes, kept_settings)

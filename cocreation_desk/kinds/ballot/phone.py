@@ -6,7 +6,7 @@ from math import isqrt
 
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import costs_of
-from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.ballot import Ballot, BallotState, counts_sides
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import STANCES
 from cocreation_desk.domain.counting.rules import points_each
@@ -104,7 +104,7 @@ def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
         "ballot": ballot.id,
         "final": ballot.is_secret,
         "paper": paper,
-        "hint": hint(ballot, room, say) if paper in HINTED or ballot.method in HINTED_METHODS else "",
+        "hint": hint(ballot, room, say) if paper in HINTED or ballot.method in HINTED_METHODS or counts_sides(ballot) else "",
         "proposal": proposal_of(ballot, say),
         "instruction": say(f"ballot_predict_{_predicted(ballot)}") if predicts else "",
         "options": options,

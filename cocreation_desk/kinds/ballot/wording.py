@@ -8,6 +8,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.rules import points_each
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import cue, prompt_of, title_of
+from cocreation_desk.kinds.result_rules import rule_of_sides
 from cocreation_desk.words import Say
 
 
@@ -54,7 +55,11 @@ def proposal_of(ballot: Ballot, say: Say) -> str:
 
 
 def hint(ballot: Ballot, room: Room, say: Say) -> str:
-    """How to vote, in a few words."""
+    """How to vote, in a few words, and how the sides count where they do not count alike."""
+    return " ".join(filter(None, (_how_to_vote(ballot, room, say), rule_of_sides(ballot.rules, room, say))))
+
+
+def _how_to_vote(ballot: Ballot, room: Room, say: Say) -> str:
     options = len(ballot.options) or len(room.themes)
     match ballot.method:
         case "multi":
