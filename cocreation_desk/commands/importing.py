@@ -132,7 +132,7 @@ def _tell_result(
     terminal.tell(
         "cli_import_would_read" if dry_run else "cli_import_read", n=len(enrolment.registrations), name=sheet.name
     )
-    terminal.show(f"  {terminal.say(f'reason_{reason.value}')}: {n}" for reason, n in sorted(found.items()))
+    terminal.show("  " + say.labelled(say(f"reason_{reason.value}"), str(n)) for reason, n in sorted(found.items()))
     terminal.tell("cli_import_undecided", n=count.undecided)
     terminal.give(
         dry_run=dry_run,

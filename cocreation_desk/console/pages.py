@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cocreation_desk.console.candidates_page import ElectionPage
 from cocreation_desk.console.documents_page import DocumentsPage
 from cocreation_desk.console.journal_page import JournalPage
 from cocreation_desk.console.minutes_page import MinutesPage
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_page import PeoplePage
+from cocreation_desk.console.registrations_page import RegistrationsPage
 from cocreation_desk.console.session_page import SessionPage
 
 ROOM = "room"
@@ -16,6 +18,8 @@ ROOM = "room"
 # Its name is said by ``page_<key>`` of the catalogue.
 PAGES: dict[str, Callable[[Given], Page]] = {
     "people": PeoplePage,
+    "election": ElectionPage,
+    "registrations": RegistrationsPage,
     "minutes": MinutesPage,
     "documents": DocumentsPage,
     "session": SessionPage,

@@ -152,22 +152,26 @@ def remembered(head: Sequence[str], said: Mapping[str, str], before: Mapping[str
     } | dict(said)
 
 
+def proposed(head: Sequence[str], said: Mapping[str, Field], fields: Sequence[Field]) -> dict[str, Field]:
+    """The guess with what is said of some columns instead; nothing is guessed twice."""
+    taken = {field for field in said.values() if field not in SEVERAL}
+    guess = guessed(head, fields)
+    return {column: said.get(column, Field.IGNORED if guess[column] in taken else guess[column]) for column in head}
+
+
 def corrected(head: Sequence[str], said: Mapping[str, str], fields: Sequence[Field]) -> dict[str, Field]:
     """The guess with what somebody said instead: a column by its head, as they happen to write it."""
     columns = {_plain(each): each for each in head}
-    mapped: dict[str, Field] = {}
+    meant: dict[str, Field] = {}
     for column, wish in said.items():
         if _plain(column) not in columns:
             raise Refused("map_column_unknown", column=column, columns=list(head))
         if wish not in fields:
             raise Refused("map_field_unknown", field=wish, fields=[field.value for field in fields])
-        mapped[columns[_plain(column)]] = Field(wish)
-    taken = {field for field in mapped.values() if field not in SEVERAL}
-    for column, field in guessed(head, fields).items():
-        if column not in mapped:
-            mapped[column] = Field.IGNORED if field in taken else field
-    checked({column: mapped[column] for column in head})
-    return {column: mapped[column] for column in head}
+        meant[columns[_plain(column)]] = Field(wish)
+    mapped = proposed(head, meant, fields)
+    checked(mapped)
+    return mapped
 
 
 def checked(mapped: Mapped) -> None:

@@ -185,3 +185,9 @@ def _import(row: sqlite3.Row) -> Import:
         head=tuple(loaded(row["head"])),
         mapping=loaded(row["mapping"]),
     )
+
+
+def version(db: sqlite3.Connection) -> int:
+    """Changes whenever anything about registrations does."""
+    subjects = "('import', 'registration')"
+    return int(db.execute(f"select coalesce(max(seq), 0) from journal where subject in {subjects}").fetchone()[0])
