@@ -21,6 +21,7 @@ from cocreation_desk.kinds.commit.console import CommitPanel
 from cocreation_desk.kinds.discuss.console import DiscussPanel
 from cocreation_desk.kinds.hands import FilmHands, Hands
 from cocreation_desk.kinds.media.console import MediaPanel
+from cocreation_desk.kinds.pitch.console import PitchPanel
 from cocreation_desk.kinds.survey.console import SurveyPanel
 from cocreation_desk.kinds.talk.console import TalkPanel
 from cocreation_desk.widgets.panel import Panel
@@ -34,6 +35,7 @@ PANELS: dict[str, Callable[[Hands, str], Panel]] = {
     "collect": CollectPanel,
     "commit": CommitPanel,
     "discuss": DiscussPanel,
+    "pitch": PitchPanel,
     "survey": SurveyPanel,
     "talk": TalkPanel,
 }

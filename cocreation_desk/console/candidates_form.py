@@ -1,0 +1,138 @@
+"""One candidacy: who stands, with which slogan and which words, and their picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.candidates_list import Fetch, dropped_picture, face
+from cocreation_desk.console.forms import Form
+from cocreation_desk.desk import elections
+from cocreation_desk.domain.election import LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import holding, label, row, written_in
+
+FACE = 120
+
+
+class CandidateForm(Form):
+    def __init__(self, bridge: Bridge, candidate: Candidate | None, fetch: Fetch, parent: QWidget) -> None:
+        say = bridge.say
+        super().__init__(say, say("candidate_edit" if candidate else "candidate_add"), say("form_save"), parent)
+        self.setMinimumWidth(780)
+        self._bridge = bridge
+        self._candidate = candidate
+        self._photo = b""
+        self._name = candidate.name if candidate else ""
+        self.who = QComboBox()
+        if candidate is None:
+            self._offer_people()
+            self.ask(say("candidate_who"), self.who)
+        else:
+            self.ask(say("candidate_who"), label(candidate.name, "strong"))
+        self.slogan = QLineEdit(candidate.slogan if candidate else "")
+        self.slogan.setMaxLength(LONGEST_SLOGAN)
+        self.ask(say("candidate_slogan"), self.slogan)
+        self.statement = QPlainTextEdit(candidate.statement if candidate else "")
+        self.statement.setTabChangesFocus(True)
+        self.statement.setMinimumHeight(170)
+        self.ask(say("candidate_read"), self.statement)
+        self.left = label(name="hint", wrap=True)
+        self.fields.addRow("", self.left)
+        self.face = PhotoDrop(say("candidate_photo"))
+        self.face.dropped.connect(self.take)
+        self.choose = button(say("candidate_photo_choose"), "folder")
+        self.choose.clicked.connect(self._browse)
+        held = fetch(candidate.photo) if candidate and candidate.photo else None
+        self.face.setPixmap(face(held, self._name or "?", FACE, self.devicePixelRatioF()))
+        self.ask(say("candidate_photo"), holding(row(self.face, self.choose, 1)))
+        self.statement.textChanged.connect(self._count)
+        self.slogan.textChanged.connect(self._count)
+        self._count()
+        (self.who if candidate is None else self.slogan).setFocus()
+
+    def _offer_people(self) -> None:
+        """Who does not stand yet and does not watch over the count, by family name."""
+        room = self._bridge.room
+        election = room.election
+        taken = {each.participant_id for each in election.candidates} if election else set()
+        taken |= set(election.scrutineers) if election else set()
+        free = [each for each in room.participants if each.id not in taken]
+        for each in sorted(free, key=lambda each: (each.last_name.casefold(), each.first_name.casefold())):
+            self.who.addItem(each.name, each.id)
+        self.who.setEditable(True)
+        self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        if (completer := self.who.completer()) is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.save.setEnabled(self.who.count() > 0)
+
+    @Slot()
+    def _count(self) -> None:
+        slogan = LONGEST_SLOGAN - len(self.slogan.text())
+        statement = LONGEST_STATEMENT - len(written_in(self.statement))
+        self.left.setText(self.say("candidate_left", slogan=slogan, statement=statement))
+
+    @Slot()
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, self.say("candidate_photo_choose"), str(Path.home()), "(*.jpg *.jpeg *.png *.webp)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.take)
+        dialog.open()
+
+    @Slot(str)
+    def take(self, file: str) -> None:
+        """The picture is looked at and made small by the desk, when the form is kept."""
+        try:
+            self._photo = Path(file).read_bytes()
+        except OSError:
+            self.show_problem(self.say("photo_unreadable"))
+            return
+        self.face.setPixmap(face(self._photo, self._name, FACE, self.devicePixelRatioF()))
+
+    @Slot()
+    def keep(self) -> None:
+        session = self._bridge.room.session
+        if session is None:
+            return
+        slogan, statement = self.slogan.text(), written_in(self.statement)
+        if self._candidate is None:
+            at = self.who.findText(self.who.currentText(), Qt.MatchFlag.MatchFixedString)
+            if at < 0:
+                self.show_problem(self.say("candidate_who_first"))
+                return
+            args = (session.id, str(self.who.itemData(at)), slogan, statement, self._photo)
+            self._bridge.do(elections.declare, *args, then=self.done_well, refused=self.show_problem)
+            return
+        act, chosen = elections.edit_candidate, self._candidate.id
+        then = self._keep_photo if self._photo else self.done_well
+        self._bridge.do(act, chosen, slogan, statement, then=then, refused=self.show_problem)
+
+    def _keep_photo(self, _: object) -> None:
+        if self._candidate is not None:
+            args = (self._candidate.id, self._photo)
+            self._bridge.do(elections.set_photo, *args, then=self.done_well, refused=self.show_problem)
+
+
+class PhotoDrop(QLabel):
+    """A picture that takes another one in its place when it is dropped on it."""
+
+    dropped = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAcceptDrops(True)
+        self.setFixedSize(FACE, FACE)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_picture(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if file := dropped_picture(event):
+            event.acceptProposedAction()
+            self.dropped.emit(file)

@@ -1,0 +1,141 @@
+"""The candidates as a list with their pictures; a picture dropped on one of them becomes theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from cocreation_desk.design import PALETTE
+from cocreation_desk.domain.election import Candidate
+
+FACE = 64  # points
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+
+Fetch = Callable[[str], bytes | None]
+
+
+class CandidateList(QListWidget):
+    photo_dropped = Signal(str, str)  # whose, which file
+
+    def __init__(self, name: str, fetch: Fetch) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self._faces: dict[tuple[str, str], QIcon] = {}
+        self._shown: list[tuple[Candidate, str]] = []
+        self.setAccessibleName(name)
+        self.setIconSize(QSize(FACE, FACE))
+        self.setWordWrap(True)
+        self.setSpacing(2)
+        self.setAcceptDrops(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_candidates(self, candidates: Sequence[tuple[Candidate, str]]) -> None:
+        """Each with what is said of it; whoever was chosen stays so."""
+        if list(candidates) == self._shown:
+            return
+        self._shown = list(candidates)
+        chosen = self.chosen
+        blocked = self.blockSignals(True)
+        self.clear()
+        for candidate, words in candidates:
+            item = QListWidgetItem(self._face(candidate), words)
+            item.setData(Qt.ItemDataRole.UserRole, candidate.id)
+            if not candidate.state.stands:
+                item.setForeground(QColor(PALETTE.muted))
+            self.addItem(item)
+            if candidate.id == chosen:
+                self.setCurrentItem(item)
+        self.blockSignals(blocked)
+        self.itemSelectionChanged.emit()
+
+    @property
+    def chosen(self) -> str:
+        item = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def choose(self, candidate_id: str) -> None:
+        for at in range(self.count()):
+            if self.item(at).data(Qt.ItemDataRole.UserRole) == candidate_id:
+                self.setCurrentRow(at)
+
+    def _face(self, candidate: Candidate) -> QIcon:
+        key = (candidate.photo, candidate.name)
+        if key not in self._faces:
+            data = self._fetch(candidate.photo) if candidate.photo else None
+            self._faces[key] = QIcon(face(data, candidate.name, FACE, self.devicePixelRatioF()))
+        return self._faces[key]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._take(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._take(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        file = dropped_picture(event)
+        if item is None or not file:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.photo_dropped.emit(str(item.data(Qt.ItemDataRole.UserRole)), file)
+
+    def _take(self, event: QDropEvent) -> None:
+        if dropped_picture(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+
+def dropped_picture(event: QDropEvent) -> str:
+    """The first picture among the files that are dragged, or nothing."""
+    files = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+    return next((file for file in files if Path(file).suffix.lower() in PICTURES), "")
+
+
+def face(data: bytes | None, name: str, side: int, ratio: float = 1.0) -> QPixmap:
+    """A picture with round corners, or somebody's initials."""
+    drawn = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    corners = QPainterPath()
+    corners.addRoundedRect(0, 0, side, side, 8, 8)
+    painter.setClipPath(corners)
+    picture = QPixmap()
+    if data and picture.loadFromData(data):
+        painter.drawPixmap(0, 0, side, side, picture)
+    else:
+        painter.fillRect(0, 0, side, side, QColor(PALETTE.accent_soft))
+        painter.setPen(QColor(PALETTE.accent))
+        font = painter.font()
+        font.setPixelSize(round(side * 0.36))
+        font.setBold(True)
+        painter.setFont(font)
+        initials = "".join(word[0] for word in name.split()[:2]).upper()
+        painter.drawText(0, 0, side, side, Qt.AlignmentFlag.AlignCenter, initials)
+    painter.end()
+    return drawn

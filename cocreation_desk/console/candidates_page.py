@@ -1,0 +1,281 @@
+"""The election: who stands and in which order, the rules, who watches, what is missing, the rounds, and the mandate."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cocreation_desk.console.candidates_form import CandidateForm
+from cocreation_desk.console.candidates_list import CandidateList
+from cocreation_desk.console.election_order import OrderForm
+from cocreation_desk.console.election_rules import RulesForm, rules_told
+from cocreation_desk.console.election_strip import ElectionStrip
+from cocreation_desk.console.mandate_card import MandateCard
+from cocreation_desk.console.page import Given, Page
+from cocreation_desk.console.reason_form import ReasonForm
+from cocreation_desk.console.scrutineers_window import ScrutineersWindow
+from cocreation_desk.desk import elections
+from cocreation_desk.domain.ballot import option_marks
+from cocreation_desk.domain.election import Candidate, CandidateState, Election, in_order
+from cocreation_desk.domain.room import Room
+from cocreation_desk.store import elections as rows
+from cocreation_desk.widgets.buttons import button, icon_button, large
+from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.flow import Flow
+from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
+
+
+class ElectionPage(Page):
+    def __init__(self, given: Given) -> None:
+        super().__init__()
+        self._bridge = given.bridge
+        self._file = given.file
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._election())
+        say = self._bridge.say
+        begin = button(say("candidate_add"), "plus", "primary")
+        begin.clicked.connect(self.add)
+        self._stack.addWidget(Empty(say("election_none"), say("election_none_words"), large("vote"), begin))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(20, 14, 20, 14)
+        page.addWidget(self._stack)
+        self._bridge.changed.connect(self.show_room)
+        self.show_room(self._bridge.room)
+
+    def _election(self) -> QWidget:
+        both = QWidget()
+        columns = QHBoxLayout(both)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        columns.addWidget(self._candidates(), 3)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 6, 0)
+        right.setSpacing(12)
+        self.strip = ElectionStrip(self._bridge)
+        self.mandate = MandateCard(self._bridge)
+        held, column = card(margin=18, gap=10)
+        column.addWidget(label(self._bridge.say("election_now"), "heading"))
+        self.ready = label(wrap=True)
+        column.addWidget(self.ready)
+        column.addWidget(self.strip)
+        for each in (held, self.mandate, self._rules(), self._scrutineers()):
+            right.addWidget(each)
+        right.addStretch(1)
+        columns.addWidget(scrolled(holding(right)), 2)
+        return both
+
+    def _candidates(self) -> QWidget:
+        say = self._bridge.say
+        frame, column = card(margin=18, gap=10)
+        self.count = label(name="small")
+        self.add_one = button(say("candidate_add"), "plus", "primary")
+        self.add_one.clicked.connect(self.add)
+        self.draw = button(say("order_title"), "merge")
+        self.draw.clicked.connect(self._draw)
+        self.drawn = label(name="hint", wrap=True)
+        self.list = CandidateList(say("candidates_title"), self.photo)
+        self.list.itemSelectionChanged.connect(self._show_buttons)
+        self.list.itemDoubleClicked.connect(lambda _: self._edit())
+        self.list.photo_dropped.connect(self.take_photo)
+        self.edit = button(say("candidate_edit"), "pencil")
+        self.validate = button(say("candidate_validate"), "check", "primary")
+        self.reject = button(say("candidate_reject"), "cross")
+        self.withdraw = button(say("candidate_withdraw"), "back")
+        self.again = button(say("candidate_again"), "undo", "quiet")
+        self.remove = button(say("candidate_remove"), "bin", "danger")
+        self.edit.clicked.connect(self._edit)
+        self.validate.clicked.connect(lambda: self._ask(elections.validate))
+        self.reject.clicked.connect(self._reject)
+        self.withdraw.clicked.connect(self._withdraw)
+        self.again.clicked.connect(lambda: self._ask(elections.declare_again))
+        self.remove.clicked.connect(lambda: self._ask(elections.remove_candidate))
+        column.addLayout(row(label(say("candidates_title"), "heading"), self.count, 1, self.draw, self.add_one))
+        column.addWidget(self.drawn)
+        column.addWidget(self.list, 1)
+        column.addWidget(label(say("candidate_photo_words"), "hint", wrap=True))
+        actions = Flow(gap=6)
+        for each in (self.validate, self.edit, self.reject, self.withdraw, self.again, self.remove):
+            actions.addWidget(each)
+        column.addWidget(holding(actions))
+        return frame
+
+    def _rules(self) -> QWidget:
+        say = self._bridge.say
+        frame, column = card(margin=18, gap=8)
+        self.change_rules = button(say("rules_change"), "settings", "quiet")
+        self.change_rules.clicked.connect(self._change_rules)
+        self.office = label(name="strong", wrap=True)
+        self.rules = label(wrap=True)
+        column.addLayout(row(label(say("rules_title"), "heading"), 1, self.change_rules))
+        column.addWidget(self.office)
+        column.addWidget(self.rules)
+        return frame
+
+    def _scrutineers(self) -> QWidget:
+        say = self._bridge.say
+        frame, column = card(margin=18, gap=8)
+        self.counters = button(say("scrutineers_open"), "eye")
+        self.counters.clicked.connect(self.open_counters)
+        self.watchers = QVBoxLayout()
+        self.watchers.setSpacing(4)
+        self.who = QComboBox()
+        self.who.setAccessibleName(say("scrutineers_add"))
+        self.name_one = button(say("scrutineers_add"), "plus")
+        self.name_one.clicked.connect(self._name_one)
+        adding = row(self.who, self.name_one, gap=6)
+        adding.setStretchFactor(self.who, 1)
+        column.addLayout(row(label(say("scrutineers"), "heading"), 1, self.counters))
+        column.addLayout(self.watchers)
+        column.addLayout(adding)
+        column.addWidget(label(say("scrutineers_words"), "hint", wrap=True))
+        return frame
+
+    def photo(self, name: str) -> bytes | None:
+        with self._file.reader() as db:
+            return rows.picture(db, name)
+
+    @property
+    def _chosen(self) -> Candidate | None:
+        election = self._bridge.room.election
+        return election.candidate(self.list.chosen) if election else None
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        election, say = room.election, self._bridge.say
+        self._stack.setCurrentIndex(1 if election is None else 0)
+        if election is None:
+            return
+        marks = dict(zip((each.id for each in election.standing), option_marks(len(election.standing)), strict=True))
+        others = in_order(each for each in election.candidates if not each.state.stands)
+        listed = [(each, self._words(each, marks.get(each.id, ""))) for each in (*election.standing, *others)]
+        self.list.show_candidates(listed)
+        self.count.setText(say("candidates_count", n=len(election.standing), of=len(election.candidates)))
+        self.draw.setEnabled(bool(election.standing))
+        self.drawn.setText(self._lot(election))
+        self.office.setText(election.office.said_in(say.language))
+        self.rules.setText("\n".join(rules_told(election, say)))
+        self._show_scrutineers(room, election)
+        missing = election.missing if not election.proclamations and not election.registers else ()
+        self.ready.setText(
+            "\n".join(f"○ {say(key)}" for key in missing)
+            or (f"✓ {say('election_ready')}" if not election.registers else "")
+        )
+        self.ready.setVisible(bool(self.ready.text()))
+        self.strip.show_room(room)
+        self.strip.told.setVisible(bool(self.strip.told.text()) and not missing)
+        self.mandate.show_room(room)
+        self._show_buttons()
+
+    def _words(self, candidate: Candidate, mark: str) -> str:
+        say = self._bridge.say
+        head = " · ".join(filter(None, (mark, candidate.name, say(f"candidate_state_{candidate.state.value}"))))
+        return "\n".join(filter(None, (head, candidate.slogan, candidate.reason)))
+
+    def _lot(self, election: Election) -> str:
+        lot, say = election.lot, self._bridge.say
+        if lot is None or not election.order_is_drawn:
+            return say("order_not_drawn")
+        at = say.clock(lot.drawn_at)
+        return say(f"order_drawn_{lot.source}", time=at, **({"seed": lot.seed} if lot.seed else {}))
+
+    def _show_scrutineers(self, room: Room, election: Election) -> None:
+        while (item := self.watchers.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in election.scrutineers:
+            person = room.participant(each)
+            gone = icon_button(self._bridge.say("scrutineers_remove"), "cross", "quiet")
+            gone.clicked.connect(partial(self._unname, each))
+            self.watchers.addWidget(holding(row(label(person.name if person else "–"), 1, gone)))
+        standing = {
+            each.participant_id
+            for each in election.candidates
+            if each.state not in (CandidateState.WITHDRAWN, CandidateState.REJECTED)
+        }
+        free = [each for each in room.participants if each.id not in standing and each.id not in election.scrutineers]
+        offered = [(each.name, each.id) for each in sorted(free, key=lambda each: each.register_name.casefold())]
+        if offered != [(self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())]:
+            self.who.clear()
+            for name, participant_id in offered:
+                self.who.addItem(name, participant_id)
+        self.name_one.setEnabled(bool(offered))
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        chosen = self._chosen
+        state = chosen.state if chosen else None
+        declared, validated = state is CandidateState.DECLARED, state is CandidateState.VALIDATED
+        self.edit.setEnabled(chosen is not None)
+        self.validate.setVisible(declared or chosen is None)
+        self.validate.setEnabled(declared)
+        self.reject.setVisible(declared)
+        self.remove.setVisible(declared)
+        self.withdraw.setVisible(declared or validated)
+        self.again.setVisible(state in (CandidateState.VALIDATED, CandidateState.WITHDRAWN, CandidateState.REJECTED))
+
+    def _ask(self, act: object) -> None:
+        if self.list.chosen:
+            self._bridge.do(act, self.list.chosen)  # type: ignore[arg-type]  # an act on a candidate
+
+    @Slot()
+    def add(self) -> None:
+        CandidateForm(self._bridge, None, self.photo, self).open()
+
+    @Slot()
+    def _edit(self) -> None:
+        if (chosen := self._chosen) is not None:
+            CandidateForm(self._bridge, chosen, self.photo, self).open()
+
+    @Slot()
+    def _draw(self) -> None:
+        if (election := self._bridge.room.election) is not None:
+            OrderForm(self._bridge, election, self).open()
+
+    @Slot()
+    def _change_rules(self) -> None:
+        if (election := self._bridge.room.election) is not None:
+            RulesForm(self._bridge, election, self).open()
+
+    @Slot()
+    def _reject(self) -> None:
+        self._with_reason("candidate_reject", elections.reject, may_be_empty=False)
+
+    @Slot()
+    def _withdraw(self) -> None:
+        self._with_reason("candidate_withdraw", elections.withdraw, may_be_empty=True)
+
+    def _with_reason(self, key: str, act: object, may_be_empty: bool) -> None:
+        say, chosen = self._bridge.say, self._chosen
+        if chosen is not None:
+            words = (say(key), say(f"{key}_words", name=chosen.name), say(key))
+            ReasonForm(self._bridge, self, *words, act, chosen.id, may_be_empty).open()  # type: ignore[arg-type]  # an act with a reason
+
+    @Slot(str, str)
+    def take_photo(self, candidate_id: str, file: str) -> None:
+        try:
+            with open(file, "rb") as picture:
+                data = picture.read()
+        except OSError:
+            self._bridge.troubled.emit(self._bridge.say("photo_unreadable"))
+            return
+        self._bridge.do(elections.set_photo, candidate_id, data)
+
+    @Slot()
+    def _name_one(self) -> None:
+        session, election = self._bridge.room.session, self._bridge.room.election
+        if session is not None and election is not None and self.who.currentData():
+            named = (*election.scrutineers, str(self.who.currentData()))
+            self._bridge.do(elections.name_scrutineers, session.id, named)
+
+    def _unname(self, participant_id: str, _: bool = False) -> None:
+        session, election = self._bridge.room.session, self._bridge.room.election
+        if session is not None and election is not None:
+            left = tuple(each for each in election.scrutineers if each != participant_id)
+            self._bridge.do(elections.name_scrutineers, session.id, left)
+
+    @Slot()
+    def open_counters(self) -> None:
+        ScrutineersWindow(self._bridge, self).show()
