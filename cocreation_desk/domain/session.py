@@ -70,6 +70,7 @@ class Scene(StrEnum):
     COMMITMENTS = "commitments"
     CANDIDATES = "candidates"
     PROCLAMATION = "proclamation"
+    DRAW = "draw"
     NEUTRAL = "neutral"
 
 

@@ -19,6 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.stage.sample_draws import DRAWS
+
 View = dict[str, Any]
 Pick = Callable[[str, str], str]
 
@@ -1101,6 +1103,7 @@ SAMPLES: dict[str, tuple[str | None, Callable[[Pick], View]]] = {
     "timer": (None, timer),
     "neutral": (None, neutral),
     "black": (None, black),
+    **DRAWS,
     "checkin": ("checkin", checkin),
     "charter.list": ("charter", charter_list),
     "charter.one": ("charter", charter_one),
