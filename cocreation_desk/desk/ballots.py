@@ -198,7 +198,8 @@ def announce_result(turn: Turn, ballot: Ballot) -> None:
     announced = replace(announced, moves=_moves(turn, ballot, session.min_breakdown))
     if ballot.is_election:
         election_rounds.proclaim(turn, ballot, announced)
-    changes = {"state": BallotState.PROCLAIMED, "announced": as_json(announced.to_json())}
+    told = announced.to_json() | {"at": turn.now.isoformat(timespec="seconds"), "by": session.facilitator}
+    changes = {"state": BallotState.PROCLAIMED, "announced": as_json(told)}
     rows.change_ballot(turn.db, ballot.id, changes)
     turn.note("result_announced", "ballot", ballot.id, code=ballot.code, fingerprint=ballot.fingerprint)
 

@@ -10,6 +10,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.pieces import (
     Beside,
     Fields,
+    Gaps,
     Heading,
     PageBreak,
     Paragraph,
@@ -24,6 +25,7 @@ from cocreation_desk.kinds.results import announced
 from cocreation_desk.kinds.wording import channels_told, side_name
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
+from cocreation_desk.reports.result_incidents import announced_by, codes, incidents
 
 
 def result_sheets(order: Order) -> Record:
@@ -37,7 +39,11 @@ def result_sheets(order: Order) -> Record:
     if not pieces:
         pieces.append(Paragraph(say("paper_no_ballot")))
     else:
-        signers = ((say("paper_chair"), session.chair), (say("paper_secretary"), session.secretary))
+        signers = (
+            (say("paper_chair"), session.chair),
+            (say("sheet_scrutineers"), ""),
+            (say("paper_secretary"), session.secretary),
+        )
         pieces.append(Together((Paragraph(say("paper_advisory"), "note"), Signatures(signers))))
     return record(order, "results", pieces, number="PV")
 
@@ -95,7 +101,7 @@ def announced_ballots(order: Order) -> list[Ballot]:
 
 
 def sheet(order: Order, ballot: Ballot) -> list[Piece]:
-    """A to J of the result sheet for one round; nothing before the result was announced."""
+    """A to L of the result sheet for one round; nothing before the result was announced."""
     say, room = order.say, order.room
     result = announced(ballot)
     if result is None:
@@ -109,19 +115,12 @@ def sheet(order: Order, ballot: Ballot) -> list[Piece]:
             0.46,
         ),
         *_votes(order, ballot, result),
-        *result_pieces(ballot, room, say),
+        *(piece for piece in result_pieces(ballot, room, say) if not isinstance(piece, Gaps)),  # said by the means
         Paragraph(say.labelled(say("paper_outcome"), _outcome(order, ballot, count)), "lead"),
+        *incidents(order, ballot),
         Paragraph(say.labelled(say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"), "note"),
-        *_codes(order, ballot),
+        *codes(order, ballot),
     ]
-
-
-def _codes(order: Order, ballot: Ballot) -> list[Piece]:
-    """What the phones showed after a secret vote, sorted: whoever kept their code finds that their paper was in the urn."""
-    if not ballot.receipt_codes:
-        return []
-    codes = "  ".join(ballot.receipt_codes)
-    return [Paragraph(order.say("secret_codes_listed", n=len(ballot.receipt_codes), codes=codes), "note")]
 
 
 def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
@@ -138,7 +137,7 @@ def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
         lines.append((say("secret_key_words"), ballot.key_words))
     if ballot.opened_at and ballot.closed_at:
         lines.append((say("paper_opened_and_closed"), order.span(ballot.opened_at, ballot.closed_at)))
-    return lines
+    return [*lines, *announced_by(order, ballot)]
 
 
 def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]]:
@@ -163,7 +162,7 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
         ),
         *((("", say("channels_of_which"), channels_told(room, ballot, say)),) if room.channels_of(ballot) else ()),
         ("E", say("paper_blank"), say.number(count.blank)),
-        ("F", say("paper_void"), say.number(0)),
+        ("F", say("paper_void"), say.number(count.void)),
         ("G", say("paper_valid"), say.number(count.valid)),
     ]
     return [(f"{letter}. {label}" if letter else label, figure) for letter, label, figure in lines]
@@ -182,6 +181,8 @@ def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
         if count.method in ("yesno", "single", "two_round")
         else say("paper_none_needed")
     )
+    if needed := count.moment("majority"):
+        majority = say("sheet_majority_needed", rule=majority, needed=needed["needed"], base=needed["base"])
     sides = rule_of_sides(count.rules, order.room, say)
     return [
         (f"H. {say('paper_majority')}", majority),
