@@ -200,6 +200,8 @@ def _rules(settings: Mapping[str, object], asked: frozenset[str]) -> dict[str, o
     of_sides = str(settings.get("sides_rule", "together"))
     if of_sides not in SIDES_RULES:
         raise ValueError(f"no such rule for sides: {of_sides!r}")
+    if of_sides != "together" and of_sides not in asked:
+        raise Refused("sides_rule_not_here")
     rules = {name: settings[name] for name in RULES if name not in ("sides_rule", "weights") and settings.get(name)}
     if isinstance(costs := rules.get("costs"), list | tuple):
         rules["costs"] = dict(zip(option_marks(len(costs)), costs, strict=True))  # by the options' letters

@@ -26,5 +26,5 @@ MULTI = Method(
     check=check_ticks,
     count=count,
     defaults=Rules(max_choices=3),
-    asks=frozenset({"max_choices", "seats", "tie_rule", "weights"}),
+    asks=frozenset({"max_choices", "seats", "tie_rule"}),
 )

@@ -169,7 +169,7 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
         proposal = "" if again else proposal_of(ballot, say)
         yield Paragraph(heading if not proposal else f"{heading} {proposal}", "lead")
         if ballot.state is not BallotState.PROCLAIMED:
-            yield Paragraph(status_of(ballot, say) if ballot.state.is_over else say("ballot_was_not_held"))
+            yield Paragraph(_why_not_told(ballot, say))
             continue
         yield from result_pieces(ballot, room, say)
         if words := room.words.get(ballot.id, ()):
@@ -190,6 +190,13 @@ def kept_settings(before: Settings, set_now: Settings) -> dict[str, object]:
     method = str(set_now.get("method", before.get("method", "")))
     same = method == str(before.get("method", ""))
     return {**(before if same else without_rules_of_another_method(before, method)), **set_now}
+
+
+def _why_not_told(ballot: Ballot, say: Say) -> str:
+    """Instead of a result: a vote that was cancelled says why, one that nobody opened that it was not held."""
+    if ballot.state is BallotState.CANCELLED:
+        return say("ballot_cancelled_because", reason=ballot.cancel_reason)
+    return status_of(ballot, say) if ballot.state.is_over else say("ballot_was_not_held")
 
 
 KIND = Kind("ballot", SETTINGS, read_answer, stage, phone, minutes, kept_settings)
