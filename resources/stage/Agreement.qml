@@ -26,6 +26,7 @@ Item {
 
         Row {
             spacing: agreement.theme.tight
+            visible: agreement.result.round_text !== ""
 
             Rectangle {
                 anchors.verticalCenter: parent.verticalCenter

@@ -77,9 +77,10 @@ Item {
             color: shown.theme.inkSoft
             horizontalAlignment: aside ? Text.AlignRight : Text.AlignLeft
             lineHeight: 0.95
-            maximumLineCount: 2
+            maximumLineCount: 3
             objectName: "n_text"
-            text: [shown.result.n_text, shown.result.note].filter(words => words !== "").join("  ·  ")
+            // Beside something else the rest begins a line of its own, so that no single word is left over.
+            text: [shown.result.n_text, shown.result.note].filter(words => words !== "").join(aside ? "\n" : "  ·  ")
             theme: shown.theme
         }
     }

@@ -37,26 +37,26 @@ Item {
                     id: figure
 
                     anchors.left: parent.left
-                    anchors.leftMargin: consent.theme.gap
+                    anchors.leftMargin: figure.text.length > 2 ? consent.theme.tight : consent.theme.gap
                     anchors.verticalCenter: parent.verticalCenter
                     color: consent.ink(tile.modelData.key)
                     font.weight: Font.Bold
                     objectName: "count"
-                    role: "figure"
+                    role: figure.text.length > 2 ? "display" : "figure"
                     text: tile.modelData.count
                     theme: consent.theme
                     wrapMode: Text.NoWrap
                 }
                 Words {
                     anchors.left: figure.right
-                    anchors.leftMargin: consent.theme.gap
+                    anchors.leftMargin: figure.text.length > 2 ? consent.theme.tight : consent.theme.gap
                     anchors.right: parent.right
                     anchors.rightMargin: consent.theme.tight
                     anchors.verticalCenter: parent.verticalCenter
                     color: consent.ink(tile.modelData.key)
                     font.weight: Font.DemiBold
                     lineHeight: 0.95
-                    role: "lead"
+                    role: figure.text.length > 2 ? "body" : "lead"
                     text: tile.modelData.label
                     theme: consent.theme
                 }

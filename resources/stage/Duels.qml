@@ -10,7 +10,7 @@ Item {
     readonly property var rows: result.rows
     readonly property real head: story.height + theme.tight + 56 * theme.u
     readonly property real tall: Math.min(140 * theme.u, (height - head) / Math.max(1, rows.length))
-    readonly property real cell: Math.min(170 * theme.u, width * (rows.length > 6 ? 0.62 : 0.54) / Math.max(1, rows.length))
+    readonly property real cell: Math.min(170 * theme.u, width * (rows.length > 6 ? 0.62 : Math.min(0.54, 0.98 - theme.namesShare(rows))) / Math.max(1, rows.length))
     readonly property real plotLeft: width - cell * rows.length
     readonly property real markWidth: 56 * theme.u
 
@@ -69,7 +69,7 @@ Item {
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
-                maximumLineCount: Math.max(1, Math.floor((row.height + 22 * duels.theme.u) / (46 * duels.theme.u)))
+                maximumLineCount: duels.theme.lines(row.height)
                 packed: true
                 text: row.modelData.label
                 theme: duels.theme

@@ -9,9 +9,9 @@ Item {
 
     readonly property var rows: result.rows
     readonly property real head: story.height + theme.tight + key.height + theme.tight * (result.median ? 1.5 : 0.5)
-    readonly property real tall: Math.min(160 * theme.u, (height - head) / Math.max(1, rows.length))
+    readonly property real tall: Math.min((rows.length > 3 ? 160 : 220) * theme.u, (height - head) / Math.max(1, rows.length))
     readonly property real markWidth: 56 * theme.u
-    readonly property real plotLeft: width * (rows.length > 6 ? 0.43 : rows.some(row => row.label.length > 60) ? 0.48 : 0.4)
+    readonly property real plotLeft: width * theme.namesShare(rows)
     readonly property real verdictWidth: rows.some(row => row.verdict !== "") ? width * (rows.some(row => row.verdict.length > 4) ? 0.17 : 0.08) : 0
     readonly property real plotWidth: width - plotLeft - verdictWidth
 
@@ -100,7 +100,7 @@ Item {
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
-                maximumLineCount: Math.max(1, Math.floor((row.height + 22 * judged.theme.u) / (46 * judged.theme.u)))
+                maximumLineCount: judged.theme.lines(row.height)
                 packed: true
                 text: row.modelData.label
                 theme: judged.theme
@@ -129,13 +129,20 @@ Item {
                         width: judged.plotWidth * modelData.share * judged.grown
 
                         Words {
-                            anchors.centerIn: parent
+                            // Beside the median line, never under it.
+                            readonly property real line: judged.result.median ? judged.plotWidth / 2 - segment.x : -1
+                            readonly property bool cut: line > 0 && line < segment.width
+                            readonly property bool before: cut && line > segment.width / 2
+                            readonly property real free: (cut ? Math.max(line, segment.width - line) - 6 * judged.theme.u : segment.width) - 8 * judged.theme.u
+
+                            anchors.verticalCenter: parent.verticalCenter
                             color: segment.look.ink
                             font.weight: Font.DemiBold
                             objectName: "count"
                             text: segment.modelData.text
                             theme: judged.theme
-                            visible: implicitWidth + 8 * judged.theme.u < segment.width
+                            visible: implicitWidth < free
+                            x: before || !cut ? (segment.width - (cut ? segment.width - line : 0) - implicitWidth) / 2 : (line + segment.width - implicitWidth) / 2
                             wrapMode: Text.NoWrap
                         }
                     }

@@ -8,7 +8,7 @@ Row {
     required property var sides
     property bool foretold: false // the second side predicts the first
 
-    spacing: 2 * theme.gap
+    spacing: 1.5 * theme.gap
     visible: sides.length > 1
 
     Repeater {

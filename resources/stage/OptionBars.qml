@@ -9,11 +9,13 @@ Item {
 
     readonly property int across: result.rows.length > 6 ? 2 : 1
     readonly property int down: Math.ceil(result.rows.length / across)
-    readonly property real tall: Math.min((few ? 250 : across === 1 ? 170 : 150) * theme.u, grid.height / Math.max(1, down))
+    readonly property real tall: Math.min((few ? 300 : across === 1 ? 170 : 150) * theme.u, grid.height / Math.max(1, down))
     readonly property bool peopled: across === 1 && result.rows.some(row => row.people_text !== "")
     readonly property bool few: result.rows.length <= 3
     readonly property bool marked: result.sides.length > 1
-    readonly property real figures: (result.rows.some(row => row.values.some(value => value.text.length > 4)) ? (few ? 400 : 260) : (few ? 130 : 80)) * theme.u
+    readonly property int longest: Math.max(1, ...result.rows.map(row => Math.max(...row.values.map(value => value.text.length))))
+    readonly property bool wordy: result.rows.some(row => row.label.length > 60)
+    readonly property real figures: ((few ? 38 : 25) * longest + 40) * theme.u
 
     property real grown: theme.still ? 1 : 0
 
@@ -59,8 +61,8 @@ Item {
                 Words {
                     id: mark
 
-                    anchors.top: label.top
                     anchors.bottom: label.bottom
+                    anchors.top: label.top
                     color: bars.theme.accent
                     font.weight: Font.Bold
                     text: row.modelData.mark
@@ -73,15 +75,15 @@ Item {
 
                     anchors.left: mark.right
                     font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
-                    height: bars.across === 1 ? row.height : row.height / 2
+                    height: bars.across === 1 ? row.height : Math.min(row.height / 2, 50 * bars.theme.u)
                     packed: true
                     text: row.modelData.label
                     theme: bars.theme
                     verticalAlignment: Text.AlignVCenter
-                    width: (bars.across === 2 ? row.width : row.width * (bars.few ? 0.44 : 0.62)) - mark.width
+                    width: (bars.across === 2 ? row.width : row.width * (bars.few ? (bars.wordy ? 0.52 : 0.44) : 0.62)) - mark.width
                     fontSizeMode: bars.few ? Text.Fit : Text.FixedSize
-                    maximumLineCount: bars.across === 1 ? Math.max(1, Math.floor(row.height / (46 * bars.theme.u))) : 1
-                    role: bars.few ? "prompt" : "body"
+                    maximumLineCount: bars.across === 1 ? bars.theme.lines(row.height) : 1
+                    role: bars.few ? (bars.wordy ? "lead" : "prompt") : "body"
                 }
                 Grid {
                     id: values
@@ -93,7 +95,7 @@ Item {
                     anchors.right: people.visible ? people.left : parent.right
                     columns: side ? 2 : 1
                     rows: side ? 1 : 2
-                    y: side ? row.height / 2 + (row.height / 2 - implicitHeight) / 2 - 4 * bars.theme.u : (row.height - implicitHeight) / 2
+                    y: side ? label.height : (row.height - implicitHeight) / 2
 
                     Repeater {
                         model: row.modelData.values

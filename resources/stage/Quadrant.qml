@@ -115,8 +115,8 @@ Item {
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                lineHeight: 0.9
-                maximumLineCount: Math.max(1, Math.floor((line.height + 16 * quadrant.theme.u) / (47 * quadrant.theme.u)))
+                maximumLineCount: quadrant.theme.lines(line.height)
+                packed: true
                 text: line.modelData.label
                 theme: quadrant.theme
                 width: parent.width - x

@@ -8,12 +8,12 @@ Item {
     required property var result
 
     readonly property var rows: result.rows
-    readonly property real tall: Math.min(170 * theme.u, (height - story.height - story.y - above) / Math.max(1, rows.length))
+    readonly property real tall: Math.min((rows.length > 3 ? 170 : 240) * theme.u, (height - story.height - story.y - above) / Math.max(1, rows.length))
     readonly property real above: result.line ? 72 * theme.u : theme.tight
     readonly property real markWidth: 56 * theme.u
-    readonly property real labelWidth: width * (rows.length > 6 ? 0.43 : rows.some(row => row.label.length > 60) ? 0.48 : 0.4) - markWidth
+    readonly property real labelWidth: width * theme.namesShare(rows) - markWidth
     readonly property real plotLeft: markWidth + labelWidth + theme.tight
-    readonly property real badgeWidth: badged ? Math.min(width * 0.2, 22 * theme.u * longest(row => row.badge)) + theme.tight : 0
+    readonly property real badgeWidth: badged ? Math.min(width * 0.2, 25 * theme.u * longest(row => row.badge)) + theme.tight : 0
     readonly property real textWidth: 26 * theme.u * longest(row => row.text + (row.change !== "" ? "  " + row.change : "")) + theme.tight
     readonly property bool badged: rows.some(row => row.badge !== "")
     readonly property real plotWidth: width - plotLeft - textWidth - badgeWidth
@@ -74,7 +74,7 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 color: row.out ? rounds.theme.inkSoft : rounds.theme.ink
                 font.weight: row.seated ? Font.DemiBold : Font.Normal
-                maximumLineCount: Math.max(1, Math.floor((row.height + 22 * rounds.theme.u) / (46 * rounds.theme.u)))
+                maximumLineCount: rounds.theme.lines(row.height)
                 packed: true
                 text: row.modelData.label
                 theme: rounds.theme
@@ -120,6 +120,8 @@ Item {
             Words {
                 id: count
 
+                readonly property real after: Math.max(fill.x + fill.width, past) + rounds.theme.tight
+                readonly property bool across: threshold.visible && after < threshold.x + threshold.width && after + implicitWidth > threshold.x
                 readonly property real past: row.modelData.span.length === 2 ? rounds.plotLeft + rounds.plotWidth * row.modelData.span[1] : 0
 
                 anchors.verticalCenter: parent.verticalCenter
@@ -132,7 +134,7 @@ Item {
                 text: row.modelData.text + (row.modelData.change !== "" ? "  " + row.modelData.change : "")
                 theme: rounds.theme
                 wrapMode: Text.NoWrap
-                x: row.out ? rounds.plotLeft : Math.max(fill.x + fill.width, past) + rounds.theme.tight
+                x: row.out ? rounds.plotLeft : across ? threshold.x + threshold.width + rounds.theme.tight : after
             }
             Words {
                 anchors.right: parent.right

@@ -10,8 +10,8 @@ Item {
     readonly property string answering: result.sides[0].key
     readonly property string foretelling: result.sides.length > 1 ? result.sides[1].key : "company"
     readonly property bool predicted: result.legend.predicted !== ""
-    readonly property real plotLeft: width * 0.37
-    readonly property real plotWidth: width * (predicted ? 0.36 : 0.48)
+    readonly property real plotLeft: width * 0.465
+    readonly property real plotWidth: width * (predicted ? 0.3 : 0.42)
     readonly property real slot: plotWidth / result.steps
     readonly property real tableLeft: plotLeft + plotWidth + 16 * theme.u
     readonly property real cell: (width - tableLeft) / (predicted ? 3 : 1)
@@ -35,7 +35,9 @@ Item {
     Item {
         id: head
 
-        height: 58 * chart.theme.u
+        readonly property bool long_: (chart.result.anchors[0].length + chart.result.anchors[1].length) * 24 * chart.theme.u > chart.plotWidth
+
+        height: (long_ ? 104 : 58) * chart.theme.u
         width: parent.width
 
         Legend {
@@ -47,17 +49,22 @@ Item {
         Words {
             anchors.verticalCenter: parent.verticalCenter
             color: chart.theme.inkSoft
+            maximumLineCount: head.long_ ? 2 : 1
+            packed: true
             text: chart.result.anchors[0]
             theme: chart.theme
-            wrapMode: Text.NoWrap
+            width: chart.plotWidth / 2 - chart.theme.tight / 2
             x: chart.plotLeft
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
             color: chart.theme.inkSoft
+            horizontalAlignment: Text.AlignRight
+            maximumLineCount: head.long_ ? 2 : 1
+            packed: true
             text: chart.result.anchors[1]
             theme: chart.theme
-            wrapMode: Text.NoWrap
+            width: chart.plotWidth / 2 - chart.theme.tight / 2
             x: chart.plotLeft + chart.plotWidth - width
         }
         Mark {
@@ -140,7 +147,7 @@ Item {
                 font.weight: row.modelData.widest ? Font.DemiBold : Font.Normal
                 packed: true
                 text: row.modelData.label
-                maximumLineCount: 2
+                maximumLineCount: Math.max(chart.theme.lines(row.height), row.height > 84 * chart.theme.u ? 2 : 1)
                 theme: chart.theme
                 width: chart.plotLeft - chart.theme.tight
             }
@@ -247,7 +254,7 @@ Item {
             }
             Rectangle {
                 color: row.modelData.widest ? chart.theme.accent : "transparent"
-                height: 66 * chart.theme.u
+                height: Math.min(66 * chart.theme.u, row.height - 4 * chart.theme.u)
                 radius: height / 2
                 visible: chart.predicted && row.modelData.gap_text !== ""
                 width: chart.cell - 8 * chart.theme.u

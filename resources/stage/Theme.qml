@@ -40,6 +40,15 @@ QtObject {
     readonly property int sceneTime: still ? 0 : plain.duration.scene
     readonly property int growTime: still ? 0 : plain.duration.grow
 
+    // How much of the width the names of up to six options need to stand whole on two lines.
+    function namesShare(rows: var): real {
+        const longest = Math.max(0, ...rows.map(row => row.label.length));
+        return rows.length > 6 ? 0.43 : longest > 80 ? 0.6 : longest > 60 ? 0.54 : 0.4;
+    }
+    // How many lines of packed body text stand whole in that height.
+    function lines(height: real): int {
+        return Math.max(1, Math.floor((height - 6 * u) / (46 * u)));
+    }
     // The pixel size of a role such as "body" or "title".
     function size(role: string): int {
         return Math.round(plain.sizes[role] * 1080 * u);

@@ -10,7 +10,7 @@ Scene {
     readonly property bool many: view.options.length > 6
     readonly property bool alone: revealed && view.result.paper === "scale" && typeof view.result.at === "number"
 
-    dense: revealed && ["scale", "agreement", "rounds", "judged", "duels", "quadrant", "shift"].includes(view.result.paper)
+    dense: revealed && ["scale", "agreement", "rounds", "judged", "duels", "quadrant", "shift"].includes(view.result.paper) || revealed && (view.result.rows || []).length > 6
     timeBar: revealed || !chrome.timer
 
     Heading {
@@ -144,12 +144,12 @@ Scene {
             Words {
                 color: scene.view.phase === "closed" ? scene.theme.accent : scene.theme.inkSoft
                 font.weight: scene.view.phase === "closed" ? Font.DemiBold : Font.Normal
-                maximumLineCount: 3
+                maximumLineCount: 4
                 objectName: "status"
                 role: scene.view.phase === "closed" ? "prompt" : "body"
                 text: scene.view.status
                 theme: scene.theme
-                visible: scene.listed && !scene.many
+                visible: scene.listed
                 width: parent.width
             }
         }
