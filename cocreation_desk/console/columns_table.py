@@ -13,8 +13,9 @@ from cocreation_desk.domain.columns import Field
 from cocreation_desk.domain.sheet import Sheet
 from cocreation_desk.words import Say
 
-PREVIEWED = 8  # lines
-NARROWEST, WIDEST = 150, 260  # pixels
+PREVIEWED = 12  # lines
+NARROWEST, WIDEST = 136, 230  # pixels
+MARGIN = 24
 
 
 class ColumnsTable(QTableWidget):
@@ -52,9 +53,10 @@ class ColumnsTable(QTableWidget):
                 item = QTableWidgetItem(line.cells[at])
                 item.setToolTip(line.cells[at])
                 self.setItem(row, at, item)
-        self.resizeColumnsToContents()
-        for at in range(len(sheet.head)):
-            self.setColumnWidth(at, min(max(self.columnWidth(at), NARROWEST), WIDEST))
+        metrics = self.fontMetrics()
+        for at, column in enumerate(sheet.head):
+            words = max(metrics.horizontalAdvance(each) for each in (column, *(line.cells[at] for line in lines)))
+            self.setColumnWidth(at, min(max(words + MARGIN, NARROWEST), WIDEST))
         self._shade()
 
     @property
@@ -67,9 +69,12 @@ class ColumnsTable(QTableWidget):
 
     def _meaning(self, column: str, field: Field) -> QComboBox:
         meaning = QComboBox()
+        meaning.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        meaning.setMinimumContentsLength(8)
         meaning.setAccessibleName(self._say("import_column_is", column=column))
         for each in (Field.IGNORED, *(each for each in self._fields if each is not Field.IGNORED)):
             meaning.addItem(self._say(f"field_{each.value}"), each.value)
+        meaning.view().setMinimumWidth(WIDEST)
         meaning.setCurrentIndex(meaning.findData(field.value))
         meaning.currentIndexChanged.connect(self._meant)
         self.meanings[column] = meaning

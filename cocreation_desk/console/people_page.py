@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,13 +23,11 @@ from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_model import COLUMNS, PeopleModel
 from cocreation_desk.console.people_panel import MARKS, presence_menu
 from cocreation_desk.console.person_form import PersonForm
+from cocreation_desk.console.registrations_import import LISTS, ImportDialog, dropped_list, into_session
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.desk import people
-from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.people_list import known_columns, read_people
 from cocreation_desk.domain.room import Room
-from cocreation_desk.sheets.reading import read_file, sure
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import label, row
@@ -41,6 +40,7 @@ class PeoplePage(Page):
         super().__init__()
         bridge = self._bridge = given.bridge
         self._online = given.online
+        self.setAcceptDrops(True)
         say = bridge.say
         self.model = PeopleModel(say, self)
         self.search = QLineEdit()
@@ -191,22 +191,29 @@ class PeoplePage(Page):
 
     @Slot()
     def _browse(self) -> None:
-        dialog = QFileDialog(self, self._bridge.say("people_import"), str(Path.home()), "CSV (*.csv *.txt)")
+        dialog = QFileDialog(
+            self, self._bridge.say("people_import"), str(Path.home()), f"{self._bridge.say('lists')} ({LISTS})"
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.read_list(Path(name)))
         dialog.open()
 
-    def read_list(self, file: Path) -> None:
+    def read_list(self, file: Path) -> ImportDialog | None:
         """All of the list, or none of it."""
         session, say = self._bridge.room.session, self._bridge.say
         if session is None:
-            return
-        try:
-            sheet = sure(read_file(file))
-            newcomers = read_people(sheet, known_columns(sheet))
-        except Trouble as trouble:
-            self._bridge.troubled.emit(say(trouble.key, **trouble.details))
-            return
-        self._bridge.do(
-            people.add_many, session.id, newcomers, then=lambda n: self.told.emit(say("people_imported", n=n))
-        )
+            return None
+        dialog = ImportDialog(self._bridge, file, into_session(say, session.id, session.code), self)
+        dialog.taken_in.connect(lambda taken: self.told.emit(say("people_imported", n=taken.rows)))
+        dialog.open()
+        return dialog
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_list(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_list(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.read_list(path)

@@ -40,8 +40,10 @@ from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.parts import column, holding, label, row
 from cocreation_desk.words import Say
 
-SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm"})
-WIDE, HIGH = 1040, 660  # pixels
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+LISTS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+WIDE, HIGH = 1120, 660  # pixels
+NARROW = 560
 Mapping_ = dict[str, Field]
 
 
@@ -146,15 +148,16 @@ class ImportDialog(QDialog):
         self._about = label(name="hint", wrap=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self._doing = label(say("import_reading", name=path.name), "strong")
+        self._doing = label(say("import_reading", name=path.name), "strong", wrap=True)
         self.columns = ColumnsTable(say, destination.fields)
         self.columns.changed.connect(self._understand)
         self.remarks = label(wrap=True)
+        self.remarks.hide()
         self.problem = label(name="problem", wrap=True)
         self.problem.hide()
         self.cancel = button(say("form_cancel"), voice="quiet")
         self.cancel.clicked.connect(self.reject)
-        self.keep = button(say("import_keep", n=0), "check", "primary")
+        self.keep = button(say("import_take_in"), "check", "primary")
         self.keep.clicked.connect(self._take_in)
         self.keep.setEnabled(False)
         self._make_choices()
@@ -340,10 +343,13 @@ class ImportDialog(QDialog):
     def _tell(self, trouble: Exception) -> None:
         say = self._bridge.say
         words = say(trouble.key, **trouble.details) if isinstance(trouble, Trouble) else say("console_act_failed")
-        self._pages.setCurrentIndex(1 if self.sheet is not None else 0)
-        self._doing.setVisible(self.sheet is not None)
-        self.progress.setVisible(self.sheet is not None)
         self._say_problem(words)
+        if self.sheet is None:  # there is nothing to look at but the sentence
+            self._pages.hide()
+            self.keep.hide()
+            self.resize(NARROW, self.sizeHint().height())
+        else:
+            self._pages.setCurrentIndex(1)
 
     def _say_problem(self, words: str) -> None:
         self.problem.setText(words)

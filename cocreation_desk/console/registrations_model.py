@@ -89,6 +89,10 @@ def why(say: Say, book: Book, finding: Finding) -> str:
     return say(f"clue_{finding.clue.value}", number="", name="")
 
 
+def reasons(say: Say, book: Book, each: Registration) -> str:
+    return " · ".join(why(say, book, finding) for finding in book.found[each.id])
+
+
 def stands(say: Say, book: Book, each: Registration) -> str:
     """Where a registration stands and why, in one line."""
     if each.state is Standing.DUPLICATE:
@@ -97,9 +101,7 @@ def stands(say: Say, book: Book, each: Registration) -> str:
     if each.state is Standing.EXCLUDED:
         return say.labelled(say("standing_excluded"), say(f"reason_{(each.reason or Reason.OTHER).value}"))
     if book.is_to_decide(each):
-        return say.labelled(
-            say("standing_undecided"), " · ".join(why(say, book, finding) for finding in book.found[each.id])
-        )
+        return say.labelled(say("standing_undecided"), reasons(say, book, each))
     if each.person_id:
         return say("standing_invited")
     return say("standing_kept" if each.id in book.found else "standing_eligible")
@@ -205,4 +207,5 @@ class RegistrationsModel(QAbstractTableModel):
             case "site_choices":
                 return " › ".join(each.site_choices)
             case _:
-                return stands(self._say, self.book, each)
+                told = reasons if self.book.is_to_decide(each) else stands
+                return told(self._say, self.book, each)

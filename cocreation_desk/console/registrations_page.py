@@ -26,7 +26,7 @@ from cocreation_desk.console.background import Background
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.registration_card import RegistrationCard
 from cocreation_desk.console.registration_rules import RulesForm, rule_lines
-from cocreation_desk.console.registrations_import import ImportDialog, Taken, dropped_list, into_programme
+from cocreation_desk.console.registrations_import import LISTS, ImportDialog, Taken, dropped_list, into_programme
 from cocreation_desk.console.registrations_model import (
     ADMITTED,
     ASIDE,
@@ -48,10 +48,9 @@ from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.parts import holding, label, row
 
-WIDTHS = {"number": 70, "name": 190, "contact": 240, "postcode": 76, "age_band": 84, "site_choices": 150}
+WIDTHS = {"number": 72, "name": 190, "contact": 250, "postcode": 96, "age_band": 100, "site_choices": 160}
 FILTERS = (EVERYBODY, TO_DECIDE, *(reason.value for reason in Reason if reason is not Reason.OTHER), ADMITTED, ASIDE)
 ALWAYS_SHOWN = (EVERYBODY, TO_DECIDE, ADMITTED, ASIDE)
-LISTS = "*.csv *.tsv *.txt *.xlsx *.xlsm"
 
 
 class RegistrationsPage(Page):
@@ -235,6 +234,7 @@ class RegistrationsPage(Page):
             and all(each.is_eligible and not each.person_id for each in chosen)
         )
         self.card.show(self.model.book, chosen[0] if len(chosen) == 1 else None)
+        self.table.setColumnHidden(COLUMNS.index("contact"), len(chosen) == 1)  # the card tells it
 
     def _want(self, wanted: str) -> None:
         self.filters[wanted].setChecked(True)
@@ -268,7 +268,11 @@ class RegistrationsPage(Page):
     @Slot()
     def _fill_rules(self) -> None:
         self.rule_menu.clear()
+        before: object = None
         for words, reason, way, clue in rule_lines(self._bridge.say, self.model.book):
+            if before not in (None, (reason, clue)):
+                self.rule_menu.addSeparator()
+            before = reason, clue
             action = self.rule_menu.addAction(words)
             ask = partial(self._decide, "registrations_ruled", acts.decide_by_rule, reason, way, clue)
             action.triggered.connect(lambda _=False, ask=ask: ask())

@@ -42,8 +42,9 @@ class Banner(QFrame):
         self._label.setText(words)
         self.setAccessibleName(words)
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for shown in (self, self._label):
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
         self.show()
         self._leave.stop() if stays else self._leave.start(READ_MS)
 
