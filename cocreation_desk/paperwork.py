@@ -13,7 +13,7 @@ from cocreation_desk.domain.text import Language
 from cocreation_desk.reports.documents import DOCUMENTS, Printed
 from cocreation_desk.reports.order import Door, Order
 from cocreation_desk.server import network
-from cocreation_desk.store import documents
+from cocreation_desk.store import documents, elections
 
 
 def make(
@@ -25,6 +25,7 @@ def make(
         raise ValueError("a paper is about a session")
     with desk.file.reader() as db:
         versions = documents.minutes_versions(db, room.session.id)
+        photos = elections.pictures(db, room.session.id)
     key = desk.file.badge_key
     doors = {
         each.id: Door(
@@ -32,7 +33,8 @@ def make(
         )
         for each in room.participants
     }
-    order = Order(room, spoken, desk.clock.now(), named, versions[0] if versions else None, doors, only, numbered)
+    version = versions[0] if versions else None
+    order = Order(room, spoken, desk.clock.now(), named, version, doors, only, numbered, photos)
     return DOCUMENTS[what].make(order)
 
 

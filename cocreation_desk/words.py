@@ -125,6 +125,10 @@ class Say:
         """``dimanche 22 novembre 2026``."""
         return f"{format_date(day, 'EEEE', self._locale)} {self.date(day)}"
 
+    def month(self, day: datetime.date) -> str:
+        """``juin 2026``."""
+        return str(format_date(day, "LLLL yyyy", self._locale))
+
     def time(self, moment: datetime.time | datetime.datetime) -> str:
         """``12 h 35`` in French, ``12:35`` in English."""
         if self.language == "fr":

@@ -16,6 +16,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Language
 from cocreation_desk.reports.documents import DOCUMENTS, Printed
 from cocreation_desk.reports.order import Door, Order
+from cocreation_desk.store import elections
 from cocreation_desk.store.documents import minutes_versions, pdf_of
 from cocreation_desk.store.file import ProgrammeFile
 
@@ -46,9 +47,10 @@ class Papers(QObject):
         def work() -> Printed:
             with self._file.reader() as db:
                 versions = minutes_versions(db, room.session.id) if room.session else ()
+                photos = elections.pictures(db, room.session.id) if room.session else {}
             version = versions[0] if versions else None
             doors = _doors(room, self._file.badge_key, address)
-            return DOCUMENTS[key].make(Order(room, language, now, named, version, doors))
+            return DOCUMENTS[key].make(Order(room, language, now, named, version, doors, photos=photos))
 
         self._submit(work, lambda printed: self._keep(printed, language, then) if keep else then(printed))
 

@@ -19,6 +19,7 @@ from cocreation_desk.domain.pieces import (
     KeyFigures,
     PageBreak,
     Paragraph,
+    Picture,
     Piece,
     Ratings,
     Series,
@@ -78,6 +79,8 @@ def html(piece: Piece) -> str:
             )
         case Signatures(signers):
             return _table((), ((role, f"{name} ______________________") for role, name in signers))
+        case Picture():
+            return ""
         case PageBreak():
             return "<hr/>"
         case Together(pieces):

@@ -162,6 +162,13 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A square picture as a JPEG; what it shows is said beside it."""
+
+    jpeg: bytes
+
+
+@dataclass(frozen=True)
 class PageBreak:
     pass
 
@@ -195,6 +202,7 @@ Piece: TypeAlias = (
     | Gaps
     | Judgments
     | Signatures
+    | Picture
     | PageBreak
     | Together
     | Beside

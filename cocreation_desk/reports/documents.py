@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from cocreation_desk.reports.attendance import attendance_sheet
 from cocreation_desk.reports.badges import badge_sheets
 from cocreation_desk.reports.ballot_papers import ballot_sheets, large_ballots
+from cocreation_desk.reports.candidates import candidates_paper
+from cocreation_desk.reports.count_record import count_record
 from cocreation_desk.reports.decisions import decision_record
 from cocreation_desk.reports.draw_certificate import draw_certificates
+from cocreation_desk.reports.mandate import mandate_letter
 from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order
 from cocreation_desk.reports.pdf import pdf
@@ -68,5 +71,8 @@ DOCUMENTS: dict[str, Document] = {
         _of_sheets("ballots_large", large_ballots),
         _of_record("decisions", decision_record),
         _of_record("certificate", draw_certificates),
+        _of_record("candidates", candidates_paper),
+        _of_record("record", count_record),
+        _of_record("mandate", mandate_letter),
     )
 }

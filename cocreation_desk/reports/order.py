@@ -39,6 +39,8 @@ class Order:
     doors: Mapping[str, Door] = field(default_factory=dict)
     only: str = ""
     numbered: int = 0
+    photos: Mapping[str, bytes] = field(default_factory=dict)
+    """The candidates' pictures, by name."""
 
     @property
     def say(self) -> Say:

@@ -17,7 +17,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NextPage
 from reportlab.platypus import Paragraph as Lines
 from reportlab.platypus import Table as Grid
@@ -34,6 +34,7 @@ from cocreation_desk.domain.pieces import (
     KeyFigures,
     PageBreak,
     Paragraph,
+    Picture,
     Piece,
     Ratings,
     Signatures,
@@ -170,6 +171,7 @@ _LEAST_ROOM: dict[type[Piece], float] = {
     Gaps: 24,
     Judgments: 30,
     Signatures: 34,
+    Picture: 30,
     Together: 1,
     Beside: 40,
 }
@@ -208,6 +210,8 @@ def _drawn(piece: Piece, wide: float, compact: bool) -> list[Flowable]:
             return judgments(piece, wide, _short)
         case Signatures(signers):
             return _signatures(signers, wide)
+        case Picture(jpeg):
+            return [Image(BytesIO(jpeg), width=wide, height=wide, hAlign="LEFT")]
         case PageBreak():
             return []
         case Together(pieces):

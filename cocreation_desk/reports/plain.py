@@ -17,6 +17,7 @@ from cocreation_desk.domain.pieces import (
     KeyFigures,
     PageBreak,
     Paragraph,
+    Picture,
     Piece,
     Ratings,
     Signatures,
@@ -47,6 +48,8 @@ def _said(pieces: Sequence[Piece]) -> Iterator[str]:
                 yield from _rows(piece)
             case Signatures(signers):
                 yield from (f"{role} {name}: ________" for role, name in signers)
+            case Picture():
+                pass
             case PageBreak():
                 yield "\f"
             case Together(inside):

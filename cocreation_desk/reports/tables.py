@@ -18,6 +18,7 @@ from cocreation_desk.domain.pieces import (
     KeyFigures,
     PageBreak,
     Paragraph,
+    Picture,
     Piece,
     Ratings,
     Series,
@@ -75,7 +76,7 @@ def tables(pieces: Iterable[Piece]) -> Iterator[tuple[str, Table]]:
                 yield heading, Table((), lines)
             case KeyFigures(figures):
                 yield heading, Table((), tuple((figure.label, figure.value, figure.note) for figure in figures))
-            case Paragraph() | Bullets() | Signatures() | PageBreak() | Together() | Beside():
+            case Paragraph() | Bullets() | Signatures() | Picture() | PageBreak() | Together() | Beside():
                 pass
 
 
