@@ -126,10 +126,9 @@ def stage(step: Step, room: Room, say: Say) -> View:
 
 def _stage_status(ballot: Ballot | None, say: Say) -> str:
     """Where the vote stands; of a secret one that is open, by which words the room knows its urn."""
-    told = status_of(ballot, say)
-    if ballot is None or not ballot.key_words or ballot.state.is_over:
-        return told
-    return f"{told}\n{say.labelled(say('secret_key_words'), ballot.key_words)}"
+    if ballot is not None and ballot.state is BallotState.OPEN and ballot.key_words:
+        return say("secret_on_stage", words=ballot.key_words)
+    return status_of(ballot, say)
 
 
 def _stage_options(ballot: Ballot, room: Room, say: Say) -> list[View]:
