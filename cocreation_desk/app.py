@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QSize, QStandardPaths, Signal, Slot
@@ -24,6 +25,7 @@ from cocreation_desk.console.rescue import Rescue
 from cocreation_desk.console.start_page import SUFFIX
 from cocreation_desk.console.start_window import NewSessionDialog, StartWindow
 from cocreation_desk.console.sweeper import Sweeper
+from cocreation_desk.console.story import turn_story
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import programme
 from cocreation_desk.domain.errors import Trouble
@@ -170,6 +172,7 @@ class App(QObject):
         window.closed.connect(self._window_closed)
         self.projection.next_asked.connect(window.now.go_on)
         self.projection.back_asked.connect(window.now.go_back)
+        self.projection.story_asked.connect(partial(turn_story, window.bridge))
         self.projection.told.connect(window.tell_trouble)
         self.memory.put_back("console", window)
         window.show_page(page)

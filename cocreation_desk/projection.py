@@ -29,6 +29,7 @@ class Projection(QObject):
 
     next_asked = Signal()
     back_asked = Signal()
+    story_asked = Signal(int)
     told = Signal(str)
 
     def __init__(self, evening: Evening, bridge: Bridge, screens: Path, parent: QObject) -> None:
@@ -45,6 +46,7 @@ class Projection(QObject):
         self.stage.resize(FIRST_SIZE)
         self.stage.next_asked.connect(self.next_asked)
         self.stage.back_asked.connect(self.back_asked)
+        self.stage.story_asked.connect(self.story_asked)
         self.stage.neutral_changed.connect(self._neutral_changed)
         self.stage.scene_failed.connect(self._scene_failed)
         self.stage.film_ended.connect(self._film_ended)

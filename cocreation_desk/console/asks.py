@@ -12,6 +12,7 @@ from cocreation_desk.console.header import page_keys
 from cocreation_desk.console.menus import Ask, Choice, Line, Undoing
 from cocreation_desk.console.setting_aside import ballot_to_cancel, may_cancel_session
 from cocreation_desk.console.stage_panel import SCENES
+from cocreation_desk.console.story import may_turn_story, turn_story
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene, SessionState
@@ -84,7 +85,8 @@ def _session(window: Window) -> tuple[Line, ...]:
 
 
 def _stage(window: Window) -> tuple[Line, ...]:
-    say, stage = window.bridge.say, window.stage
+    bridge, stage = window.bridge, window.stage
+    say = bridge.say
     scenes = (
         Ask(
             say(f"stage_scene_{scene.value}"),
@@ -99,6 +101,9 @@ def _stage(window: Window) -> tuple[Line, ...]:
         Ask(say("stage_open"), window.wants_stage.emit, "F5"),
         Ask(say("menu_yield"), window.wants_yield.emit, "F6"),
         Ask(say("menu_neutral"), stage.toggle_neutral, "F9", _has_session, partial(_shows, Scene.NEUTRAL)),
+        None,
+        Ask(say("menu_story_back"), partial(turn_story, bridge, -1), "Alt+Left", partial(may_turn_story, bridge, -1)),
+        Ask(say("menu_story_on"), partial(turn_story, bridge, 1), "Alt+Right", partial(may_turn_story, bridge, 1)),
         None,
         *scenes,
     )

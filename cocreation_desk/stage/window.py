@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 SMALLEST = QSize(640, 360)
 FULL_VOLUME = 100
 NEXT_KEYS = {Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return}
+STORY_KEYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}  # while a count is told chapter by chapter
 BACK_KEYS = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
 PANIC_KEYS = {Qt.Key.Key_Period, Qt.Key.Key_B, Qt.Key.Key_N}
 
@@ -38,11 +39,13 @@ def neutral(title: str = "", organisation: str = "") -> Scene:
 class StageWindow(QQuickView):
     """What the room sees. It shows one scene after another, goes neutral at once when asked, and never asks anything.
 
-    Keys pressed on it are the facilitator's all the same: those of a clicker come out as ``next_asked`` and ``back_asked``.
+    Keys pressed on it are the facilitator's all the same: those of a clicker come out as ``next_asked`` and ``back_asked``;
+    while a count is told, → and ← turn its chapters instead.
     """
 
     next_asked = Signal()
     back_asked = Signal()
+    story_asked = Signal(int)  # one chapter of a count on (1), or back (-1)
     neutral_changed = Signal(bool)
     full_screen_asked = Signal(bool)  # F11, Esc: whoever keeps the screens decides
     film_moved = Signal(int, int)  # position, length: milliseconds
@@ -209,12 +212,19 @@ class StageWindow(QQuickView):
                 self.back()
             else:
                 self.go_neutral()
+        elif key in STORY_KEYS and self._tells_a_story:
+            self.story_asked.emit(STORY_KEYS[key])
         elif key in NEXT_KEYS:
             self.next_asked.emit()
         elif key in BACK_KEYS:
             self.back_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _tells_a_story(self) -> bool:
+        result = self._shown["view"].get("result")
+        return not self._is_neutral and isinstance(result, dict) and result.get("rounds", 1) > 1
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()

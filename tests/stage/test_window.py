@@ -68,6 +68,21 @@ def test_a_clicker_pointed_at_the_stage_is_heard(stage: StageWindow, qtbot: QtBo
         QTest.keyClick(stage, Qt.Key.Key_Escape)
 
 
+def test_arrows_turn_the_chapters_of_a_count_and_are_a_clickers_otherwise(stage: StageWindow, qtbot: QtBot) -> None:
+    stage.show()
+    stage.show_scene(scene("ballot.runoff", "fr"))
+
+    with qtbot.waitSignal(stage.story_asked, check_params_cb=lambda by: by == 1):
+        QTest.keyClick(stage, Qt.Key.Key_Right)
+    with qtbot.waitSignal(stage.story_asked, check_params_cb=lambda by: by == -1):
+        QTest.keyClick(stage, Qt.Key.Key_Left)
+    with qtbot.waitSignal(stage.next_asked):
+        QTest.keyClick(stage, Qt.Key.Key_PageDown)
+    stage.show_scene(scene("talk", "fr"))
+    with qtbot.waitSignal(stage.next_asked):
+        QTest.keyClick(stage, Qt.Key.Key_Right)
+
+
 def test_a_kind_without_a_page_shows_its_title(stage: StageWindow) -> None:
     stage.show_scene(scene("title", "fr") | {"scene": "briefing", "kind": "briefing"})
 
