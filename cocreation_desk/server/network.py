@@ -45,10 +45,24 @@ class Address:
         return (not self.is_virtual, self.has_route, self.ip.startswith("192.168."), self.ip.startswith("10."))
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Whether the address that the codes on the walls lead to still is this computer's, and the best one it has now."""
+
+    is_ours: bool
+    best: Address | None
+
+
 def addresses() -> tuple[Address, ...]:
     """Our private addresses, the one the room most likely shares first. No packet is sent."""
-    found = [(adapter.nice_name, str(ip.ip)) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
-    return ranked(found, _source_address())
+    return ranked(_found(), _source_address())
+
+
+def reach(host: str) -> Reach:
+    """How that address stands at this moment: the Wi-Fi may have given another, or be gone. Costs about a millisecond."""
+    found = _found()
+    best = next(iter(ranked(found, _source_address())), None)
+    return Reach(_follows_us(host) or any(ip == host for _, ip in found), best)
 
 
 def ranked(found: Iterable[tuple[str, str]], source: str = "") -> tuple[Address, ...]:
@@ -114,6 +128,10 @@ def _bound(host: str, port: int) -> socket.socket:
     return door
 
 
+def _found() -> list[tuple[str, str]]:
+    return [(adapter.nice_name, str(ip.ip)) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
+
+
 def _source_address() -> str:
     """The address the system would send from. Connecting a datagram socket sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
@@ -122,6 +140,15 @@ def _source_address() -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return ""
+
+
+def _follows_us(host: str) -> bool:
+    """A name, this computer's own address, or all of them: what the network gives us changes nothing about those."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return True
+    return address.is_loopback or address.is_unspecified
 
 
 def _is_private(ip: str) -> bool:

@@ -88,6 +88,10 @@ class PhoneServer:
         session = self._desk.room.session
         return f"{self.url}/kiosk/{kiosk_code(self._desk.file.badge_key, session.id)}" if session else self.url
 
+    def reach(self) -> network.Reach:
+        """Whether the room can still find us where we said we are. To be asked every few seconds."""
+        return network.reach(self.host)
+
     def connected(self) -> frozenset[str]:
         """The participants with a page open."""
         return self._app.live.connected if self._app else frozenset()

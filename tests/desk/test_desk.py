@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from cocreation_desk.desk import people, running
+from cocreation_desk.desk import ballots, devices, people, publishing, running
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.answers import Vote
+from cocreation_desk.domain.counting.papers import Grades
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.people import NewParticipant, Side
 from cocreation_desk.domain.room import Room
@@ -50,6 +52,76 @@ def test_a_refused_act_leaves_no_trace_and_its_neighbours_do_not_feel_it(evening
     assert [each.first_name for each in evening.room.participants] == ["Avant", "Après"]
     with evening.desk.file.reader() as db:
         assert journal.verify(db)[1] is None
+
+
+def test_phones_refused_halfway_leave_no_trace_either(evening: Evening) -> None:
+    """A turn of phones alone goes without savepoints until one of them needs its own."""
+    evening.hold(customers=0, company=0)
+    session_id = evening.session_id
+
+    def half(turn: Turn) -> None:
+        people.add_participant(turn, session_id, NewParticipant("À moitié", "", Side.CUSTOMER))
+        raise Refused("reason_needed")
+
+    def none(turn: Turn) -> None:
+        raise Refused("reason_needed")
+
+    free = hold_the_writer(evening.desk)
+    phones = [
+        evening.desk.do_by("phone", people.add_participant, session_id, NewParticipant(name, "", Side.CUSTOMER))
+        for name in ("Avant", "Pendant")
+    ]
+    refused = [evening.desk.do_by("phone", act) for act in (none, half)]
+    phones.append(
+        evening.desk.do_by("phone", people.add_participant, session_id, NewParticipant("Après", "", Side.CUSTOMER))
+    )
+    free.set()
+
+    assert all(each.result(10) for each in phones)
+    assert all(isinstance(each.exception(10), Refused) for each in refused)
+    assert [each.first_name for each in evening.room.participants] == ["Avant", "Pendant", "Après"]
+    with evening.desk.file.reader() as db:
+        assert journal.verify(db)[1] is None
+        assert [each.action for each in journal.entries(db, 3)] == ["participant_added"] * 3
+
+
+def test_a_turn_is_carried_over_once_all_of_it_is_answered(evening: Evening) -> None:
+    evening.hold(customers=0, company=0)
+    session_id = evening.session_id
+    carried: list[int] = []
+
+    free = hold_the_writer(evening.desk)
+    handed_in = [
+        evening.desk.do_by("phone", people.add_participant, session_id, NewParticipant(f"N° {n}", "", Side.CUSTOMER))
+        for n in range(50)
+    ]
+    stop = evening.desk.carry(lambda: carried.append(sum(each.done() for each in handed_in)))
+    free.set()
+    for answer in handed_in:
+        answer.result(10)
+    evening.desk.look().result(10)
+    stop()
+
+    assert set(carried) <= {0, 50}
+    assert 50 in carried
+
+
+def test_the_room_read_row_by_row_is_the_room_read_whole(evening: Evening) -> None:
+    evening.hold(customers=4, company=4)
+    step_id = evening.reach("ballot")
+    ballot = evening.ballot(step_id)
+    evening.do(ballots.open_ballot, ballot.id)
+    paper = Vote(ballot.id, Grades(dict.fromkeys(ballot.option_ids, 4)))
+    for each in evening.room.participants[:5]:
+        evening.do(devices.let_in, each.id, f"hash of {each.id}", "en")
+        evening.send(step_id, each.id, paper)
+
+    room = evening.room
+
+    with evening.desk.file.reader() as db:
+        whole = publishing.whole_room(db, evening.session_id, room.now, room.version)
+    assert len(room.voted[ballot.id]) == 5
+    assert room == whole
 
 
 def test_whatever_waits_shares_one_commit(evening: Evening) -> None:

@@ -46,6 +46,15 @@ def test_asking_for_our_addresses_works_here() -> None:
     assert all(address.adapter for address in network.addresses())
 
 
+def test_an_address_that_is_no_longer_ours_is_noticed() -> None:
+    ours = network.addresses()
+
+    assert not network.reach("203.0.113.9").is_ours
+    assert all(network.reach(each.ip).is_ours for each in ours)
+    assert all(network.reach(host).is_ours for host in ("127.0.0.1", "0.0.0.0", "salle.local"))
+    assert network.reach("203.0.113.9").best == next(iter(ours), None)
+
+
 @pytest.mark.parametrize(
     ("name", "password", "text"),
     [

@@ -36,6 +36,27 @@ def test_a_thousand_answers_wake_the_loop_once(monkeypatch: pytest.MonkeyPatch) 
     assert len(wakings) == 1
 
 
+def test_answers_of_a_turn_come_over_when_the_turn_is_over() -> None:
+    promised: list[Future[int]] = [Future() for _ in range(3)]
+
+    async def wait() -> tuple[list[bool], list[int]]:
+        loop = asyncio.get_running_loop()
+        postbox = Postbox(loop)
+        waiting = [asyncio.ensure_future(postbox.wait_for(each)) for each in promised]
+        await asyncio.sleep(0)
+
+        def turn() -> None:
+            for number, each in enumerate(promised):
+                each.set_result(number)
+
+        await loop.run_in_executor(None, turn)
+        before = [each.done() for each in waiting]
+        await loop.run_in_executor(None, postbox.carry)
+        return before, await asyncio.gather(*waiting)
+
+    assert asyncio.run(wait()) == ([False, False, False], [0, 1, 2])
+
+
 def test_trouble_is_handed_over_as_it_is() -> None:
     async def wait() -> None:
         promised: Future[None] = Future()
