@@ -25,6 +25,7 @@ from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.parts import label
 
 UNSET = "–"
+NARROWEST = 16  # letters; longer names are read in the open list
 URN = "urn:"  # what the papers nobody is named for are from, and their side
 
 
@@ -49,6 +50,9 @@ class PaperForm(Form):
         self.who.currentIndexChanged.connect(self._changed)
         self.number = QLineEdit()
         self.void = choice([("", say("void_not")), *((each, say(f"void_{each}")) for each in VOID_REASONS)], "")
+        for wide in (self.who, self.void):
+            wide.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            wide.setMinimumContentsLength(NARROWEST)
         self._offer()
         self._lay_out()
         if self.from_urn and not ballot.is_secret:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.console.forms import Bilingual, choice
+from cocreation_desk.console.kiosk import KioskCard, kiosk_address
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.desk import programme, running
 from cocreation_desk.domain.people import Side
@@ -40,6 +41,7 @@ class SessionPage(Page):
         super().__init__()
         bridge = self._bridge = given.bridge
         self._address = given.address
+        self._file = given.file
         self._shown: Session | None = None
         self._filling = False
         self.lines = {name: QLineEdit() for name in LINES}
@@ -109,6 +111,9 @@ class SessionPage(Page):
         door_column.addLayout(row(self.address, 1, copy))
         door_column.addWidget(self.code)
         door_column.addWidget(label(say("session_door_words"), "hint", wrap=True))
+        self.kiosk = button(say("session_kiosk"), "badge")
+        self.kiosk.clicked.connect(self._show_kiosk)
+        door_column.addLayout(row(self.kiosk, 1))
         moves, moves_column = card(margin=20, gap=10)
         moves_column.addWidget(label(say("session_life"), "heading"))
         self.suspend = button(say("session_suspend"), "pause")
@@ -172,6 +177,13 @@ class SessionPage(Page):
         self.suspend.setText(say("session_resume" if paused else "session_suspend"))
         if self._shown is None or self._shown.id != session.id or not self.save.isEnabled():
             self._fill(session, room)
+
+    @Slot()
+    def _show_kiosk(self) -> None:
+        session = self._bridge.room.session
+        if session is not None:
+            address = kiosk_address(self._address(), self._file.badge_key, session.id)
+            KioskCard(self._bridge.say, address, self).open()
 
     def _fill(self, session: Session, room: Room) -> None:
         self._filling = True

@@ -33,6 +33,9 @@ class SignForm(Form):
         self.take_back: QPushButton = button(say("signing_take_back"), "undo")
         self.take_back.clicked.connect(self._take_back)
         self.fields.addRow("", self.take_back)
+        for wide in (self.who, self.signed):
+            wide.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            wide.setMinimumContentsLength(16)
         self._offer()
 
     def _offer(self, gone: str = "", come: str = "") -> None:

@@ -127,9 +127,9 @@ def test_papers_of_the_urn_are_typed_in_void_ones_too_and_the_roll_apart(
     form.void.setCurrentIndex(1)
     press(form.save)
     press(form.save)
-    qtbot.waitUntil(lambda: evening.room.channels[ballot.id].found == {"paper": 1})
-    assert form.who.currentText() == "Urne commune, sans nom ni groupe", "the urn goes on giving papers"
-    assert form.void.currentData() == ""
+    qtbot.waitUntil(lambda: form.void.currentData() == "")
+    assert evening.room.channels[ballot.id].found == {"paper": 1}
+    assert form.who.currentText() == "Urne commune, sans nom", "the urn goes on giving papers"
     form.fields_on_paper[0][1].setCurrentIndex(1)  # type: ignore[attr-defined]
     press(form.save)
     press(form.save)

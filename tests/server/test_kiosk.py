@@ -11,6 +11,7 @@ from cocreation_desk.desk import agenda, ballots
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.badges import badge_code, short_code
 from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.text import Text
 from tests.phones import Phone, PhoneRoom, Reply
@@ -149,7 +150,7 @@ def test_consents_can_be_given_there_by_whoever_comes_late(room: PhoneRoom) -> N
 
     assert f'action="/kiosk/answer/{charter.id}"' in page
     assert "Merci" in tablet.post(f"/kiosk/answer/{charter.id}", **given, key="k").text
-    assert room.evening.room.consents[person.id]["quotes"] == "no"
+    assert room.evening.room.consents[person.id][Purpose.QUOTES] == "no"
 
 
 @pytest.mark.parametrize("clock", [True, False], ids=["back", "idle"])
