@@ -83,6 +83,7 @@
     for (const form of forms(root)) {
       const edit = form.querySelector('[data-edit]'), pending = outbox().find((item) => item.form === form.dataset.form);
       if (edit) edit.hidden = false;
+      form.querySelectorAll('[data-duels]').forEach(duels);
       form.querySelectorAll('[data-budget]').forEach(stepper);
       form.querySelectorAll('[data-ranks]').forEach(ranker);
       const text = pending ? pending.body : draft(form);
@@ -91,6 +92,27 @@
       limits(form);
       state(form);
     }
+  }
+  // Of many duels each phone asks its own, drawn once: which ideas, in which order, on which side.
+  function duels(box) {
+    const ideas = JSON.parse(box.dataset.duels), asked = [...box.querySelectorAll('fieldset')], name = place + '/duels/' + box.dataset.of;
+    let pairs = null;
+    try { pairs = JSON.parse(localStorage[name]); } catch (e) { pairs = drawn(ideas.length, asked.length); }
+    try { localStorage[name] = JSON.stringify(pairs); } catch (e) { /* private mode */ }
+    asked.forEach((duel, at) => {
+      const two = pairs[at].map((idea) => ideas[idea]), inputs = [...duel.querySelectorAll('input')];
+      inputs.forEach((input) => { input.name = 'duel-' + two[0][0] + '-' + two[1][0]; });
+      two.forEach(([mark, label], side) => {
+        inputs[side].value = mark;
+        inputs[side].parentNode.querySelector('.face').textContent = label;
+      });
+    });
+  }
+  function drawn(ideas, most) {
+    const all = [], chance = (n) => crypto.getRandomValues(new Uint32Array(1))[0] % n;
+    for (let a = 0; a < ideas; a += 1) for (let b = 0; b < a; b += 1) all.push(chance(2) ? [a, b] : [b, a]);
+    for (let at = all.length - 1; at > 0; at -= 1) { const other = chance(at + 1); [all[at], all[other]] = [all[other], all[at]]; }
+    return all.slice(0, most);
   }
   function stepper(points) {
     for (const input of points.querySelectorAll('.stepper > input:only-child')) {

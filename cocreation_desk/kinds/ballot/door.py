@@ -22,7 +22,7 @@ from cocreation_desk.domain.counting.papers import (
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import readable
 from cocreation_desk.domain.room import Room
-from cocreation_desk.kinds.ballot.duels import pairs_of
+from cocreation_desk.kinds.ballot.duels import may_be_asked
 from cocreation_desk.kinds.form import chosen, one, only, signed, whole
 from cocreation_desk.kinds.kind import Form
 
@@ -60,7 +60,7 @@ def _fields(ballot: Ballot, by_token: dict[str, str]) -> set[str]:
         case "ranks":
             return {f"rank-{token}" for token in by_token}
         case "duels":
-            return {f"duel-{a.mark}-{b.mark}" for a, b in pairs_of(ballot)}
+            return {f"duel-{a.mark}-{b.mark}" for a, b in may_be_asked(ballot)}
         case "spots":
             return {f"{axis}-{token}" for token in by_token for axis in AXES}
         case "degree":
@@ -130,7 +130,7 @@ def _ranking(form: Form, by_token: dict[str, str]) -> Ranking:
 
 def _duels(ballot: Ballot, form: Form) -> Duels:
     decided = set()
-    for a, b in pairs_of(ballot):
+    for a, b in may_be_asked(ballot):
         match one(form, f"duel-{a.mark}-{b.mark}"):
             case None | "":
                 continue

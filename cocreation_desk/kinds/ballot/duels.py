@@ -1,9 +1,14 @@
-"""Which two ideas a paper sets side by side, the same for everybody: all pairs of a few, a ring of many."""
+"""Which two ideas a paper sets side by side: all pairs of a few; of many a ring, or on a phone a dozen of its own.
+
+A wiki survey shows each person pairs drawn by weight, where a pair counts less only after it was shown twenty times
+(``counting/wiki_survey.py``). A room is smaller than that: so each phone draws its pairs evenly among all, their order and
+their sides too, and keeps them when the page is loaded again. A page without a script, and paper, have the ring.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from itertools import combinations
+from itertools import combinations, permutations
 
 from cocreation_desk.domain.ballot import Ballot, Option
 
@@ -21,3 +26,8 @@ def pairs_of(ballot: Ballot) -> tuple[tuple[Option, Option], ...]:
         return tuple(pair if at % 2 else pair[::-1] for at, pair in enumerate(combinations(drawn, 2)))
     around = max(1, MOST_PAIRS // n)
     return tuple((drawn[at], drawn[(at + far) % n]) for far in range(1, around + 1) for at in range(n))
+
+
+def may_be_asked(ballot: Ballot) -> tuple[tuple[Option, Option], ...]:
+    """Every pair that some phone may have drawn, either way round."""
+    return tuple(permutations(ballot.options, 2))

@@ -13,7 +13,7 @@ from cocreation_desk.domain.counting.rules import points_each
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.ballot.door import AXES, DEGREES, EVERY_GRADE, LONGEST_WORD
-from cocreation_desk.kinds.ballot.duels import pairs_of
+from cocreation_desk.kinds.ballot.duels import may_be_asked, pairs_of
 from cocreation_desk.kinds.ballot.wording import (
     current_round,
     hint,
@@ -119,6 +119,7 @@ def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
         "in_words": "words" if ballot.method == "majority_judgment" else "",
         "no_opinion": "" if ballot.method in EVERY_GRADE else say("ballot_no_opinion"),
         "pairs": _pairs(ballot, say) if paper == "duels" else [],
+        "ideas": _ideas(ballot, say) if paper == "duels" else [],
         "axes": [{"id": axis, "name": say(f"vote_{axis}"), "low": say(f"vote_{axis}_low"), "high": say(f"vote_{axis}_high")} for axis in AXES],
         "low": ballot.low.said_in(say.language),
         "high": ballot.high.said_in(say.language),
@@ -150,6 +151,13 @@ def _pairs(ballot: Ballot, say: Say) -> list[View]:
         }
         for at, (a, b) in enumerate(pairs_of(ballot))
     ]
+
+
+def _ideas(ballot: Ballot, say: Say) -> list[list[str]]:
+    """What a phone draws its own duels from; nothing where everybody is asked all of them."""
+    if len(pairs_of(ballot)) * 2 == len(may_be_asked(ballot)):
+        return []
+    return [[option.mark, option.label.said_in(say.language)] for option in ballot.options]
 
 
 def _predicted(ballot: Ballot) -> str:
