@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cocreation_desk.console.candidates_page import ElectionPage
 from cocreation_desk.console.documents_page import DocumentsPage
+from cocreation_desk.console.draw_page import DrawPage
 from cocreation_desk.console.journal_page import JournalPage
 from cocreation_desk.console.minutes_page import MinutesPage
 from cocreation_desk.console.page import Given, Page
@@ -20,6 +21,7 @@ PAGES: dict[str, Callable[[Given], Page]] = {
     "people": PeoplePage,
     "election": ElectionPage,
     "registrations": RegistrationsPage,
+    "draw": DrawPage,
     "minutes": MinutesPage,
     "documents": DocumentsPage,
     "session": SessionPage,

@@ -160,18 +160,14 @@ def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
             called_at=moment(row["called_at"]),
             answered_at=moment(row["answered_at"]),
             participant_id=row["participation_id"],
-            name=_short_name(row["first_name"] or "", row["last_name"] or ""),
-            full_name=f"{row['first_name'] or ''} {row['last_name'] or ''}".strip(),
+            first_name=row["first_name"] or "",
+            last_name=row["last_name"] or "",
             email=row["email"] or "",
             phone=row["phone"] or "",
             department=(row["postcode"] or "")[:2] if len(row["postcode"] or "") == 5 else "",
         )
         for row in rows
     )
-
-
-def _short_name(first: str, last: str) -> str:
-    return f"{first} {last[:1]}." if last else first
 
 
 def _events(db: sqlite3.Connection, draw_id: str) -> tuple[Event, ...]:

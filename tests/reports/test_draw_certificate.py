@@ -32,7 +32,7 @@ def held(rule: Rule = Rule.ORDER) -> HeldDraw:
     drawn = draw(frozen, DIGITS)
     ranks = {number: at for at, number in enumerate(drawn.order, start=1)}
     turns = tuple(
-        Seat(f"s{at}", "", number, ranks[number], name=f"Zoé {number[-1]}.", full_name=f"Zoé Nom{number}")
+        Seat(f"s{at}", "", number, ranks[number], first_name="Zoé", last_name=f"Nom{number}")
         for at, number in enumerate(drawn.chosen[""])
     )
     return HeldDraw(

@@ -57,13 +57,21 @@ class Seat:
     called_at: datetime | None = None
     answered_at: datetime | None = None
     participant_id: str | None = None
-    name: str = ""
-    """First name and initial, as read out; empty once the person is forgotten."""
-    full_name: str = ""
-    """For the console and the named certificate alone."""
+    first_name: str = ""
+    last_name: str = ""
     department: str = ""
     email: str = ""
     phone: str = ""
+
+    @property
+    def name(self) -> str:
+        """First name and initial, as read out; empty once the person is forgotten."""
+        return f"{self.first_name} {self.last_name[:1]}." if self.last_name else self.first_name
+
+    @property
+    def full_name(self) -> str:
+        """For the console and the named certificate alone."""
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass(frozen=True)

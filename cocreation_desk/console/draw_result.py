@@ -1,0 +1,266 @@
+"""Who was drawn: each seat with whose turn it is, and what becomes of it until everybody comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from cocreation_desk.console.background import Background
+from cocreation_desk.console.draw_work import Next, the_next
+from cocreation_desk.console.page import Given
+from cocreation_desk.console.reason_form import ReasonForm
+from cocreation_desk.design import PALETTE
+from cocreation_desk.desk import draws
+from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
+from cocreation_desk.domain.errors import Trouble
+from cocreation_desk.kinds.draw_words import advice_lines
+from cocreation_desk.reports.draw_letters import letters_csv, letters_xlsx
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import label, row
+
+COLUMNS = ("turn", "name", "contact", "number", "rank", "place", "state", "history")
+WIDTHS = {"turn": 44, "contact": 250, "number": 90, "rank": 60, "place": 110, "state": 130}
+INKS = {
+    Confirmation.CONFIRMED: PALETTE.ok,
+    Confirmation.DECLINED: PALETTE.stop,
+    Confirmation.NO_ANSWER: PALETTE.warn,
+    Confirmation.REPLACED: PALETTE.muted,
+}
+
+
+class DrawResult(QWidget):
+    told = Signal(str)
+    wants_certificate = Signal()
+
+    def __init__(self, given: Given) -> None:
+        super().__init__()
+        bridge = self._bridge = given.bridge
+        say = bridge.say
+        self._held: HeldDraw | None = None
+        self._seats: tuple[Seat, ...] = ()
+        self._looking = Background(self)
+        self._looking.done.connect(self._found)
+        self._looking.troubled.connect(self._tell_trouble)
+        self._counts = label(name="strong")
+        self.table = QTableWidget(0, len(COLUMNS))
+        self.table.setHorizontalHeaderLabels([say(f"draw_column_{name}") for name in COLUMNS])
+        self.table.setAccessibleName(say("draw_people"))
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(34)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for at, name in enumerate(COLUMNS):
+            if name in WIDTHS:
+                head.resizeSection(at, WIDTHS[name])
+            else:
+                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.confirm = button(say("draw_confirm"), "check", "primary", say("draw_confirm_tip"))
+        self.decline = button(say("draw_decline"), "cross", tip=say("draw_decline_tip"))
+        self.no_answer = button(say("draw_no_reply"), "phone", tip=say("draw_no_reply_tip"))
+        self.call = button(say("draw_call"), "next", tip=say("draw_call_tip"))
+        self.letters = button(say("draw_letters"), "save", tip=say("draw_letters_tip"))
+        self.proof = button(say("draw_proof"), "shield", tip=say("draw_proof_tip"))
+        self.certificate = button(say("draw_certificate"), "printer", tip=say("draw_certificate_tip"))
+        self.close_draw = button(say("draw_close"), "flag", tip=say("draw_close_tip"))
+        self.confirm.clicked.connect(self.confirm_selected)
+        self.decline.clicked.connect(partial(self._ask_why, Confirmation.DECLINED))
+        self.no_answer.clicked.connect(partial(self._ask_why, Confirmation.NO_ANSWER))
+        self.call.clicked.connect(self.call_next)
+        self.letters.clicked.connect(self._save_letters)
+        self.proof.clicked.connect(self._save_proof)
+        self.certificate.clicked.connect(self.wants_certificate)
+        self.close_draw.clicked.connect(self._close)
+        self.table.itemSelectionChanged.connect(self._show_buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(row(self._counts, 1, self.letters, self.proof, self.certificate, self.close_draw, gap=6))
+        column.addWidget(self.table, 1)
+        column.addLayout(row(self.confirm, self.decline, self.no_answer, 1, self.call, gap=6))
+
+    def show_draw(self, held: HeldDraw) -> None:
+        if held == self._held:
+            return
+        chosen = {seat.id for seat in self.selected}
+        self._held = held
+        # A seat with all its turns, one under the other; those passed on stand above who came after them.
+        self._seats = tuple(turn for last in self._last_turns(held) for turn in (*held.history(last), last))
+        self.table.setRowCount(len(self._seats))
+        seat_no = 0
+        for at, seat in enumerate(self._seats):
+            seat_no += seat.replaces is None
+            self._show_seat(at, seat_no, seat, held)
+        self.table.clearSelection()
+        for at, seat in enumerate(self._seats):
+            if seat.id in chosen:
+                self.table.selectRow(at)
+        self.table.setColumnHidden(COLUMNS.index("place"), len(held.plan.places) == 1)
+        come = sum(1 for seat in held.turns if seat.confirmation is Confirmation.CONFIRMED)
+        waiting = sum(1 for seat in held.turns if seat.confirmation is Confirmation.TO_CONFIRM)
+        counts = {"come": come, "seats": held.plan.seats, "waiting": waiting, "free": len(held.free)}
+        self._counts.setText(self._bridge.say("draw_counts", **counts))
+        self._show_buttons()
+
+    def _last_turns(self, held: HeldDraw) -> list[Seat]:
+        passed_on = {each.replaces for each in held.turns}
+        lasts = [each for each in held.turns if each.id not in passed_on]
+        first = {each.id: held.turns.index((*held.history(each), each)[0]) for each in lasts}
+        return sorted(lasts, key=lambda each: first[each.id])
+
+    def _show_seat(self, at: int, seat_no: int, seat: Seat, held: HeldDraw) -> None:
+        say = self._bridge.say
+        before = held.turn(seat.replaces) if seat.replaces else None
+        told = [say("draw_came_after", name=before.name or before.number)] if before else []
+        told += [seat.reason] if seat.reason else []
+        cells = {
+            "turn": say.number(seat_no) if before is None else "↳",
+            "name": seat.full_name or say("draw_forgotten"),
+            "contact": " · ".join(part for part in (seat.email, seat.phone) if part),
+            "number": seat.number,
+            "rank": say.number(seat.rank),
+            "place": seat.place,
+            "state": say(f"draw_state_{seat.confirmation.value}"),
+            "history": " · ".join(told),
+        }
+        for where, name in enumerate(COLUMNS):
+            item = QTableWidgetItem(cells[name])
+            if name == "state" or seat.confirmation is Confirmation.REPLACED:
+                item.setForeground(QColor(INKS.get(seat.confirmation, PALETTE.ink)))
+            self.table.setItem(at, where, item)
+
+    @property
+    def selected(self) -> list[Seat]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [self._seats[at] for at in rows if at < len(self._seats)]
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        chosen, held = self.selected, self._held
+        going_on = held is not None and held.state in (DrawState.DRAWN, DrawState.CONFIRMED)
+        holding = [seat for seat in chosen if seat.confirmation.holds_the_seat]
+        waiting = [seat for seat in chosen if seat.confirmation is Confirmation.TO_CONFIRM]
+        self.confirm.setEnabled(going_on and bool(waiting))
+        self.decline.setEnabled(going_on and len(chosen) == len(holding) == 1)
+        self.no_answer.setEnabled(going_on and len(chosen) == len(holding) == 1)
+        self.call.setEnabled(going_on and held is not None and bool(held.free))
+        self.close_draw.setEnabled(going_on)
+
+    @Slot()
+    def confirm_selected(self) -> None:
+        for seat in self.selected:
+            if self._held is not None and seat.confirmation is Confirmation.TO_CONFIRM:
+                self._bridge.do(draws.confirm, self._held.id, seat.id)
+
+    def _ask_why(self, how: Confirmation, _: bool = False) -> None:
+        held, say = self._held, self._bridge.say
+        if held is None or len(self.selected) != 1:
+            return
+        (seat,) = self.selected
+
+        def give_up(turn, seat_id: str, reason: str) -> None:  # type: ignore[no-untyped-def]  # the desk's own turn
+            draws.give_up(turn, held.id, seat_id, reason, how)
+
+        title = say("draw_why_declined" if how is Confirmation.DECLINED else "draw_why_no_answer", name=seat.full_name)
+        ReasonForm(self._bridge, self, title, say("draw_why_words"), say("draw_free_the_seat"), give_up, seat.id).open()
+
+    @Slot()
+    def call_next(self) -> None:
+        """The next in order for the free seat that is selected, or for the first one."""
+        held = self._held
+        if held is None or not held.free:
+            return
+        free = [seat for seat in self.selected if seat in held.free] or list(held.free)
+        self.call.setEnabled(False)
+        self._looking.start(the_next(held, free[0]))
+
+    @Slot(object)
+    def _found(self, found: Next) -> None:
+        held, say = self._held, self._bridge.say
+        self._show_buttons()
+        if held is None:
+            return
+        if found.number:
+            words = say("draw_called", number=found.number)
+            self._bridge.do(
+                draws.call_next,
+                held.id,
+                found.seat.id,
+                found.number,
+                found.events,
+                then=lambda _: self.told.emit(words),
+            )
+            return
+        advice = found.advice
+        if advice is None or not advice.changes:
+            self._bridge.troubled.emit(say("draw_nobody_at_all"))
+            return
+
+        def relax(turn, _: str, reason: str) -> None:  # type: ignore[no-untyped-def]  # the desk's own turn
+            draws.relax(turn, held.id, advice.changes, reason)
+
+        lines = "\n".join((say("draw_nobody_fits"), *advice_lines(advice, say)))
+        ReasonForm(
+            self._bridge, self, say("draw_nobody_left_title"), lines, say("draw_take_relaxation"), relax, held.id
+        ).open()
+
+    def _close(self) -> None:
+        if self._held is not None:
+            self._bridge.do(draws.close_draw, self._held.id)
+
+    def _save_letters(self) -> None:
+        kinds = "Excel (*.xlsx);;CSV (*.csv)"
+        self._browse("draw_letters", "invitations.xlsx", kinds, self.save_letters)
+
+    def _save_proof(self) -> None:
+        code = self._held.code if self._held else "T"
+        self._browse("draw_proof", f"tirage-{code}.json", "JSON (*.json)", self.save_proof)
+
+    def _browse(self, title: str, name: str, kinds: str, save: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self, self._bridge.say(title), str(Path.home() / name), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
+        dialog.open()
+
+    def save_letters(self, path: Path) -> None:
+        """As its ending says: Excel, or CSV."""
+        if self._held is None:
+            return
+        made = letters_csv if path.suffix.lower() == ".csv" else letters_xlsx
+        self._write(path, made(self._bridge.room, self._held, self._bridge.say))
+
+    def save_proof(self, path: Path) -> None:
+        """The certificate that anyone can check."""
+        made = self._held.certificate({"code": self._held.code}) if self._held else None
+        if made is not None:
+            self._write(path, made.write().encode() + b"\n")
+
+    def _write(self, path: Path, content: bytes) -> None:
+        say = self._bridge.say
+        try:
+            path.write_bytes(content)
+        except OSError:
+            self._bridge.troubled.emit(say("copy_failed", name=path.name))
+        else:
+            self.told.emit(say("draw_saved", name=path.name))
+
+    @Slot(object)
+    def _tell_trouble(self, problem: Exception) -> None:
+        self._show_buttons()
+        say = self._bridge.say
+        told = say(problem.key, **problem.details) if isinstance(problem, Trouble) else say("console_act_failed")
+        self._bridge.troubled.emit(told)
+
+    def put_away(self) -> None:
+        self._looking.close()

@@ -1,0 +1,94 @@
+"""What the draw page has worked out beside the window: advice, the freeze, the result, who comes next."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from cocreation_desk.domain.draw.advice import Advice, advise
+from cocreation_desk.domain.draw.draw import Drawn, Frozen, draw
+from cocreation_desk.domain.draw.held import HeldDraw, Seat, next_for, what_would_help
+from cocreation_desk.domain.draw.lottery import SoFar, lottery
+from cocreation_desk.domain.draw.plan import Plan, Rule
+from cocreation_desk.domain.draw.pool import PoolMember, canonical, read_pool
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.sheet import Progress
+from cocreation_desk.store import draws as rows
+from cocreation_desk.store.file import ProgrammeFile
+
+MILLIONTHS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A draw that only waits to be frozen."""
+
+    frozen: Frozen
+    so_far: SoFar | None = None
+
+
+@dataclass(frozen=True)
+class Next:
+    """Who comes next at a free seat; nobody, and then what would help."""
+
+    seat: Seat
+    events: int
+    number: str = ""
+    advice: Advice | None = None
+
+
+def the_pool(file: ProgrammeFile) -> Callable[[Progress], tuple[PoolMember, ...]]:
+    def work(progress: Progress) -> tuple[PoolMember, ...]:
+        with file.reader() as db:
+            return read_pool(canonical(rows.pool(db)))
+
+    return work
+
+
+def the_advice(plan: Plan, members: tuple[PoolMember, ...]) -> Callable[[Progress], Advice]:
+    return lambda progress: advise(plan, members)
+
+
+def to_freeze(plan: Plan, file: ProgrammeFile, enough: threading.Event) -> Callable[[Progress], Ready]:
+    """For equal chances, the search goes on until nothing better can be found or ``enough`` is set; its progress is the
+    smallest chance and what no lottery can pass, in millionths.
+    """
+
+    def work(progress: Progress) -> Ready:
+        with file.reader() as db:
+            frozen = Frozen(canonical(rows.pool(db)), plan)
+        if plan.rule is not Rule.EQUAL:
+            return Ready(frozen)
+
+        def tell(so_far: SoFar) -> bool:
+            progress(round(so_far.reached * MILLIONTHS), round(so_far.at_most * MILLIONTHS))
+            return not enough.is_set()
+
+        found = lottery(plan, frozen.members, tell)
+        return Ready(replace(frozen, panels=found.panels.write()), found.so_far)
+
+    return work
+
+
+def the_result(frozen: Frozen, digits: str) -> Callable[[Progress], Drawn]:
+    def work(progress: Progress) -> Drawn:
+        def tell(kept: int, of: int) -> bool:
+            progress(kept, of)
+            return True
+
+        return draw(frozen, digits, tell)
+
+    return work
+
+
+def the_next(held: HeldDraw, seat: Seat) -> Callable[[Progress], Next]:
+    def work(progress: Progress) -> Next:
+        try:
+            return Next(seat, len(held.events), next_for(held, seat))
+        except Refused as refused:
+            if refused.key != "draw_nobody_left":
+                raise
+            return Next(seat, len(held.events), advice=what_would_help(held))
+
+    return work

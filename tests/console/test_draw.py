@@ -1,0 +1,194 @@
+"""The draw on the console: told what is possible, frozen, thrown three times over, drawn, confirmed, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.draw_page import DrawPage
+from cocreation_desk.console.reason_form import ReasonForm
+from cocreation_desk.console.window import Window
+from cocreation_desk.domain.draw.certificate import verify
+from cocreation_desk.domain.draw.held import Confirmation, DrawState
+from cocreation_desk.domain.draw.plan import Rule
+from cocreation_desk.domain.registrations import Registration
+from cocreation_desk.domain.session import Scene
+from cocreation_desk.store import registrations
+from cocreation_desk.store.registrations import Import
+from tests.console.conftest import Evening, found
+from tests.domain.draw.pools import DIGITS, pool
+from tests.rooms import MORNING
+
+LONG = 120_000
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    return lambda true: qtbot.waitUntil(true, timeout=LONG)
+
+
+@pytest.fixture
+def page(window: Window, evening: Evening, until: Callable[[Callable[[], bool]], None]) -> DrawPage:
+    people = [
+        Registration(
+            each.number, each.number, f"Prénom{each.number}", "Œuvrard", email="zoe@exemple.fr", phone="06 12",
+            sex=each.strata["sex"], age_band=each.strata["age"], import_id="i1",
+        )
+        for each in pool(60)
+    ]  # fmt: skip
+
+    def keep(turn):  # type: ignore[no-untyped-def]  # the importer's act is not under test
+        registrations.add_import(turn.db, Import("i1", "liste.csv", "f1", MORNING, 60, (), {}))
+        registrations.add_registrations(turn.db, people)
+
+    evening.do(keep)
+    window.show_page("draw")
+    made = window.pages["draw"]
+    assert isinstance(made, DrawPage)
+    made.plan.seats.setValue(6)
+    until(lambda: made.plan.freeze.isEnabled())
+    return made
+
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def is_(page: DrawPage, state: DrawState) -> Callable[[], bool]:
+    return lambda: page.held is not None and page.held.state is state
+
+
+def drawn(page: DrawPage, until: Until) -> None:
+    page.plan.freeze.click()
+    until(is_(page, DrawState.FROZEN))
+    for entry in page.throw.entries:
+        entry.setText(DIGITS)
+    page.throw.draw.click()
+    until(is_(page, DrawState.DRAWN))
+
+
+def with_halves(page: DrawPage, until: Until) -> None:
+    page.plan.rule.button(Rule.ORDER.value).click()
+    page.plan.quotas.features["sex"].click()
+    page.plan.quotas.set_bounds("sex", "woman", 3, 3)
+    page.plan.quotas.set_bounds("sex", "man", 3, 3)
+    until(lambda: page.plan.freeze.isEnabled())
+
+
+@pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
+def test_from_the_frozen_list_to_people_who_come(page: DrawPage, window: Window, until: Until) -> None:
+    with_halves(page, until)
+    drawn(page, until)
+    page.result.table.selectAll()
+    page.result.confirm.click()
+
+    until(is_(page, DrawState.CONFIRMED))
+
+    assert page.held is not None
+    names = {seat.full_name for seat in page.held.seated}
+    assert names <= {person.name for person in window.bridge.room.participants}
+    made = page.held.certificate({})
+    assert made is not None and all(check.is_sound for check in verify(made.write()))
+
+
+def test_nothing_can_be_drawn_until_three_people_typed_the_same(page: DrawPage, until: Until) -> None:
+    page.plan.freeze.click()
+    until(is_(page, DrawState.FROZEN))
+    first, second, third = page.throw.entries
+
+    first.setText(DIGITS)
+    second.setText(DIGITS)
+    assert not page.throw.draw.isEnabled()
+    third.setText(DIGITS[:-1] + "7")
+    assert not page.throw.draw.isEnabled() and page.throw.status.text()
+    third.setText(DIGITS)
+    assert page.throw.draw.isEnabled() and not page.throw.status.text()
+
+
+def test_quotas_that_cannot_hold_are_told_with_a_way_out(page: DrawPage, until: Until) -> None:
+    with_halves(page, until)
+    page.plan.quotas.set_bounds("sex", "woman", 5, 6)
+    until(lambda: page.plan.advice is not None)
+
+    assert not page.plan.freeze.isEnabled()
+    assert page.plan.take.isVisible()
+    page.plan.take.click()
+
+    until(lambda: page.plan.freeze.isEnabled())
+
+
+def test_equal_chances_can_be_stopped_and_kept(page: DrawPage, until: Until) -> None:
+    with_halves(page, until)
+    page.plan.rule.button(Rule.EQUAL.value).click()
+    until(lambda: page.plan.freeze.isEnabled())
+    page.plan.freeze.click()
+    page.plan.enough.click()
+
+    until(is_(page, DrawState.FROZEN))
+
+    assert page.held is not None and page.held.frozen is not None
+    assert len(page.held.frozen.panels.splitlines()) == 1000
+
+
+def test_a_seat_that_is_given_up_goes_to_the_next_in_order(page: DrawPage, window: Window, until: Until) -> None:
+    with_halves(page, until)
+    drawn(page, until)
+    page.result.table.selectRow(0)
+    page.result.decline.click()
+    form = found(window, ReasonForm)
+    form.reason.setText("Grippe")
+    form.save.click()
+    until(lambda: page.held is not None and bool(page.held.free))
+
+    page.result.call.click()
+    until(lambda: page.held is not None and not page.held.free)
+
+    assert page.held is not None
+    newest = page.held.turns[-1]
+    (before,) = page.held.history(newest)
+    assert (before.confirmation, before.reason) == (Confirmation.REPLACED, "Grippe")
+    assert len(page.held.seated) == 6
+
+
+def test_a_draw_is_called_off_with_a_reason_and_another_can_be_made(
+    page: DrawPage, window: Window, until: Until
+) -> None:
+    drawn(page, until)
+    page.call_off.click()
+    form = found(window, ReasonForm)
+    form.reason.setText("Un dé est tombé")
+    form.save.click()
+
+    until(lambda: page.held is None)
+
+    assert [each.state for each in window.bridge.room.draws] == [DrawState.CANCELLED]
+
+
+def test_the_draw_is_projected_and_put_away_with_the_same_button(page: DrawPage, window: Window, until: Until) -> None:
+    def shown() -> Scene | None:
+        return window.bridge.room.session.scene if window.bridge.room.session else None
+
+    page.project.click()
+    until(lambda: shown() is Scene.DRAW)
+    page.project.click()
+    until(lambda: shown() is Scene.STEP)
+
+
+def test_letters_are_saved_for_excel_and_as_csv_and_the_proof_can_be_checked(
+    page: DrawPage, until: Until, tmp_path: Path
+) -> None:
+    drawn(page, until)
+
+    page.result.save_letters(tmp_path / "lettres.xlsx")
+    page.result.save_letters(tmp_path / "lettres.csv")
+    page.result.save_proof(tmp_path / "tirage.json")
+
+    sheet = load_workbook(tmp_path / "lettres.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == 7
+    assert sheet["D2"].value == "zoe@exemple.fr"
+    assert len((tmp_path / "lettres.csv").read_text("utf-8-sig").splitlines()) == 7
+    assert all(check.is_sound for check in verify((tmp_path / "tirage.json").read_text("utf-8")))
