@@ -127,7 +127,7 @@ def _tell_result(
     everybody: list[Registration],
     rules: Rules,
 ) -> None:
-    count = tally(everybody, rules)
+    say, count = terminal.say, tally(everybody, rules)
     found = Counter(each.reason for each in findings(everybody, rules) if each.registration_id)
     terminal.tell(
         "cli_import_would_read" if dry_run else "cli_import_read", n=len(enrolment.registrations), name=sheet.name

@@ -14,8 +14,7 @@ from cocreation_desk.domain.sheet import Sheet
 from cocreation_desk.words import Say
 
 PREVIEWED = 12  # lines
-NARROWEST, WIDEST = 136, 230  # pixels
-MARGIN = 24
+NARROWEST, WIDEST, MARGIN, ARROW = 120, 230, 24, 44  # pixels
 
 
 class ColumnsTable(QTableWidget):
@@ -54,9 +53,10 @@ class ColumnsTable(QTableWidget):
                 item.setToolTip(line.cells[at])
                 self.setItem(row, at, item)
         metrics = self.fontMetrics()
-        for at, column in enumerate(sheet.head):
+        for at, (column, meaning) in enumerate(self.meanings.items()):
             words = max(metrics.horizontalAdvance(each) for each in (column, *(line.cells[at] for line in lines)))
-            self.setColumnWidth(at, min(max(words + MARGIN, NARROWEST), WIDEST))
+            meant = metrics.horizontalAdvance(meaning.currentText()) + ARROW
+            self.setColumnWidth(at, min(max(words + MARGIN, meant + MARGIN, NARROWEST), WIDEST))
         self._shade()
 
     @property
