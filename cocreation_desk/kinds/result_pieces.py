@@ -48,6 +48,8 @@ def result_pieces(ballot: Ballot, room: Room, say: Say) -> Iterable[Piece]:
                 "lr",
             )
             yield Paragraph(view["outcome"])
+        case "verdict":
+            yield Paragraph(view["outcome"], "lead")
         case "rounds":
             yield from _chapters(ballot, room, view, say)
         case "judged":

@@ -40,6 +40,8 @@ def _lines(result: View, say: Say) -> list[View]:
             return [_line(_marked(row), *_judged(row, result, say), first=row["first"]) for row in rows]
         case "duels":
             return [_line(_marked(row), *_duels(row, result, say), first=row["first"]) for row in rows]
+        case "verdict":
+            return []
         case "quadrant":
             return [_line(_marked(row), _figure("", row["verdict"])) for row in rows]
         case "shift":

@@ -31,6 +31,8 @@ Item {
                 return duels;
             case "quadrant":
                 return quadrant;
+            case "verdict":
+                return verdict;
             case "shift":
                 return shift;
             default:
@@ -167,6 +169,14 @@ Item {
         id: shift
 
         Shift {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: verdict
+
+        Verdict {
             result: shown.result
             theme: shown.theme
         }

@@ -79,6 +79,11 @@ def another_vote(
     return with_ballot(room, DOTS, BallotState.PROCLAIMED, papers)
 
 
+def verdict_alone() -> Room:
+    room = another_vote("yesno", ("Oui", "Non"), {"customer": ["A"] * 3 + ["B"]})
+    return with_settings(room, "s14", method="yesno", outcome_only=True)
+
+
 def questions(on_air: bool = False) -> Room:
     room = open_codir_room(6)
     asked = (
@@ -201,6 +206,7 @@ SITUATIONS: dict[str, Room] = {
         "multi", tuple(f"Proposition {n}" for n in range(12)), {"customer": ["ABC"] * 9, "company": ["CDE"] * 9}, max_choices=3
     ),
     "ballot.yesno": another_vote("yesno", ("Oui", "Non"), {"customer": ["A"] * 5 + ["B"] * 4}),
+    "ballot.verdict": verdict_alone(),
     "ballot.suppressed": another_vote(
         "single", ("Film A", "Film B"), {"customer": ["A"] * 6 + ["B"] * 2, "company": ["A"] * 3}
     ),

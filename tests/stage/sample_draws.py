@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-View = dict[str, Any]
-Pick = Callable[[str, str], str]
+from tests.stage.picking import Pick, Samples, View
 
 _NAMES = ("Zoé L.", "Jean-Baptiste D.", "Hélène K.", "Anne-Sophie d.", "Karim A.", "Inès G.", "Ugo P.", "Maëlle Œ.")
 
@@ -57,7 +53,7 @@ def drawn_sites(t: Pick) -> View:
     return drawn(t) | {"people": people, "more": t("et 70 autres", "and 70 more")}
 
 
-DRAWS: dict[str, tuple[str | None, Callable[[Pick], View]]] = {
+DRAWS: Samples = {
     "draw.soon": (None, soon),
     "draw.frozen": (None, frozen),
     "draw.drawn": (None, drawn),

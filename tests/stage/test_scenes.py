@@ -13,7 +13,8 @@ from PySide6.QtQuick import QQuickItem
 from cocreation_desk import design
 from cocreation_desk.stage.codes import QUIET_ZONE, qr_image
 from cocreation_desk.stage.window import StageWindow, descend
-from tests.stage.sample_views import SAMPLES, View, languages, scene
+from tests.stage.picking import View
+from tests.stage.sample_views import SAMPLES, languages, scene
 
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
 LOUD = {name.lower() for name in ("ink", "ink_soft", "accent", "customer_ink", "company_ink", "ok", "warn", "stop")}

@@ -41,6 +41,7 @@ from cocreation_desk.words import Say
 
 # The methods whose paper a phone can fill in, and whose result the stage and the minutes can draw.
 OFFERED = tuple(METHODS)
+TURNOUT_STEP = 5  # people by whom the room's counter of an open secret vote goes on
 NOT_LISTED_ON_STAGE = frozenset({"scale", "agreement", "consent"})  # what is judged there stands on the phones
 
 
@@ -80,6 +81,7 @@ SETTINGS = (
     Setting("electorate", "choice", "all", ("all", "customers", "company")),
     Setting("predicted_by", "choice", None, ("", "company", "customer")),
     Setting("secrecy", "choice", "anonymous", ("anonymous", "named", "secret")),
+    Setting("outcome_only", "switch", False, matters=lambda settings: settings.get("method") == "yesno"),
     Setting("rounds", "whole", 1, low=1, high=5),
     Setting("words", "whole", 0, low=0, high=5),
     Setting("low", "text", "", matters=_asked_by_method("grades"), begins_anew="method"),
@@ -90,7 +92,7 @@ SETTINGS = (
 def stage(step: Step, room: Room, say: Say) -> View:
     ballot = current_round(step, room)
     phase = phase_of(ballot)
-    turnout = room.turnout(ballot) if ballot else {}
+    turnout = _told_turnout(ballot, room) if ballot else {}
     lines = {side: line for side, line in turnout.items() if side is not Side.NEUTRAL or len(turnout) == 1}
     result = result_view(ballot, room, say, story_at(step)) if ballot else None
     if result and "at" in result:
@@ -122,6 +124,15 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "status": "" if phase == "revealed" else _stage_status(ballot, say),
         "result": result,
     }
+
+
+def _told_turnout(ballot: Ballot, room: Room) -> dict[Side, tuple[int, int]]:
+    """How many have voted. Of a secret vote that is open the room as one, and in steps: nobody sees whose paper came in when."""
+    turnout = room.turnout(ballot)
+    if not ballot.is_secret or phase_of(ballot) != "open":
+        return turnout
+    voted, entitled = (sum(each[at] for each in turnout.values()) for at in (0, 1))
+    return {Side.NEUTRAL: (voted if voted >= entitled else voted - voted % TURNOUT_STEP, entitled)}
 
 
 def _stage_status(ballot: Ballot | None, say: Say) -> str:
