@@ -67,18 +67,26 @@ def page(window: Window) -> PeoplePage:
 def test_a_list_is_read_whole(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "liste.csv"
     file.write_text("prénom;nom;groupe\nPaul;Durand;client\nLéa;Simon;codir\n", encoding="utf-8")
-    page(window).read_list(file)
+    dialog = page(window).read_list(file)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.keep.isEnabled)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
 
     qtbot.waitUntil(lambda: len(window.bridge.room.participants) == 20)
+    qtbot.waitUntil(window.banner.isVisible)
     assert window.banner.words == window.bridge.say("people_imported", n=2)
 
 
-def test_a_list_with_one_bad_line_changes_nothing(window: Window, evening: Evening, tmp_path: Path) -> None:
+def test_a_list_with_one_bad_line_changes_nothing(
+    window: Window, evening: Evening, tmp_path: Path, qtbot: QtBot
+) -> None:
     file = tmp_path / "liste.csv"
     file.write_text("prénom;nom;groupe\nPaul;Durand;client\nLéa;Simon;martien\n", encoding="utf-8")
-    page(window).read_list(file)
+    dialog = page(window).read_list(file)
+    assert dialog is not None
 
-    assert window.banner.isVisible()
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert not dialog.keep.isEnabled()
     assert len(evening.room.participants) == 18
 
 

@@ -32,7 +32,7 @@ def saved(*rows: tuple[object, ...], prepared: Callable[[Workbook, Worksheet], o
     book = Workbook()
     sheet = book.worksheets[0]
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     if prepared is not None:
         prepared(book, sheet)
     written = BytesIO()
