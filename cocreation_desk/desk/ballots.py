@@ -18,6 +18,7 @@ from cocreation_desk.domain.ballot import (
     Option,
     Secrecy,
     check_can_open,
+    check_may_grow,
     check_sides,
     design_from,
     option_marks,
@@ -128,6 +129,15 @@ def seal(turn: Turn, ballot_id: str) -> None:
         raise Refused("ballot_open_to_all", code=ballot.code)
     rows.change_ballot(turn.db, ballot_id, {"state": BallotState.READY, "open_to": Audience.ALL})
     turn.note("predictions_sealed", "ballot", ballot_id, code=ballot.code)
+
+
+def add_idea(turn: Turn, ballot_id: str, label: Text) -> None:
+    """Take up an idea that came up while a survey of duels is open: it meets the others from now on."""
+    ballot = the_ballot(turn, ballot_id)
+    check_may_grow(ballot, label)
+    marks = option_marks(len(ballot.options) + 1)
+    rows.add_option(turn.db, ballot_id, len(ballot.options), Option(turn.new_id(), label, marks[-1]))
+    turn.note("idea_added", "ballot", ballot_id, code=ballot.code, mark=marks[-1])
 
 
 def suspend_ballot(turn: Turn, ballot_id: str) -> None:

@@ -11,7 +11,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience, Side
-from cocreation_desk.domain.text import Text
+from cocreation_desk.domain.text import LANGUAGES, Text
 from cocreation_desk.domain.ties import Settled
 
 CANDIDATES = "candidates"
@@ -150,6 +150,18 @@ def check_sides(ballot: Ballot, sides: Collection[Side]) -> None:
 def counts_sides(ballot: Ballot) -> bool:
     """Whether a side counts as a side, and not only its people."""
     return bool(ballot.rules.each_side or ballot.rules.weights)
+
+
+def check_may_grow(ballot: Ballot, label: Text) -> None:
+    """An idea joins a vote of a sort that grows, while it is open; papers of a secret one are cut to its options."""
+    if not METHODS[ballot.method].grows or ballot.is_secret:
+        raise Refused("ballot_does_not_grow", code=ballot.code)
+    if ballot.state not in (BallotState.OPEN, BallotState.SUSPENDED):
+        raise Refused("ballot_not_open")
+    if not label:
+        raise Refused("idea_is_empty")
+    if any(option.label.said_in(code) == label.said_in(code) for option in ballot.options for code in LANGUAGES):
+        raise Refused("idea_is_there")
 
 
 def _has_money(ballot: Ballot) -> bool:

@@ -54,6 +54,12 @@ def set_options(db: sqlite3.Connection, ballot_id: str, options: Sequence[Option
         insert(db, "option", values | standing | bilingual("label", option.label))
 
 
+def add_option(db: sqlite3.Connection, ballot_id: str, position: int, option: Option) -> None:
+    """One option more, behind the others, which keep their places and their letters."""
+    values = {"id": option.id, "ballot_id": ballot_id, "position": position, "mark": option.mark}
+    insert(db, "option", values | bilingual("label", option.label))
+
+
 def change_ballot(db: sqlite3.Connection, ballot_id: str, changes: Mapping[str, object]) -> int:
     return update(db, "ballot", ballot_id, changes)
 

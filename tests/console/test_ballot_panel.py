@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.idea_form import IdeaForm
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.secret_opening import SecretOpening
 from cocreation_desk.console.tie_form import TieForm
@@ -145,3 +146,16 @@ def test_the_round_that_was_planned_is_announced(window: Window, evening: Evenin
     evening.do(ballots.reveal, ballot_of(evening).id)
 
     qtbot.waitUntil(lambda: "Tour 2 sur 2" in panel.guidance.text().replace("\u00a0", " "))
+
+
+def test_an_idea_of_the_room_joins_the_duels(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    panel = at_vote(window, evening, qtbot, method="wiki_survey")
+    evening.do(ballots.open_ballot, ballot_of(evening).id)
+    qtbot.waitUntil(panel.idea.isVisible)
+
+    press(panel.idea)
+    form = found(window, IdeaForm)
+    form.idea.fr.setText("Hêtre")  # type: ignore[union-attr]  # one line
+    press(form.save)
+
+    qtbot.waitUntil(lambda: [option.label.fr for option in ballot_of(evening).options][-1] == "Hêtre")

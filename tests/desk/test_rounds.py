@@ -12,12 +12,13 @@ from cocreation_desk.desk import agenda, ballots, ties
 from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
-from cocreation_desk.domain.counting.papers import Ranking, Ticks
+from cocreation_desk.domain.counting.papers import Duels, Ranking, Ticks
 from cocreation_desk.domain.counting.recount import recount
 from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.moves import Moves
 from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.text import Text
 from tests.evenings import Evening
 
 OAK_ELM_ASH = ({"fr": "Chêne", "en": "Oak"}, {"fr": "Orme", "en": "Elm"}, {"fr": "Frêne", "en": "Ash"})
@@ -246,3 +247,39 @@ def test_a_cancelled_vote_is_held_again_as_the_same_round(evening: Evening) -> N
     assert fresh.code != first.code
     with pytest.raises(Refused, match="next_round_exists"):
         evening.do(ballots.next_round, first.id)
+
+
+def test_an_idea_joins_a_survey_of_duels_that_is_open(evening: Evening) -> None:
+    step = asked(evening, method="wiki_survey", options=OAK_ELM_ASH)
+    ballot = evening.ballot(step)
+    evening.do(ballots.open_ballot, ballot.id)
+    evening.do(ballots.add_idea, ballot.id, Text("Hêtre", "Beech"))
+    grown = evening.ballot(step)
+    oak, *_, beech = grown.option_ids
+    evening.send(step, evening.side(Side.CUSTOMER)[0], Vote(ballot.id, Duels(frozenset({(beech, oak)}))))
+    evening.do(ballots.close_ballot, ballot.id)
+    evening.do(ballots.reveal, ballot.id)
+
+    assert [option.mark for option in grown.options] == ["A", "B", "C", "D"]
+    assert grown.option_ids[:3] == ballot.option_ids
+    assert told(evening.ballot(step)).sides.all.of(beech).distribution == {"lost": 0, "won": 1}
+
+
+@pytest.mark.parametrize(
+    ("settings", "idea", "key"),
+    [
+        ({"method": "single"}, "Beech", "ballot_does_not_grow"),
+        ({"method": "wiki_survey", "secrecy": "secret"}, "Beech", "ballot_does_not_grow"),
+        ({"method": "wiki_survey"}, "Oak", "idea_is_there"),
+        ({"method": "wiki_survey"}, "", "idea_is_empty"),
+    ],
+)
+def test_no_idea_joins_where_everybody_is_asked_about_all(
+    evening: Evening, settings: dict[str, str], idea: str, key: str
+) -> None:
+    step = asked(evening, 9, options=OAK_ELM_ASH, **settings)
+    if settings.get("secrecy") != "secret":
+        evening.do(ballots.open_ballot, evening.ballot(step).id)
+
+    with pytest.raises(Refused, match=key):
+        evening.do(ballots.add_idea, evening.ballot(step).id, Text(idea, idea))

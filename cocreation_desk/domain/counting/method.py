@@ -28,6 +28,7 @@ class Method:
     asks: frozenset[str] = frozenset()
     least_options: int = 2
     most_options: int | None = None
+    grows: bool = False  # ideas may join while the vote is open: nobody is asked about all of them anyhow
 
     def rules(self, given: Mapping[str, Any]) -> Rules:
         """The method's rules with those given in their place; ValueError when one makes no sense."""

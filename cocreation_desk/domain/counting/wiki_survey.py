@@ -99,4 +99,4 @@ def next_pair(
     return (left, right) if pick((1.0, 1.0)) == 0 else (right, left)
 
 
-WIKI_SURVEY = Method("wiki_survey", paper="duels", check=check_duels, count=count)
+WIKI_SURVEY = Method("wiki_survey", paper="duels", check=check_duels, count=count, grows=True)

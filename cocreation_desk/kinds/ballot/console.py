@@ -8,6 +8,7 @@ from fractions import Fraction
 from PySide6.QtWidgets import QPushButton
 
 from cocreation_desk.console.election_strip import ElectionStrip
+from cocreation_desk.console.idea_form import IdeaForm
 from cocreation_desk.console.keying import PaperForm
 from cocreation_desk.console.raised_hands import HandsForm
 from cocreation_desk.console.reconciling import ReconcileForm
@@ -21,6 +22,7 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy
 from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels
+from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.raised_hands import takes_hands
@@ -84,6 +86,8 @@ class BallotPanel(Panel):
         self.reveal.clicked.connect(self._reveal)
         self.settle = button(say("ballot_panel_settle"), "flag", "primary")
         self.settle.clicked.connect(self._settle)
+        self.idea = button(say("ballot_panel_idea"), "plus")
+        self.idea.clicked.connect(self._add_idea)
         self.annul = button(say("ballot_panel_cancel"), "cross", "quiet")
         self.annul.clicked.connect(self._cancel)
         self.reopen = self._button("ballot_panel_reopen", "undo", "plain", ballots.reopen)
@@ -115,6 +119,7 @@ class BallotPanel(Panel):
             self.sign,
             self.type_in,
             self.raised,
+            self.idea,
             self.reconcile,
             self.seal,
             self.settle,
@@ -138,9 +143,7 @@ class BallotPanel(Panel):
         self.guidance = label(wrap=True)
         self.column.addLayout(row(self.head, 1, self.state))
         self.column.addWidget(holding(self._actions))
-        self.election = ElectionStrip(self._hands, prepares=False)
         self.column.addWidget(self.guidance)
-        self.column.addWidget(self.election)
         self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
         self.column.addWidget(self.bars)
         self.column.addWidget(self.channels)
@@ -149,7 +152,7 @@ class BallotPanel(Panel):
         self.column.addWidget(self.result_title)
         self.column.addWidget(self.result)
         self.column.addWidget(self.gaps)
-        self.election = ElectionStrip(self._hands)
+        self.election = ElectionStrip(self._hands, prepares=False)
         self.column.addWidget(self.election)
         self.column.addWidget(self.notice)
         self.column.addStretch(1)
@@ -183,6 +186,10 @@ class BallotPanel(Panel):
         result = outcome(ballot, self._hands.room) if ballot is not None else None
         if ballot is not None and result is not None:
             TieForm(self._hands, ballot, level_in(result.sides.all), self).open()
+
+    def _add_idea(self) -> None:
+        if self._ballot is not None:
+            IdeaForm(self._hands, self._ballot, self).open()
 
     def _cancel(self) -> None:
         if self._ballot is not None:
@@ -291,6 +298,7 @@ class BallotPanel(Panel):
         self.again.setVisible(state in (BallotState.PROCLAIMED, BallotState.CANCELLED))
         self.again.setText(again_words(ballot, self._say))
         self.settle.setVisible(waits_for_an_order(ballot, room))
+        self.idea.setVisible((is_open or stopped) and METHODS[ballot.method].grows and not ballot.is_secret)
         self.annul.setVisible(ballot.opened_at is not None and state not in TOO_LATE)
         self.guidance.setText(guidance(ballot, room, self._say))
         self.guidance.setVisible(bool(self.guidance.text()))
