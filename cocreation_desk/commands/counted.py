@@ -19,6 +19,8 @@ def lines(count: Count, say: Say, labels: Labels) -> Iterator[str]:
     """The whole count, a line a sentence; options go by their label where there is one."""
     told = _Told(count, say, labels)
     yield say("cli_count_head", method=count.method, n=count.voters, valid=count.valid, blank=count.blank)
+    if count.void:
+        yield say("result_voids", n=count.void)
     yield told.outcome()
     if count.ranking:
         yield ""

@@ -175,9 +175,9 @@ class PhoneApp:
         return Answer(200, asset.body, asset.kind, (for_ever,))
 
     def _photo(self, asked: Asked, name: str) -> Answer:
-        """A candidate's picture, for those in the room. Another picture has another name."""
-        election = self._room.election
-        if self._participant(asked) is None or election is None or not name:
+        """A candidate's picture, for those in the room and at the kiosk. Another picture has another name."""
+        election, inside = self._room.election, self._participant(asked) is not None or self._kiosk.is_kiosk(asked)
+        if not inside or election is None or not name:
             return Answer(404)
         if all(each.photo != name for each in election.candidates):
             return Answer(404)

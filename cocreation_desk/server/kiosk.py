@@ -95,7 +95,7 @@ class Kiosk:
 
     def _asking(self, asked: Asked, alert: str = "", status: int = 200) -> Answer:
         """The page everything comes back to. Whoever was here has left."""
-        if not self._is_kiosk(asked):
+        if not self.is_kiosk(asked):
             return web.see_other("/")
         self._end(asked)
         session = self._room.session
@@ -115,7 +115,12 @@ class Kiosk:
         spoken = self._spoken(asked, participant)
         key, action = secrets.token_hex(8), "/kiosk/answer"
         fragment = self._pages.step_fragment(self._room, left[0], participant.side, spoken, key, action)
-        details = {"fragment": fragment, "voter": participant.first_name, "idle": IDLE_SECONDS, "warned": WARNED_SECONDS}
+        details = {
+            "fragment": fragment,
+            "voter": participant.first_name,
+            "idle": IDLE_SECONDS,
+            "warned": WARNED_SECONDS,
+        }
         return self._page("paper", asked, status, alert, spoken, **details)
 
     # What is sent
@@ -124,7 +129,7 @@ class Kiosk:
         match path:
             case ("begin",):
                 return await self._begin(asked, _one(form, "code"))
-            case _ if not self._is_kiosk(asked):
+            case _ if not self.is_kiosk(asked):
                 return web.see_other("/")
             case ("code",):
                 return await self._enter(asked, _one(form, "code"))
@@ -220,7 +225,7 @@ class Kiosk:
 
     def _visit(self, asked: Asked) -> Visit | None:
         token = asked.cookies.get(VISIT_COOKIE)
-        visit = self._visits.get(token_hash(token)) if token and self._is_kiosk(asked) else None
+        visit = self._visits.get(token_hash(token)) if token and self.is_kiosk(asked) else None
         return visit if visit is not None and self._is_fresh(visit) else None
 
     def _visitor(self, asked: Asked) -> Participant | None:
@@ -239,7 +244,8 @@ class Kiosk:
         token = asked.cookies.get(VISIT_COOKIE)
         return bool(token and self._visits.pop(token_hash(token), None))
 
-    def _is_kiosk(self, asked: Asked) -> bool:
+    def is_kiosk(self, asked: Asked) -> bool:
+        """Whether that screen was let in."""
         return self._is_code(asked.cookies.get(self._cookie, ""))
 
     def _is_code(self, code: str) -> bool:
