@@ -14,6 +14,9 @@ Item {
     readonly property int down: Math.max(1, Math.ceil(people.length / across))
     readonly property real tall: Math.min((people.length > 4 ? 236 : people.length > 2 ? 320 : 420) * theme.u, (grid.height - (down - 1) * grid.rowSpacing) / down)
     readonly property bool tight: tall < 130 * theme.u
+    // All slogans or none: where one would have to be cut, everybody has the name alone.
+    readonly property int longest: Math.max(0, ...people.map(person => person.slogan.length))
+    readonly property bool slogans: across < 3 && !tight && (people.length <= 4 || longest <= 36)
 
     Heading {
         id: heading
@@ -71,7 +74,7 @@ Item {
                     initials: person.modelData.initials
                     photo: person.modelData.photo
                     theme: wall.theme
-                    width: person.height - 2 * wall.theme.tight
+                    width: Math.min(person.height - 2 * wall.theme.tight, 0.34 * person.width)
                 }
                 Column {
                     anchors.left: face.right
@@ -82,7 +85,7 @@ Item {
 
                     Words {
                         font.weight: Font.DemiBold
-                        maximumLineCount: wall.tight ? 1 : 2
+                        maximumLineCount: wall.tight ? 1 : 3
                         packed: true
                         role: wall.across === 3 || wall.tight || (wall.people.length > 4 && person.modelData.name.length > 20) ? "body" : "lead"
                         text: person.modelData.mark + "  " + person.modelData.name
@@ -91,11 +94,11 @@ Item {
                     }
                     Words {
                         color: wall.theme.inkSoft
-                        maximumLineCount: wall.tall > 300 * wall.theme.u ? 4 : 2
+                        maximumLineCount: 5
                         packed: true
                         text: person.modelData.slogan
                         theme: wall.theme
-                        visible: text !== "" && !wall.tight && wall.across < 3
+                        visible: text !== "" && wall.slogans
                         width: parent.width
                     }
                 }

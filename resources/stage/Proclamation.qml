@@ -35,9 +35,9 @@ Scene {
             color: words.ink
             font.weight: Font.DemiBold
             lineHeight: 0.95
-            maximumLineCount: 2
+            maximumLineCount: 3
             objectName: "told"
-            role: scene.count ? "title" : "display"
+            role: scene.elected ? "title" : scene.count ? "prompt" : "display"
             text: scene.view.told
             theme: scene.theme
             width: parent.width
@@ -50,12 +50,9 @@ Scene {
 
                 color: words.ink
                 font.weight: Font.Bold
-                fontSizeMode: Text.Fit
-                height: Math.min(implicitHeight, scene.area.height * (scene.count > 2 ? 0.14 : scene.count > 1 ? 0.2 : 0.34))
                 lineHeight: 0.95
-                maximumLineCount: scene.count > 2 ? 1 : 2
-                minimumPixelSize: scene.theme.size("lead")
-                role: scene.count > 1 ? "title" : "display"
+                maximumLineCount: 3
+                role: scene.count > 2 ? "lead" : scene.count > 1 || modelData.name.length > 22 ? "title" : "display"
                 text: modelData.name
                 theme: scene.theme
                 tracking: -0.02
@@ -70,7 +67,7 @@ Scene {
         }
         Words {
             color: words.ink
-            maximumLineCount: 2
+            maximumLineCount: 3
             role: "lead"
             text: scene.view.line
             theme: scene.theme
@@ -79,7 +76,7 @@ Scene {
         }
         Words {
             color: words.ink
-            maximumLineCount: 2
+            maximumLineCount: 4
             text: scene.view.votes
             theme: scene.theme
             visible: text !== ""
@@ -89,7 +86,8 @@ Scene {
     Flow {
         id: faces
 
-        readonly property real side: scene.count > 2 ? 0.4 * scene.area.height : scene.count > 1 ? 0.46 * scene.area.height : 0.82 * scene.area.height
+        readonly property real high: scene.area.height * (scene.count > 2 ? 0.4 : scene.count > 1 ? 0.46 : 0.82)
+        readonly property real side: Math.min(high, scene.area.width * (scene.count > 2 ? 0.19 : scene.count > 1 ? 0.3 : 0.42))
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter

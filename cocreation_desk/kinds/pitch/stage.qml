@@ -58,13 +58,10 @@ Scene {
                 }
                 Words {
                     font.weight: Font.Bold
-                    fontSizeMode: Text.Fit
-                    height: Math.min(implicitHeight, 0.32 * card.high)
                     lineHeight: 0.95
-                    maximumLineCount: 2
-                    minimumPixelSize: scene.theme.size("title")
+                    maximumLineCount: 3
                     objectName: "name"
-                    role: "display"
+                    role: card.shown.name.length > 22 ? "title" : "display"
                     text: card.shown.name
                     theme: scene.theme
                     tracking: -0.02
@@ -72,8 +69,8 @@ Scene {
                 }
                 Words {
                     color: scene.theme.inkSoft
-                    maximumLineCount: 3
-                    role: "prompt"
+                    maximumLineCount: 5
+                    role: card.shown.slogan.length > 50 ? "lead" : "prompt"
                     text: card.shown.slogan
                     theme: scene.theme
                     visible: text !== ""
@@ -86,7 +83,7 @@ Scene {
                         theme: scene.theme
                         timer: scene.chrome.timer
                         visible: !!scene.chrome.timer
-                        width: 0.3 * card.high
+                        width: 0.26 * card.high
                     }
                     Words {
                         anchors.verticalCenter: parent.verticalCenter
