@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from cocreation_desk.places import cache_folder
 
@@ -42,6 +42,7 @@ def _move_into_a_home_of_our_own() -> None:
 
 
 _move_into_a_home_of_our_own()
+expect.set_options(timeout=60_000)  # milliseconds, for the slowest machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -45,7 +45,7 @@ def test_a_kill_in_the_middle_of_an_open_vote_loses_nothing_and_doubles_nothing(
     assert again.ballot("V-01")["state"] == "counted"
     assert again.ballot("V-01")["papers"] == 18
     again.do("reveal")
-    expect(customer.page.locator("table.result")).to_be_visible()
+    expect(customer.page.locator("ul.result")).to_be_visible()
     assert again.quit() == 0
     assert json.loads(cocreation_desk("check", evening.path, "--json"))["sound"]
 
