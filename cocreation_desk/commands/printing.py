@@ -27,7 +27,7 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
     arguments.add_argument("-o", "--out", metavar="OUT.pdf", type=Path, help=say("cli_out_pdf"))
     arguments.add_argument("--named", action="store_true", help=say("cli_named"))
     arguments.add_argument("--ballot", metavar="V-01", default="", help=say("cli_print_ballot"))
-    arguments.add_argument("--numbered", metavar="N", type=_how_many, default=0, help=say("cli_print_numbered"))
+    arguments.add_argument("--numbered", metavar="N", type=number, default=0, help=say("cli_print_numbered"))
     arguments.add_argument("--url", metavar="URL", help=say("cli_print_url"))
     takes_json(arguments, say)
 
@@ -48,11 +48,11 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _how_many(typed: str) -> int:
-    number = int(typed)
-    if not 0 <= number <= MOST_NUMBERED:
-        raise ValueError(number)
-    return number
+def number(typed: str) -> int:
+    papers = int(typed)
+    if not 0 <= papers <= MOST_NUMBERED:
+        raise ValueError(papers)
+    return papers
 
 
 COMMAND = Command(takes, run)

@@ -151,6 +151,8 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
     signed = sum(1 for each in electors if each.id in voted) + hands
     predictors = sum(1 for each in room.participants if each.side == ballot.predicted_by and each.may_vote)
     registered = max(ballot.registered - predictors, signed) if ballot.registered else len(electors)
+    # Predictions come by the same ways, and are not among the papers counted here.
+    by_channel = channels_told(room, ballot, say) if ballot.predicted_by is None else ""
     lines = [
         ("A", say("paper_registered"), say.number(registered)),
         ("B", say("paper_voters"), say.number(signed)),
@@ -160,7 +162,7 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
             say("paper_papers_found"),
             say("paper_papers_difference", found=count.voters, difference=signed - count.voters),
         ),
-        *((("", say("channels_of_which"), channels_told(room, ballot, say)),) if room.channels_of(ballot) else ()),
+        *((("", say("channels_of_which"), by_channel),) if by_channel else ()),
         ("E", say("paper_blank"), say.number(count.blank)),
         ("F", say("paper_void"), say.number(count.void)),
         ("G", say("paper_valid"), say.number(count.valid)),
