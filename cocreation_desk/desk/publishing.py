@@ -147,11 +147,12 @@ def _some_people(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[s
 
 
 def _some_rolls(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:
-    if not ids <= room.voted.keys():
+    """None for a ballot that is new."""
+    if room.session is None or not ids <= room.voted.keys():
         return None
     voted = {ballot_id: ballots.roll(db, ballot_id) for ballot_id in ids}
-    channels = ballots.channels(db, room.session.id) if room.session else room.channels
-    return {"voted": {**room.voted, **voted}, "channels": channels}
+    came = ballots.channels(db, room.session.id, ids)
+    return {"voted": {**room.voted, **voted}, "channels": {**room.channels, **came}}
 
 
 def _some_consents(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreation_desk.domain.ballot import Ballot, BallotState, Option, Secrecy
@@ -253,15 +254,17 @@ def roll(db: sqlite3.Connection, ballot_id: str) -> frozenset[str]:
     return frozenset(signed[0].split(",")) if signed[0] else frozenset()
 
 
-def channels(db: sqlite3.Connection, session_id: str) -> dict[str, Channels]:
-    """The papers and the signatures of each ballot of a session, by the way they came in."""
-    found = _by_channel(db, "paper", session_id)
-    signed = _by_channel(db, "roll", session_id)
+def channels(db: sqlite3.Connection, session_id: str, ballot_ids: Iterable[str] | None = None) -> dict[str, Channels]:
+    """The papers and the signatures of each ballot of a session, or of those alone, by the way they came in."""
+    among = None if ballot_ids is None else json.dumps(list(ballot_ids))
+    found = _by_channel(db, "paper", session_id, among)
+    signed = _by_channel(db, "roll", session_id, among)
     loose = _loose(db, session_id) if any("paper" in each for each in signed.values()) else {}
     corrected = all_corrections(db, session_id)
+    told = found.keys() | signed.keys() | (corrected.keys() if among is None else set())
     return {
         each: Channels(found.get(each, {}), signed.get(each, {}), loose.get(each, frozenset()), corrected.get(each, ()))
-        for each in found.keys() | signed.keys() | corrected.keys()
+        for each in told
     }
 
 
@@ -277,12 +280,13 @@ def _loose(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]
     return {ballot_id: frozenset(each) for ballot_id, each in people.items()}
 
 
-def _by_channel(db: sqlite3.Connection, table: str, session_id: str) -> dict[str, dict[str, int]]:
+def _by_channel(db: sqlite3.Connection, table: str, session_id: str, among: str | None) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = {}
+    wanted = "" if among is None else " and ballot_id in (select value from json_each(:among))"
     for ballot_id, channel, n in db.execute(
         f"select ballot_id, channel, count(*) from {table} join ballot on ballot.id = ballot_id"
-        " where session_id = ? group by ballot_id, channel",
-        (session_id,),
+        f" where session_id = :session{wanted} group by ballot_id, channel",
+        {"session": session_id, "among": among},
     ):
         counted.setdefault(ballot_id, {})[channel] = n
     return counted
