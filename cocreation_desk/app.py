@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,17 +16,18 @@ from PySide6.QtGui import QImage, QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from cocreation_desk import demo
+from cocreation_desk.console.address_watch import AddressWatch
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import Draft
+from cocreation_desk.console.interrupted import Interrupted
 from cocreation_desk.console.look import dress
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.new_session import Asked
-from cocreation_desk.console.qt_words import QtWords
 from cocreation_desk.console.rescue import Rescue
 from cocreation_desk.console.start_page import SUFFIX
 from cocreation_desk.console.start_window import NewSessionDialog, StartWindow
-from cocreation_desk.console.sweeper import Sweeper
 from cocreation_desk.console.story import turn_story
+from cocreation_desk.console.sweeper import Sweeper
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import programme
 from cocreation_desk.domain.errors import Trouble
@@ -35,6 +37,7 @@ from cocreation_desk.evening import Evening
 from cocreation_desk.places import data_folder
 from cocreation_desk.projection import Projection
 from cocreation_desk.server import network
+from cocreation_desk.server.network import Address
 from cocreation_desk.stage.graphics import choose_graphics
 from cocreation_desk.store.file import create
 from cocreation_desk.words import Say, sayer
@@ -49,15 +52,17 @@ class App(QObject):
     """One programme open at a time, or the start page."""
 
     _told = Signal(str, dict)
+    _moved = Signal(str)
 
     def __init__(self, memory: Memory, spoken: Language | None = None, host: str | None = None) -> None:
         super().__init__()
         self.memory = memory
         self.say: Say = sayer(spoken or memory.language or _system_language())
-        self._qt_words = QtWords(self)
-        self._qt_words.speak(self.say.language)
         self._host = host
         self._told.connect(self._tell_phones_news)
+        self._moved.connect(self._tell_address)
+        self._watch: AddressWatch | None = None
+        self._moving: threading.Thread | None = None
         self.rescue = Rescue(self)
         self.rescue.broke.connect(self._broke)
         self.start: StartWindow | None = None
@@ -111,7 +116,44 @@ class App(QObject):
         self.evening = evening
         self._stack.clear()
         self._show_window()
+        if self._host is None:
+            self.watch_address(network.addresses)
         return True
+
+    def watch_address(self, found: Callable[[], Sequence[Address]]) -> None:
+        evening = self.evening
+        assert evening is not None
+        self._watch = AddressWatch(lambda: evening.phones.host, found, self)
+        self._watch.moved.connect(self._move)
+        self._watch.lost.connect(self._tell_lost)
+
+    @Slot(str)
+    def _move(self, host: str) -> None:
+        """Beside the Qt thread: ending the old server waits for what it is answering."""
+        evening = self.evening
+        if evening is None or (self._moving is not None and self._moving.is_alive()):
+            return
+
+        def move() -> None:
+            try:
+                evening.move(host)
+            except Trouble as trouble:
+                self._told.emit(trouble.key, trouble.details)
+            else:
+                self._moved.emit(evening.phones.url)
+
+        self._moving = threading.Thread(target=move, name="address")
+        self._moving.start()
+
+    @Slot(str)
+    def _tell_address(self, url: str) -> None:
+        if self.window is not None:
+            self.window.banner.say(self.say("address_moved", address=url.partition("://")[2]), "warn", stays=True)
+
+    @Slot()
+    def _tell_lost(self) -> None:
+        if self.window is not None:
+            self.window.banner.say(self.say("address_lost"), "bad", stays=True)
 
     @Slot(object)
     def create(self, asked: Asked) -> None:
@@ -157,7 +199,7 @@ class App(QObject):
             self.memory,
             self._stack,
             self._picture,
-            evening.phones.connected,
+            lambda: evening.phones.connected(),
             lambda: evening.phones.url,
             self.projection.stage,
             draft,
@@ -211,7 +253,6 @@ class App(QObject):
         chosen = language(code)
         self.memory.speak(chosen)
         self.say = sayer(chosen)
-        self._qt_words.speak(chosen)
         if self.window is None:
             self.show_start()
             return
@@ -237,6 +278,13 @@ class App(QObject):
         if self.projection is not None:
             self.projection.close()
             self.projection = None
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch.deleteLater()
+            self._watch = None
+        if self._moving is not None:
+            self._moving.join()
+            self._moving = None
         if self.evening is not None:
             self.evening.close()
             self.evening = None
@@ -244,6 +292,13 @@ class App(QObject):
     @Slot()
     def _window_closed(self) -> None:
         """The facilitator closes the console: the evening ends."""
+        QApplication.quit()
+
+    @Slot()
+    def end(self) -> None:
+        """Asked from outside, by Ctrl-C or the system: at once, and nothing is asked back."""
+        if self.window is not None:
+            self.window.put_away()
         QApplication.quit()
 
     def quit(self) -> None:
@@ -288,10 +343,14 @@ def run_console(path: Path | None = None) -> int:
     sweeper = Sweeper(app)
     sweeper.start()
     app.aboutToQuit.connect(desk.quit)
+    interrupted = Interrupted(app)
+    interrupted.asked.connect(desk.end)
     if path is None or not desk.open(path):
         if desk.start is None:
             desk.show_start()
-    return app.exec()
+    code = app.exec()
+    interrupted.close()
+    return code
 
 
 def _system_language() -> Language:

@@ -10,6 +10,7 @@ from types import TracebackType
 
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.clock import Clock
+from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.server.run import PhoneServer
 from cocreation_desk.store.file import open_programme
 
@@ -41,10 +42,27 @@ class Evening:
             raise
         try:
             self.phones = PhoneServer(self.desk, host, port, tell=tell)
+            self._tell = tell
         except BaseException:
             self.desk.close()
             raise
         self._beside = _beside(path)
+        self._say_where()
+
+    def move(self, host: str) -> None:
+        """Serve the phones at another address of this computer, on the same port where it is free.
+
+        ``Unavailable`` when it cannot be had; the phones are then served nowhere until a later call succeeds.
+        """
+        port = self.phones.port
+        self.phones.stop()
+        try:
+            self.phones = PhoneServer(self.desk, host, port, tell=self._tell)
+        except Unavailable:
+            self.phones = PhoneServer(self.desk, host, tell=self._tell)
+        self._say_where()
+
+    def _say_where(self) -> None:
         with suppress(OSError):  # a convenience for whoever asks for the codes meanwhile
             self._beside.write_text(self.phones.url, encoding="utf-8")
 

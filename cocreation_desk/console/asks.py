@@ -47,7 +47,7 @@ def _programme(window: Window) -> tuple[Line, ...]:
         Ask(say("header_new_session"), window.wants_new_session.emit, "Ctrl+N"),
         Choice(say("header_menu"), sessions),
         None,
-        Ask(say("header_start_page"), window.wants_start.emit, "Ctrl+W"),
+        Ask(say("header_start_page"), partial(window.leave, window.wants_start.emit), "Ctrl+W"),
         Ask(say("menu_quit"), window.close, "Ctrl+Q"),
     )
 

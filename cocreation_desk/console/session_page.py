@@ -48,6 +48,7 @@ class SessionPage(Page):
         self.programme = {name: QLineEdit() for name in PROGRAMME}
         self._lay_out()
         bridge.changed.connect(self.show_room)
+        bridge.ticked.connect(self._show_door)
         self.show_room(bridge.room)
 
     def _lay_out(self) -> None:
@@ -167,8 +168,7 @@ class SessionPage(Page):
         session, say = room.session, self._bridge.say
         if session is None:
             return
-        url = self._address()
-        self.address.setText(url.removeprefix("http://") if url else say("session_no_door"))
+        self._show_door()
         self.code.setText(session.room_code)
         live = session.state in (SessionState.RUNNING, SessionState.SUSPENDED)
         self.suspend.setEnabled(live)
@@ -177,6 +177,11 @@ class SessionPage(Page):
         self.suspend.setText(say("session_resume" if paused else "session_suspend"))
         if self._shown is None or self._shown.id != session.id or not self.save.isEnabled():
             self._fill(session, room)
+
+    @Slot()
+    def _show_door(self) -> None:
+        url = self._address()
+        self.address.setText(url.removeprefix("http://") if url else self._bridge.say("session_no_door"))
 
     @Slot()
     def _show_kiosk(self) -> None:

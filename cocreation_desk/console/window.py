@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoStack
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
@@ -15,6 +15,7 @@ from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import CaptureBar, Draft
 from cocreation_desk.console.header import Header
 from cocreation_desk.console.help import Shortcuts
+from cocreation_desk.console.leaving import Leaving
 from cocreation_desk.console.live import Live
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.menus import Menus
@@ -22,6 +23,8 @@ from cocreation_desk.console.now_panel import NowPanel
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.people_panel import Online, PeoplePanel
+from cocreation_desk.console.registrations_import import dropped_list
+from cocreation_desk.console.registrations_page import RegistrationsPage
 from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
@@ -84,6 +87,7 @@ class Window(QMainWindow):
         self.menus = Menus(self.menuBar(), bridge, asks(self))
         self._lay_out()
         self._connect()
+        self._leaving = False
         self.show_title()
 
     def _room_page(self) -> QWidget:
@@ -127,7 +131,21 @@ class Window(QMainWindow):
         """A laptop at 1280 × 720 shows all of it, below its own bars; what needs more room scrolls."""
         return SMALLEST
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A list dropped where no page wants it becomes registrations."""
+        if dropped_list(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_list(event.mimeData())
+        page = self.pages["registrations"]
+        if path is not None and isinstance(page, RegistrationsPage):
+            event.acceptProposedAction()
+            self.show_page("registrations")
+            page.read_list(path)
+
     def _connect(self) -> None:
+        self.setAcceptDrops(True)
         self.bridge.troubled.connect(self.tell_trouble)
         self.bridge.changed.connect(self.show_title)
         self.header.page_chosen.connect(self.show_page)
@@ -228,11 +246,34 @@ class Window(QMainWindow):
 
     def put_away(self) -> None:
         """Before the window goes for good: nothing is left running or open behind it."""
+        self._leaving = True
+        self.given.memory.keep_place("console", self)
+        self.given.memory.keep("split", self._split.saveState().toBase64().toStdString())
         for page in self._made.values():
             page.put_away()
 
+    def leave(self, then: Callable[[], object]) -> None:
+        """While people are in the room, closing is asked about first."""
+        if self._is_live:
+            Leaving(self.bridge.say, then, self).open()
+        else:
+            then()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.given.memory.keep_place("console", self)
-        self.given.memory.keep("split", self._split.saveState().toBase64().toStdString())
+        if self._is_live and not self._leaving:
+            event.ignore()
+            self.leave(self._close_for_good)
+            return
+        if not self._leaving:
+            self.put_away()
         self.closed.emit()
         super().closeEvent(event)
+
+    @property
+    def _is_live(self) -> bool:
+        session = self.bridge.room.session
+        return session is not None and session.state.is_live
+
+    def _close_for_good(self) -> None:
+        self.put_away()
+        self.close()
