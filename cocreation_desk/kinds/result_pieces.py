@@ -27,6 +27,7 @@ from cocreation_desk.kinds.pictures import further_views, result_view
 from cocreation_desk.words import Say
 
 MOST_CHAPTERS = 6  # of a count, side by side on a page
+MOST_NAMED = 6  # options named in each table of a count; more are named once, and then go by their letters
 LOOKS: dict[str, Look] = {"customer": "customer", "company": "company"}
 
 
@@ -91,7 +92,7 @@ def _option(row: View, view: View) -> str:
 def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
     """The last chapter as a picture, then all of them as a table that can be checked by hand, a sentence each."""
     yield Bars(
-        options=tuple(f"{row['mark']} · {row['label']}" for row in last["rows"]),
+        options=tuple(_marked(row) for row in last["rows"]),
         series=(
             Series(
                 label=last["unit"],
@@ -105,15 +106,16 @@ def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piec
     if len(told) == 1:
         yield from _told(last)
         return
+    many = len(last["rows"]) > MOST_NAMED  # their names stand at the bars above
     for first in range(0, len(told), MOST_CHAPTERS):
         page = told[first : first + MOST_CHAPTERS]
         yield Table(
             (say("result_option"), *(say("count_on_paper_round", n=each["round"] + 1) for each in page)),
             tuple(
-                (f"{row['mark']} · {row['label']}", *(each["rows"][at]["text"] for each in page))
+                (row["mark"] if many else _marked(row), *(each["rows"][at]["text"] for each in page))
                 for at, row in enumerate(last["rows"])
             ),
-            (4, *(1.4 for _ in page)),
+            (1.4 if many else 4, *(1.4 for _ in page)),
             "l" + "r" * len(page),
         )
     yield Bullets(tuple(f"{each['round_text']} – {each['told']}" for each in told))
@@ -143,6 +145,10 @@ def _shift(view: View, say: Say) -> Iterable[Piece]:
         yield Paragraph(view["why"], "note")
 
 
+def _marked(row: View) -> str:
+    return f"{row['mark']} · {row['label']}"
+
+
 def _told(view: View) -> Iterable[Piece]:
     if view.get("told"):
         yield Paragraph(view["told"])
@@ -153,7 +159,7 @@ def _judgments(view: View, say: Say) -> Judgments:
         grades=tuple(grade["label"] for grade in reversed(view["grades"])),
         judged=tuple(
             Judged(
-                f"{row['mark']} · {row['label']}",
+                _marked(row),
                 tuple(segment["count"] for segment in row["segments"]),
                 row["verdict"],
             )
@@ -167,19 +173,22 @@ def _judgments(view: View, say: Say) -> Judgments:
 def _duels(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
     """The duels, and where nobody wins them all the strongest paths too; what was won stands between marks."""
     first = result_view(ballot, room, say, 0) or last
+    many = len(last["rows"]) > MOST_NAMED
+    if many:
+        yield Bullets(tuple(_marked(row) for row in first["rows"]))
     for view in (first, last) if last["rounds"] > 2 else (last,):
         yield Paragraph(view["told"] if last["rounds"] > 2 and view is last else say("count_duels_on_paper"))
         yield Table(
             ("", *view["heads"], say("count_on_paper_won")),
             tuple(
                 (
-                    f"{row['mark']} · {row['label']}",
+                    row["mark"] if many else _marked(row),
                     *(f"[{cell['text']}]" if cell["state"] == "won" else cell["text"] or "–" for cell in row["cells"]),
                     str(row["won"]),
                 )
                 for row in view["rows"]
             ),
-            (max(2.0, 7 - 0.4 * len(view["heads"])), *(0.8 for _ in view["heads"]), 1.2),
+            (0.8 if many else 7 - 0.4 * len(view["heads"]), *(0.8 for _ in view["heads"]), 1.2),
             "l" + "r" * (len(view["heads"]) + 1),
         )
     if last["rounds"] < 3:
@@ -189,10 +198,7 @@ def _duels(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
 def _quadrant(view: View, say: Say) -> Table:
     return Table(
         (say("result_option"), *view["axes"], say("count_on_paper_place")),
-        tuple(
-            (f"{row['mark']} · {row['label']}", row["impact_text"], row["effort_text"], row["verdict"])
-            for row in view["rows"]
-        ),
+        tuple((_marked(row), row["impact_text"], row["effort_text"], row["verdict"]) for row in view["rows"]),
         (4, 1, 1, 2.4),
         "lrrl",
     )
