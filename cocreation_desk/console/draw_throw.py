@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
 
 from cocreation_desk.console.background import Background
 from cocreation_desk.console.draw_work import the_result
 from cocreation_desk.console.forms import line
 from cocreation_desk.console.page import Given
 from cocreation_desk.desk import draws
+from cocreation_desk.domain.badges import witness_code
 from cocreation_desk.domain.draw.draw import Drawn
 from cocreation_desk.domain.draw.held import HeldDraw
 from cocreation_desk.domain.draw.order import agreed
@@ -32,6 +33,8 @@ class DrawThrow(QWidget):
         bridge = self._bridge = given.bridge
         say = bridge.say
         self._held: HeldDraw | None = None
+        self._key, self._address = given.file.badge_key, given.address
+        self._captions: list[QLabel] = []
         self._drawing = Background(self)
         self._drawing.done.connect(self._keep)
         self._drawing.troubled.connect(self._tell_trouble)
@@ -87,7 +90,8 @@ class DrawThrow(QWidget):
         self._how_many = label(name="hint", wrap=True)
         thrown.addWidget(self._how_many)
         for at, entry in enumerate(self.entries):
-            thrown.addWidget(label(say(f"draw_typed_by_{at}"), "caption"))
+            self._captions.append(label(say(f"draw_typed_by_{at}"), "caption", wrap=True))
+            thrown.addWidget(self._captions[-1])
             thrown.addWidget(entry)
         thrown.addWidget(self.status)
         thrown.addWidget(rule())
@@ -106,11 +110,20 @@ class DrawThrow(QWidget):
 
     def show_draw(self, held: HeldDraw) -> None:
         say, frozen = self._bridge.say, held.frozen
-        if frozen is None or (self._held is not None and self._held.id == held.id):
+        if frozen is None:
+            return
+        if self._held is not None and self._held.id == held.id:
+            self._held = held
+            self._take_entries(held)
             return
         self._held = held
-        for entry in self.entries:
+        for at, entry in enumerate(self.entries):
             entry.clear()
+            if at:
+                code = witness_code(self._key, held.id, at)
+                who = say(f"draw_typed_by_{at}")
+                self._captions[at].setText(say("draw_typed_on_phone", who=who, address=self._address(), code=code))
+        self._take_entries(held)
         self._sentence.setText(rule_sentence(held.plan, say))
         self._pool.setText(say("draw_pool_frozen", n=len(frozen.members), at=held.frozen_at or self._bridge.now()))
         groups = in_groups(frozen.fingerprint).split(" ")
@@ -122,6 +135,14 @@ class DrawThrow(QWidget):
             told = {"reached": say.number(held.reached * 100, 2), "at_most": say.number(held.at_most * 100, 2)}
             self._panels.setText(say("draw_panels_ready", **told))
         self._check()
+
+    def _take_entries(self, held: HeldDraw) -> None:
+        """What came from a phone stands in the witness's field, and is theirs to change."""
+        for witness, typed in held.entries.items():
+            entry = self.entries[int(witness)]
+            entry.setToolTip(self._bridge.say("draw_came_from_phone"))
+            if entry.text() != typed:
+                entry.setText(typed)
 
     @property
     def digits(self) -> str:

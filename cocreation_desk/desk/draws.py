@@ -74,6 +74,13 @@ def type_digits(turn: Turn, draw_id: str, typed: str) -> None:
     turn.touch("draw")
 
 
+def enter_digits(turn: Turn, draw_id: str, witness: int, thrown: str) -> None:
+    """What a witness typed on their phone, as far as they heard it; their last word counts."""
+    held = the_draw(turn, draw_id, DrawState.FROZEN)
+    rows.change_draw(turn.db, draw_id, {"entries": {**held.entries, str(witness): thrown}})
+    turn.note("draw_digits_entered", "draw", draw_id, witness=witness)
+
+
 def keep_result(
     turn: Turn,
     draw_id: str,
@@ -156,7 +163,8 @@ def give_up(turn: Turn, draw_id: str, turn_id: str, reason: str, how: Confirmati
     if not told:
         raise Refused("draw_reason_missing")
     if seat.participant_id and (person := people_rows.participant(turn.db, seat.participant_id)) is not None:
-        people.mark_presence(turn, person.id, Presence.EXCUSED)
+        told_us = how is Confirmation.DECLINED
+        people.mark_presence(turn, person.id, Presence.EXCUSED if told_us else Presence.ABSENT)
     rows.change_turn(turn.db, turn_id, {"confirmation": how, "reason": told, "answered_at": turn.now})
     rows.add_event(turn.db, draw_id, Event("left", seat.place, seat.number, told, turn.now.isoformat()))
     _say_how_far(turn, draw_id)

@@ -27,6 +27,11 @@ def kiosk_code(key: bytes, session_id: str) -> str:
     return _spelled(_digest(key, "kiosk", session_id, 1), 26)
 
 
+def witness_code(key: bytes, draw_id: str, witness: int) -> str:
+    """The six characters with which a witness sends the digits they heard, to that draw alone."""
+    return _spelled(_digest(key, "witness", draw_id, witness), ROOM_CODE_LENGTH)
+
+
 def room_code(chance: Callable[[str], str]) -> str:
     """Six characters (29.7 bits) that open the door without saying who enters."""
     return "".join(chance(ALPHABET) for _ in range(ROOM_CODE_LENGTH))

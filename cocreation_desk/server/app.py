@@ -22,6 +22,7 @@ from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.text import Language, language
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.server import web
+from cocreation_desk.server.draw_door import DrawDoor
 from cocreation_desk.server.guard import BODY_BYTES, Guesses, Pace, refusal
 from cocreation_desk.server.kiosk import Kiosk
 from cocreation_desk.server.live import Live
@@ -69,6 +70,7 @@ class PhoneApp:
         self._guests = Pace(a_second=20, at_once=200)
         self._guesses = Guesses(tell)
         self._kiosk = Kiosk(desk, self._pages, self._codes, self._guesses, postbox, self._write)
+        self._draw = DrawDoor(desk, self._pages, self._guesses, postbox)
         self._people: dict[str, Participant] = {}
         self.live = Live(self._pages, self._language_of)
         self._photos: dict[str, bytes] = {}
@@ -89,6 +91,7 @@ class PhoneApp:
             self._people = {each.id: each for each in room.participants}
         self._codes.show_room(room)
         self._kiosk.show(room)
+        self._draw.show(room)
         self._phones.show_room(room)
         self.live.show(room)
 
@@ -124,6 +127,8 @@ class PhoneApp:
                 return self._static(asked)
             case ["kiosk", *rest]:
                 return self._kiosk.shown(asked, tuple(rest))
+            case ["draw"]:
+                return self._draw.shown(self._spoken_by(asked))
             case ["favicon.ico"]:
                 return Answer(204)
             case [name] if f"/{name}" in self._posts:
@@ -219,6 +224,8 @@ class PhoneApp:
                 return await self._answer(asked, form, step_id, body)
             case ["kiosk", *rest]:
                 return await self._kiosk.posted(asked, tuple(rest), form)
+            case ["draw"]:
+                return await self._draw.posted(asked, form, self._spoken_by(asked))
             case [name] if f"/{name}" in self._posts:
                 return await self._posts[f"/{name}"](asked, form)
         return Answer(404)

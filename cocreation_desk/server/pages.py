@@ -77,6 +77,7 @@ class Pages:
             "css": self._keep("css", b"text/css; charset=utf-8", _style_sheet()),
             "script": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "phone.js").read_bytes()),
             "kiosk": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "kiosk.js").read_bytes()),
+            "draw": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "draw.js").read_bytes()),
             "mark": self._keep("svg", b"image/svg+xml", resource("phone", "mark.svg").read_bytes()),
         }
 

@@ -136,6 +136,7 @@ def _draw(db: sqlite3.Connection, row: sqlite3.Row) -> HeldDraw:
         at_most=row["at_most"],
         cancel_reason=row["cancel_reason"],
         typing=row["typing"],
+        entries=loaded(row["entries"]),
         received=loaded(row["received"]),
     )
     return replace(held, turns=_turns(db, held.id), events=_events(db, held.id))

@@ -97,6 +97,8 @@ class HeldDraw:
     cancel_reason: str = ""
     typing: str = ""
     """The digits as they are being typed, for the projector alone."""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """The digits that witnesses typed on their phones, by witness."""
     turns: tuple[Seat, ...] = ()
     events: tuple[Event, ...] = ()
     received: Mapping[str, int] = field(default_factory=dict)
