@@ -99,6 +99,13 @@ class Bilingual(QWidget):
     def text(self) -> Text:
         return Text(_written(self.fr), _written(self.en))
 
+    def write(self, text: Text) -> None:
+        for writer, words in ((self.fr, text.fr), (self.en, text.en)):
+            if isinstance(writer, QLineEdit):
+                writer.setText(words)
+            else:
+                writer.setPlainText(words)
+
 
 class BilingualLines(Bilingual):
     """A list of such words: one a line, the same line in both languages."""

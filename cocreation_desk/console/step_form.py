@@ -158,6 +158,8 @@ _DRESSED: Mapping[str, Callable[[StepForm, QWidget], QWidget]] = {
 def _reset(field: QWidget, setting: Setting) -> None:
     """Back to what the setting is where nobody has set it."""
     match field:
+        case QCheckBox():
+            field.setChecked(bool(setting.default))
         case QSpinBox():
             field.setValue(setting.default if isinstance(setting.default, int) else setting.low)
         case QComboBox():
@@ -165,8 +167,7 @@ def _reset(field: QWidget, setting: Setting) -> None:
         case QLineEdit():
             field.clear()
         case Bilingual():
-            field.fr.clear()
-            field.en.clear()
+            field.write(Text())
 
 
 def setting_name(say: Say, kind: str, name: str) -> str:

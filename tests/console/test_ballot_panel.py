@@ -17,7 +17,10 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.papers import Ticks
+from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.secrecy import EXPLAINED
+from cocreation_desk.domain.text import Text
+from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.ballot.console import BallotPanel
 from tests.console.conftest import Evening, found
 from tests.console.test_live_panels import arrive, kind, press
@@ -155,7 +158,41 @@ def test_an_idea_of_the_room_joins_the_duels(window: Window, evening: Evening, q
 
     press(panel.idea)
     form = found(window, IdeaForm)
-    form.idea.fr.setText("Hêtre")  # type: ignore[union-attr]  # one line
+    form.idea.write(Text("Hêtre"))
     press(form.save)
 
     qtbot.waitUntil(lambda: [option.label.fr for option in ballot_of(evening).options][-1] == "Hêtre")
+
+
+def test_what_phones_propose_is_read_before_it_joins(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    panel = at_vote(window, evening, qtbot, method="wiki_survey", new_ideas=True)
+    evening.do(ballots.open_ballot, ballot_of(evening).id)
+    step = evening.room.current
+    assert step is not None
+    for number, words in enumerate(("Un hêtre", "Nul, comme Paul")):
+        idea = KINDS["ballot"].read_answer(step, evening.room, {"idea": [words]})
+        evening.do(answers.answer, step.id, evening.person(number).id, idea, f"idea-{number}")
+    qtbot.waitUntil(lambda: "(2)" in panel.idea.text())
+
+    press(panel.idea)
+    form = found(window, IdeaForm)
+    form.proposed.setCurrentIndex(1)
+    press(form.save)
+    qtbot.waitUntil(lambda: "(1)" in panel.idea.text())
+    press(panel.idea)
+    form = found(window, IdeaForm)
+    form.proposed.setCurrentIndex(1)
+    press(form.aside)
+
+    qtbot.waitUntil(lambda: "(" not in panel.idea.text())
+    assert [option.label.fr for option in ballot_of(evening).options][3:] == ["Un hêtre"]
+
+
+def test_nobody_proposes_where_it_was_not_said(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    at_vote(window, evening, qtbot, method="wiki_survey")
+    evening.do(ballots.open_ballot, ballot_of(evening).id)
+    step = evening.room.current
+    assert step is not None
+
+    with pytest.raises(Refused, match="step_takes_no_answer"):
+        KINDS["ballot"].read_answer(step, evening.room, {"idea": ["Un hêtre"]})

@@ -14,10 +14,10 @@ from tests.phones import PhoneRoom
 IDEAS = [{"fr": f"Idée « {n} »", "en": f"Idea “{n}”"} for n in range(1, 10)]  # thirty-six pairs
 
 
-def opened(room: PhoneRoom) -> Ballot:
+def opened(room: PhoneRoom, **more: object) -> Ballot:
     step = next(each for each in room.evening.room.steps if each.kind == "ballot")
-    settings = {"method": "wiki_survey", "options": IDEAS, "electorate": "all", "predicted_by": None}
-    room.evening.do(agenda.edit_step, step.id, settings=settings)
+    settings: dict[str, object] = {"method": "wiki_survey", "options": IDEAS, "electorate": "all", "predicted_by": None}
+    room.evening.do(agenda.edit_step, step.id, settings=settings | more)
     return room.open_ballot()
 
 
@@ -64,3 +64,20 @@ def test_a_phone_without_a_script_is_asked_the_ring_that_paper_has(room: PhoneRo
 
     assert page.count("<fieldset") == 9
     assert all(f'name="duel-{a.mark}-{b.mark}"' in page for a, b in pairs_of(ballot))
+
+
+def test_an_idea_is_proposed_while_the_duels_are_being_answered(room: PhoneRoom, chromium: Browser) -> None:
+    phone = Handset(room, chromium)
+    opened(room, new_ideas=True)
+    page = phone.join(room.person())
+    names = asked(page)
+    page.locator("fieldset.scale .steps label").first.click()
+
+    page.locator("textarea[name=idea]").fill("Un hêtre")
+    page.get_by_role("button", name="Proposer cette idée").click()
+    expect(page.locator("textarea[name=idea]")).to_have_value("")
+
+    assert [each.text for each in room.evening.room.contributions] == ["Un hêtre"]
+    assert page.locator(f"input[name='{names[0]}']:checked").count() == 1
+    assert phone.trouble == []
+    phone.context.close()

@@ -28,6 +28,7 @@ from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.raised_hands import takes_hands
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.ties import level_in
+from cocreation_desk.kinds.ballot.duels import proposed
 from cocreation_desk.kinds.ballot.guidance import again_words, guidance, outcome, waits_for_an_order
 from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
@@ -189,7 +190,8 @@ class BallotPanel(Panel):
 
     def _add_idea(self) -> None:
         if self._ballot is not None:
-            IdeaForm(self._hands, self._ballot, self).open()
+            step = self._hands.room.step(self._step_id)
+            IdeaForm(self._hands, self._ballot, proposed(step, self._hands.room) if step else (), self).open()
 
     def _cancel(self) -> None:
         if self._ballot is not None:
@@ -298,6 +300,9 @@ class BallotPanel(Panel):
         self.again.setVisible(state in (BallotState.PROCLAIMED, BallotState.CANCELLED))
         self.again.setText(again_words(ballot, self._say))
         self.settle.setVisible(waits_for_an_order(ballot, room))
+        step = room.step(self._step_id)
+        waiting = len(proposed(step, room)) if step else 0
+        self.idea.setText(self._say("ballot_panel_ideas", n=waiting) if waiting else self._say("ballot_panel_idea"))
         self.idea.setVisible((is_open or stopped) and METHODS[ballot.method].grows and not ballot.is_secret)
         self.annul.setVisible(ballot.opened_at is not None and state not in TOO_LATE)
         self.guidance.setText(guidance(ballot, room, self._say))

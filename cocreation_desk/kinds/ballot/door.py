@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.answers import Payload, Vote
+from cocreation_desk.domain.answers import Contributed, Payload, Said, Vote
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import (
@@ -20,9 +20,10 @@ from cocreation_desk.domain.counting.papers import (
     Ticks,
 )
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.ideas import readable
+from cocreation_desk.domain.ideas import LONGEST, readable
 from cocreation_desk.domain.room import Room
-from cocreation_desk.kinds.ballot.duels import may_be_asked
+from cocreation_desk.kinds.ballot.duels import IDEA, may_be_asked, takes_ideas
+from cocreation_desk.kinds.ballot.wording import current_round
 from cocreation_desk.kinds.form import chosen, one, only, signed, whole
 from cocreation_desk.kinds.kind import Form
 
@@ -33,6 +34,8 @@ EVERY_GRADE = frozenset({"star", "majority_judgment"})  # an option left out wou
 
 
 def read_answer(step: Step, room: Room, form: Form) -> Payload:
+    if "idea" in form:
+        return _proposed(step, room, form)
     ballot = next((each for each in room.ballots_of(step) if each.id == one(form, "ballot")), None)
     if ballot is None:
         raise Refused("ballot_is_gone")
@@ -47,6 +50,14 @@ def read_answer(step: Step, room: Room, form: Form) -> Payload:
     if len(words) > ballot.words:
         raise Refused("too_many_words", most=ballot.words)
     return Vote(ballot.id, marks, words)
+
+
+def _proposed(step: Step, room: Room, form: Form) -> Payload:
+    """An idea for a survey of duels: the facilitator reads it before it joins the others."""
+    if not takes_ideas(step, current_round(step, room)):
+        raise Refused("step_takes_no_answer")
+    only(form, {"idea"})
+    return Contributed((Said(IDEA, readable(one(form, "idea") or "", LONGEST)),))
 
 
 def _fields(ballot: Ballot, by_token: dict[str, str]) -> set[str]:

@@ -10,9 +10,14 @@ from __future__ import annotations
 import hashlib
 from itertools import combinations, permutations
 
-from cocreation_desk.domain.ballot import Ballot, Option
+from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.ballot import Ballot, BallotState, Option
+from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.ideas import Contribution, ContributionState
+from cocreation_desk.domain.room import Room
 
 MOST_PAIRS = 12
+IDEA = "idea"  # the label of what participants propose for a survey of duels
 
 
 def pairs_of(ballot: Ballot) -> tuple[tuple[Option, Option], ...]:
@@ -26,6 +31,19 @@ def pairs_of(ballot: Ballot) -> tuple[tuple[Option, Option], ...]:
         return tuple(pair if at % 2 else pair[::-1] for at, pair in enumerate(combinations(drawn, 2)))
     around = max(1, MOST_PAIRS // n)
     return tuple((drawn[at], drawn[(at + far) % n]) for far in range(1, around + 1) for at in range(n))
+
+
+def takes_ideas(step: Step, ballot: Ballot | None) -> bool:
+    """Whether participants may propose ideas of their own now."""
+    if ballot is None or ballot.state is not BallotState.OPEN or ballot.is_secret:
+        return False
+    return METHODS[ballot.method].grows and bool(step.settings.get("new_ideas"))
+
+
+def proposed(step: Step, room: Room) -> tuple[Contribution, ...]:
+    """What participants propose and nobody has read yet."""
+    waiting = (each for each in room.contributions_of(step) if each.state is ContributionState.RECEIVED)
+    return tuple(each for each in waiting if each.label == IDEA)
 
 
 def may_be_asked(ballot: Ballot) -> tuple[tuple[Option, Option], ...]:

@@ -55,6 +55,11 @@ def _asked_by_method(rule: str) -> Callable[[Settings], bool]:
     return matters
 
 
+def _grows(settings: Settings) -> bool:
+    method = METHODS.get(str(settings.get("method", "single")))
+    return method is not None and method.grows
+
+
 def _weighed(settings: Settings) -> bool:
     return settings.get("sides_rule") == "weights" and _asked_by_method("weights")(settings)
 
@@ -78,6 +83,7 @@ SETTINGS = (
     _rule("tie_rule", "choice", "draw", choices=("draw", "chair", "runoff", "shared")),
     _rule("sides_rule", "choice", "together", choices=SIDES_RULES, matters=_asked_by_method("each_side")),
     _rule("weights", "words", (), matters=_weighed),
+    Setting("new_ideas", "switch", False, matters=_grows, begins_anew="method"),
     Setting("electorate", "choice", "all", ("all", "customers", "company")),
     Setting("predicted_by", "choice", None, ("", "company", "customer")),
     Setting("secrecy", "choice", "anonymous", ("anonymous", "named", "secret")),

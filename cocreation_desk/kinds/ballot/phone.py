@@ -10,10 +10,11 @@ from cocreation_desk.domain.ballot import Ballot, BallotState, counts_sides
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import STANCES
 from cocreation_desk.domain.counting.rules import points_each
+from cocreation_desk.domain.ideas import LONGEST
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.ballot.door import AXES, DEGREES, EVERY_GRADE, LONGEST_WORD
-from cocreation_desk.kinds.ballot.duels import may_be_asked, pairs_of
+from cocreation_desk.kinds.ballot.duels import may_be_asked, pairs_of, takes_ideas
 from cocreation_desk.kinds.ballot.wording import (
     current_round,
     hint,
@@ -44,6 +45,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         "state": state,
         "status": _status_for(ballot, state, say),
         "form": None,
+        "proposing": None,
         "candidates": on_paper(ballot, room) if ballot and state == "waiting" else [],
         "result": None,
     }
@@ -51,6 +53,8 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         view["form"] = _form(ballot, side, room, say)
         if view["form"]["instruction"]:  # said instead of the prompt, which speaks to both sides
             view["question"] = ""
+        if takes_ideas(step, ballot):
+            view["proposing"] = {"form": f"{step.id}-ideas", "longest": LONGEST}
     if ballot and state == "revealed":
         view["result"] = told(result_view(ballot, room, say, story_at(step)), say)
         view["question"] = ""
