@@ -19,6 +19,8 @@ from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.reconciling import Way
+from cocreation_desk.kinds import KINDS
+from cocreation_desk.words import sayer
 from tests.evenings import Evening
 
 
@@ -304,3 +306,31 @@ def test_nothing_is_settled_where_nothing_differs(evening: Evening) -> None:
 
     with pytest.raises(Refused, match="nothing_differs"):
         evening.do(reconciling.strike_mark, ballot.id, evening.side(Side.CUSTOMER)[0], "reason")
+
+
+@pytest.mark.parametrize(
+    ("language", "hands", "void"),
+    [
+        ("fr", "Dont 3 votants à main levée.", "1 bulletin nul."),
+        ("en", "Of which 3 voted by a show of hands.", "1 void paper."),
+    ],
+)
+def test_stage_and_phones_say_how_many_voted_by_hand_and_how_many_papers_are_void(
+    evening: Evening, language: str, hands: str, void: str
+) -> None:
+    ballot = asked(evening)
+    evening.do(keying.enter_hands, ballot.id, Side.CUSTOMER, {ballot.option_ids[0]: 3})
+    evening.do(keying.sign_for_paper, ballot.id, evening.side(Side.CUSTOMER)[0])
+    evening.do(keying.lay_paper, ballot.id, Side.CUSTOMER, Vote(ballot.id, Void("foreign")))
+    evening.do(ballots.close_ballot, ballot.id)
+    evening.do(ballots.reveal, ballot.id)
+
+    room, say = evening.room, sayer(language)
+    step = room.step(ballot.step_id)
+    assert step is not None
+    for note in (
+        KINDS["ballot"].stage(step, room, say)["result"]["note"],
+        KINDS["ballot"].phone(step, room, Side.CUSTOMER, say)["result"]["note"],
+    ):
+        assert hands in note
+        assert void in note
