@@ -31,10 +31,13 @@ class Background(QObject):
         super().__init__(parent)
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._given_up = threading.Event()
+        self._closed = False
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[Progress], Any]) -> None:
         self.stop()
+        if self._closed:
+            return
         given_up = self._given_up = threading.Event()
         self._workers.submit(self._run, work, given_up)
 
@@ -43,6 +46,7 @@ class Background(QObject):
         self._given_up.set()
 
     def close(self) -> None:
+        self._closed = True
         self.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -50,13 +50,12 @@ from cocreation_desk.widgets.parts import holding, label, row
 
 WIDTHS = {"number": 72, "name": 190, "contact": 250, "postcode": 96, "age_band": 100, "site_choices": 160}
 FILTERS = (EVERYBODY, TO_DECIDE, *(reason.value for reason in Reason if reason is not Reason.OTHER), ADMITTED, ASIDE)
+SOON_MS = 100  # a burst of changes is read once
 ALWAYS_SHOWN = (EVERYBODY, TO_DECIDE, ADMITTED, ASIDE)
 
 
 class RegistrationsPage(Page):
     """Read again, beside the window, when it is looked at and when something about registrations was done."""
-
-    read_anew = Signal()
 
     def __init__(self, given: Given) -> None:
         super().__init__()
@@ -84,6 +83,10 @@ class RegistrationsPage(Page):
         self.card = RegistrationCard(say)
         self._make_buttons()
         self._lay_out()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.read)
         bridge.changed.connect(self._something_done)
 
     # ---- how it looks -------------------------------------------------------------------------------------------------------------
@@ -122,6 +125,8 @@ class RegistrationsPage(Page):
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._offer)
         self.table.selectionModel().selectionChanged.connect(self._show_selection)
         self.model.modelReset.connect(self._show_selection)
 
@@ -131,7 +136,8 @@ class RegistrationsPage(Page):
         self.keep = button(say("registrations_keep"), "check", tip=say("registrations_keep_tip"))
         self.keep.clicked.connect(self._keep_selected)
         self.aside = button(say("registrations_set_aside"), "hidden", tip=say("registrations_set_aside_tip"))
-        self._reasons = QMenu(self.aside)
+        self.offered = QMenu(self)
+        self._reasons = QMenu(say("registrations_set_aside"), self.aside)
         for reason in Reason:
             action = self._reasons.addAction(say(f"reason_{reason.value}"))
             action.triggered.connect(lambda _=False, reason=reason: self.set_selected_aside(reason))
@@ -183,18 +189,19 @@ class RegistrationsPage(Page):
 
     @Slot()
     def _something_done(self) -> None:
-        if self.isVisible():
-            self.read()
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start()
 
     def read(self) -> None:
         self._reading.start(partial(_newer_book, self._file, self.model.book))
 
     @Slot(object)
     def _show_book(self, book: Book) -> None:
-        if book is not self.model.book or not book.registrations:
-            chosen = frozenset(each.id for each in self.selected)
-            self.model.show(book)
-            self._select(chosen)
+        if book is self.model.book:
+            return
+        chosen = frozenset(each.id for each in self.selected)
+        self.model.show(book)
+        self._select(chosen)
         say, counts = self._bridge.say, book.counts()
         for wanted, chip in self.filters.items():
             chip.setText(say("registrations_filter", name=say(f"filter_{wanted}"), n=counts[wanted]))
@@ -204,7 +211,6 @@ class RegistrationsPage(Page):
         self.search.setVisible(bool(book.registrations))
         self.by_rule.setEnabled(book.tally.undecided > 0)
         self._show_selection()
-        self.read_anew.emit()
 
     @Slot(object)
     def _tell_trouble(self, trouble: Exception) -> None:
@@ -253,6 +259,18 @@ class RegistrationsPage(Page):
     def _undecide_selected(self) -> None:
         verdicts = [Verdict(each.id) for each in self.selected if each.is_decided]
         self._decide("registrations_undecided", acts.decide_as_before, verdicts)
+
+    @Slot(QPoint)
+    def _offer(self, where: QPoint) -> None:
+        """What the buttons below do, where the pointer is."""
+        if self.selected:
+            self.offered.clear()
+            for made in (self.keep, self.undecide, self.invite):
+                action = self.offered.addAction(made.text())
+                action.setEnabled(made.isEnabled())
+                action.triggered.connect(made.click)
+            self.offered.insertMenu(self.offered.actions()[1], self._reasons)
+            self.offered.popup(self.table.viewport().mapToGlobal(where))
 
     def _decide(self, key: str, act: Callable[..., Any], *args: Any) -> None:
         def decided(before: Sequence[Verdict]) -> None:
@@ -339,6 +357,7 @@ class RegistrationsPage(Page):
             self.read_list(path)
 
     def put_away(self) -> None:
+        self._soon.stop()
         self._reading.close()
 
 

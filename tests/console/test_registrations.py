@@ -21,7 +21,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.registrations import Reason, Rules
 from cocreation_desk.store import registrations as rows
 from tests.console.conftest import Evening, found
-from tests.registrants import COMPANY, ENGLISH_HEAD, HEAD, as_csv, registrants
+from tests.registrants import COMPANY, ENGLISH_HEAD, HEAD, as_csv, as_workbook, registrants
 
 PATIENT = 120_000
 PEOPLE = registrants(300, doubles=4, minors=2, employees=1)
@@ -193,6 +193,19 @@ def test_a_broken_list_is_one_sentence_and_nothing_else(
     assert not dialog.keep.isVisible()
     dialog.reject()
     assert page.model.rowCount() == 0
+
+
+def test_whoever_does_not_want_to_wait_gives_up_and_nothing_comes_in(
+    page: RegistrationsPage, tmp_path: Path, evening: Evening
+) -> None:
+    path = tmp_path / "longue.xlsx"
+    path.write_bytes(as_workbook(PEOPLE))
+    dialog = page.read_list(path)
+    assert dialog.progress.isVisible()
+    QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+
+    with evening.desk.file.reader() as db:
+        assert rows.registrations(db) == []
 
 
 def test_two_columns_cannot_be_one_thing(
