@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.preflight_panel import Around, PreflightPanel
 from cocreation_desk.console.quiet_panel import QuietPanel
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.ballot.console import BallotPanel
 from cocreation_desk.kinds.charter.console import CharterPanel
 from cocreation_desk.kinds.checkin.console import CheckinPanel
@@ -44,12 +46,16 @@ PANELS: dict[str, Callable[[Hands, str], Panel]] = {
 class Live(QFrame):
     """One panel at a time, made when its step begins."""
 
-    def __init__(self, bridge: Bridge, film: FilmHands | None) -> None:
+    wants_step = Signal(str)
+    wants_page = Signal(str)
+
+    def __init__(self, bridge: Bridge, film: FilmHands | None, around: Around) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._bridge = bridge
         self._film = film
-        self._step_id = "?"
+        self._around = around
+        self._shown: tuple[str, bool] | None = None
         self.panel: Panel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2, 2, 2, 2)
@@ -60,8 +66,9 @@ class Live(QFrame):
     @Slot(object)
     def show_room(self, room: Room) -> None:
         step = room.current
-        if (step.id if step else "") != self._step_id:
-            self._step_id = step.id if step else ""
+        shown = (step.id if step else "", _is_prepared(room))
+        if shown != self._shown:
+            self._shown = shown
             emptied(self._layout)
             self.panel = self._made_for(step)
             self.panel.column.setContentsMargins(16, 14, 16, 14)
@@ -70,6 +77,11 @@ class Live(QFrame):
             self.panel.show_room(room)
 
     def _made_for(self, step: Step | None) -> Panel:
+        if _is_prepared(self._bridge.room):
+            before = PreflightPanel(self._bridge, self._around)
+            before.wants_step.connect(self.wants_step)
+            before.wants_page.connect(self.wants_page)
+            return before
         if step is None:
             return QuietPanel(self._bridge, "")
         if step.kind == "media":
@@ -81,3 +93,8 @@ class Live(QFrame):
     def tick(self, now: datetime) -> None:
         if self.panel is not None:
             self.panel.tick(now)
+
+
+def _is_prepared(room: Room) -> bool:
+    """There is a session, and its doors are not open yet."""
+    return room.session is not None and room.session.state in (SessionState.DRAFT, SessionState.READY)

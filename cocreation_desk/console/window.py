@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
@@ -34,6 +35,7 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.hands import FilmHands
+from cocreation_desk.kinds.readiness import Surroundings
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
@@ -75,7 +77,7 @@ class Window(QMainWindow):
         self.header = Header(bridge, (ROOM, *PAGES), online)
         self.agenda = AgendaPanel(bridge, self._edits)
         self.now = NowPanel(bridge)
-        self.live = Live(bridge, film)
+        self.live = Live(bridge, film, self._around)
         self.stage = StagePanel(bridge, picture)
         self.people = PeoplePanel(bridge, online)
         self.capture = CaptureBar(bridge, draft)
@@ -152,6 +154,8 @@ class Window(QMainWindow):
         self.header.language_chosen.connect(self.language_chosen)
         self.header.wants_help.connect(self.show_shortcuts)
         self.agenda.wants_edit.connect(self.edit_step)
+        self.live.wants_step.connect(self._edit_step_called)
+        self.live.wants_page.connect(self.show_page)
         self.stage.wants_stage.connect(self.wants_stage)
         self.stage.wants_neutral.connect(self.wants_neutral)
         self.stage.wants_yield.connect(self.wants_yield)
@@ -195,6 +199,15 @@ class Window(QMainWindow):
     @Slot(object)
     def edit_step(self, step: Step) -> None:
         StepForm(self.bridge, self._edits, step, self).open()
+
+    @Slot(str)
+    def _edit_step_called(self, step_id: str) -> None:
+        step = self.bridge.room.step(step_id)
+        if step is not None:
+            self.edit_step(step)
+
+    def _around(self) -> Surroundings:
+        return Surroundings(self.given.address(), shutil.disk_usage(self.given.file.path.parent).free)
 
     @Slot()
     def show_shortcuts(self) -> None:

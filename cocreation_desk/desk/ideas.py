@@ -140,6 +140,17 @@ def remove_theme(turn: Turn, theme_id: str) -> None:
     turn.note("theme_removed", "theme", theme_id)
 
 
+def merge_themes(turn: Turn, step_id: str, theme_id: str, into_id: str) -> None:
+    """All that was in a theme goes into another, and the emptied one goes away."""
+    session_id = session_of_step(turn, step_id)
+    if not {theme_id, into_id} <= {each.id for each in rows.themes(turn.db, session_id)} or theme_id == into_id:
+        raise Refused("theme_is_gone")
+    for each in rows.contributions(turn.db, session_id):
+        if each.theme_id == theme_id:
+            sort_into(turn, each.id, into_id)
+    remove_theme(turn, theme_id)
+
+
 def sort_into(turn: Turn, contribution_id: str, theme_id: str | None) -> None:
     _set(turn, the_contribution(turn, contribution_id), "contribution_sorted", theme_id=theme_id)
 

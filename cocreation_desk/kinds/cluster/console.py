@@ -73,6 +73,10 @@ class ClusterPanel(Panel):
         self.remove = button(say("cluster_panel_remove"), "bin")
         self.remove.clicked.connect(self._remove)
         self.put = button(say("cluster_panel_put"), "next")
+        self.join = button(say("cluster_panel_join"), "merge")
+        self._joined = QMenu(self)
+        self._joined.aboutToShow.connect(self._fill_joined)
+        self.join.setMenu(self._joined)
         self._themes = QMenu(self)
         self._themes.aboutToShow.connect(self._fill_themes)
         self.put.setMenu(self._themes)
@@ -83,7 +87,7 @@ class ClusterPanel(Panel):
         self.column.addWidget(self.count)
         self.column.addLayout(row(self.name, self.add, self.rename, gap=6))
         self.column.addWidget(self.tree, 1)
-        self.column.addLayout(row(self.put, self.merge, self.remove, 1, gap=6))
+        self.column.addLayout(row(self.put, self.merge, self.join, self.remove, 1, gap=6))
 
     def show_room(self, room: Room) -> None:
         step, say = room.step(self._step_id), self._say
@@ -148,6 +152,8 @@ class ClusterPanel(Panel):
         self.merge.setEnabled(bool(self.chosen_card))
         self.rename.setEnabled(bool(self.chosen_theme))
         self.remove.setEnabled(bool(self.chosen_theme))
+        self.join.setVisible(bool(self.chosen_theme))
+        self.merge.setVisible(not self.chosen_theme)
 
     @Slot(str, str)
     def _sort(self, card_id: str, theme_id: str) -> None:
@@ -185,6 +191,18 @@ class ClusterPanel(Panel):
             action.triggered.connect(lambda _=False, into=theme.id: self._sort(card, into))
         self._themes.addSeparator()
         self._themes.addAction(self._say("cluster_panel_out"), lambda: self._sort(card, ""))
+
+    @Slot()
+    def _fill_joined(self) -> None:
+        self._joined.clear()
+        chosen = self.chosen_theme
+        step = self._hands.room.step(self._step_id)
+        for theme in themes_of(step, self._hands.room) if step else ():
+            if theme.id != chosen:
+                action = self._joined.addAction(theme.name)
+                action.triggered.connect(
+                    lambda _=False, into=theme.id: self._hands.do(ideas.merge_themes, self._step_id, chosen, into)
+                )
 
     @Slot()
     def _fill_others(self) -> None:

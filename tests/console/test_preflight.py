@@ -1,0 +1,95 @@
+"""Before the doors open the console says what is missing, and takes one there; afterwards it says nothing of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.preflight_panel import PreflightPanel
+from cocreation_desk.console.step_form import StepForm
+from cocreation_desk.console.window import Window
+from cocreation_desk.desk import agenda, ideas, programme, running
+from cocreation_desk.domain.text import Text
+from cocreation_desk.kinds.readiness import Surroundings, concerns
+from tests.console.conftest import Evening, found
+
+WELL = Surroundings("http://192.168.8.20", 10**10)
+
+
+def keys(evening: Evening, around: Surroundings = WELL) -> list[str]:
+    return [each.key for each in concerns(evening.room, around)]
+
+
+def panel(window: Window) -> PreflightPanel:
+    assert isinstance(window.live.panel, PreflightPanel)
+    return window.live.panel
+
+
+def test_a_film_that_is_not_there_is_said_before_the_doors_open(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    media = next(each for each in evening.room.steps if each.kind == "media")
+    assert "preflight_no_media" in keys(evening)
+    evening.do(agenda.edit_step, media.id, settings={**media.settings, "path": "/nowhere/film.mp4"})
+
+    assert "preflight_media_gone" in keys(evening)
+    qtbot.waitUntil(lambda: any(each.key == "preflight_media_gone" for each in panel(window).shown or ()))
+
+
+def test_what_stops_the_doors_comes_first(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    evening.do(programme.edit_session, evening.session_id, facilitator="")
+
+    first = concerns(evening.room, WELL)[0]
+    assert (first.key, first.stops) == ("preflight_facilitator", True)
+    qtbot.waitUntil(lambda: bool(panel(window).shown) and panel(window).shown[0].stops)  # type: ignore[index]  # there is one
+
+
+def test_no_network_and_a_full_disk_are_said(evening: Evening) -> None:
+    assert {"preflight_network", "preflight_disk"} <= set(keys(evening, Surroundings("http://127.0.0.1:8080", 10**7)))
+    assert not {"preflight_network", "preflight_disk"} & set(keys(evening))
+
+
+def test_a_step_written_in_one_language_only_is_a_click_away(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    step = evening.room.steps[1]
+    assert "preflight_language" not in keys(evening)
+    evening.do(agenda.edit_step, step.id, title=Text("Ouverture", ""))
+    qtbot.waitUntil(lambda: any(each.step_id == step.id for each in panel(window).shown or ()))
+    at = [each.step_id for each in panel(window).shown or () if each.step_id].index(step.id)
+    [each for each in panel(window).findChildren(QPushButton) if each.isVisibleTo(panel(window))][at].click()
+
+    assert found(window, StepForm).title.fr.text() == "Ouverture"  # type: ignore[union-attr]  # one line
+
+
+def test_once_the_doors_are_open_it_is_gone(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    assert panel(window)
+    evening.do(running.next_step, evening.session_id)
+
+    qtbot.waitUntil(lambda: not isinstance(window.live.panel, PreflightPanel))
+
+
+def test_two_themes_become_one(evening: Evening) -> None:
+    step = next(each for each in evening.room.steps if each.kind == "cluster")
+    collect = next(each for each in evening.room.steps if each.kind == "collect")
+    one, other = (evening.do(ideas.add_theme, step.id, name) for name in ("Prix", "Tarifs"))
+    card = evening.do(ideas.write_down, collect.id, "plus", "C’est cher", evening.person(0).side)
+    evening.do(ideas.sort_into, card, one)
+    evening.do(ideas.merge_themes, step.id, one, other)
+
+    assert [each.name for each in evening.room.themes] == ["Tarifs"]
+    assert [each.theme_id for each in evening.room.contributions] == [other]
+
+
+def test_a_row_of_the_agenda_is_dragged_to_another_place(window: Window, qtbot: QtBot) -> None:
+    """The list's own drag cannot be driven without a window system: its end is, where Qt asks the model to move rows."""
+    first, second = (each.id for each in window.bridge.room.steps[:2])
+    view = window.agenda.list
+    QTest.mousePress(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        view.visualRect(window.agenda.model.index(0)).center(),
+    )  # fmt: skip
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
+    root = view.rootIndex()
+    assert window.agenda.model.moveRows(root, 0, 1, root, 2)
+
+    qtbot.waitUntil(lambda: [each.id for each in window.bridge.room.steps[:2]] == [second, first])
+    qtbot.waitUntil(window.given.stack.canUndo)
