@@ -9,6 +9,7 @@ from cocreation_desk.domain.announcement import rules_of
 from cocreation_desk.domain.ballot import Ballot, counts_sides
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.ties import level_in
 from cocreation_desk.kinds.wording import named, side_name
@@ -36,12 +37,13 @@ def verdict_of_sides(ballot: Ballot, count: Count, room: Room, say: Say) -> str:
 
 
 def _each_side(count: Count, carried: object, room: Room, say: Say) -> str:
+    found = carried if isinstance(carried, Mapping) else {}
     answers = [
-        say("rule_side_carries" if yes else "rule_side_does_not", side=side_name(str(side), room, say))
-        for side, yes in (carried.items() if isinstance(carried, Mapping) else ())
+        say("rule_side_carries" if found[side] else "rule_side_does_not", side=side_name(side, room, say))
+        for side in count.rules.each_side
+        if side in found
     ]
-    both = all(carried.values()) if isinstance(carried, Mapping) else False
-    key = "rule_each_side_met" if both else "rule_each_side_missed"
+    key = "rule_each_side_met" if all(found.values()) else "rule_each_side_missed"
     return say(key, sides=" · ".join(answers))
 
 
@@ -58,7 +60,8 @@ def _weighed(ballot: Ballot, shares: object, left_out: object, count: Count, roo
 
 
 def _weights(weights: Mapping[str, Fraction], room: Room, say: Say) -> str:
-    return " · ".join(f"{side_name(side, room, say)} {say.number(weight)}" for side, weight in weights.items())
+    ordered = (side for side in Side if side in weights)
+    return " · ".join(f"{side_name(side, room, say)} {say.number(weights[side])}" for side in ordered)
 
 
 def verdict_of_tie(ballot: Ballot, count: Count, say: Say) -> str:
