@@ -146,7 +146,7 @@ def test_consents_can_be_given_there_by_whoever_comes_late(room: PhoneRoom) -> N
     tablet, person = kiosk_of(room), room.person()
     page = arrive(tablet, room, person).text
     names = sorted(set(re.findall(r'type="radio" name="(\w+)" value="granted"', page)))
-    given = {name: "granted" for name in names} | {"quotes": "no"}
+    given = dict.fromkeys(names, "granted") | {"quotes": "no"}
 
     assert f'action="/kiosk/answer/{charter.id}"' in page
     assert "Merci" in tablet.post(f"/kiosk/answer/{charter.id}", **given, key="k").text
