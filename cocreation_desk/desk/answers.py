@@ -55,9 +55,9 @@ def answer(
         return Receipt("answer_saved", again=True)
     if received is not None:
         raise Refused("key_used_elsewhere")
-    step = turn.read_once(("step", step_id), lambda: the_step(turn, step_id))
-    session_id = turn.read_once(("session of", step_id), lambda: session_of_step(turn, step_id))
-    session = turn.read_once(("session", session_id), lambda: the_session(turn, session_id))
+    step = turn.know(("step", step_id), lambda: the_step(turn, step_id))
+    session_id = turn.know(("session of", step_id), lambda: session_of_step(turn, step_id))
+    session = turn.know(("session", session_id), lambda: the_session(turn, session_id))
     sender = the_participant(turn, participant_id)
     if sender.session_id != session_id:
         raise Refused("not_of_this_session")

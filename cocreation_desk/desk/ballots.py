@@ -287,7 +287,7 @@ def cancel_ballot(turn: Turn, ballot_id: str, reason: str) -> None:
 
 def voted_in(turn: Turn, step: Step, vote: Vote) -> Ballot:
     """The ballot of that step a paper is for."""
-    ballot = turn.read_once(("ballot", vote.ballot_id), lambda: the_ballot(turn, vote.ballot_id))
+    ballot = turn.know(("ballot", vote.ballot_id), lambda: the_ballot(turn, vote.ballot_id))
     if ballot.step_id != step.id:
         raise Refused("ballot_is_gone")
     return ballot
