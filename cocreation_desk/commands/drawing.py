@@ -16,7 +16,8 @@ from cocreation_desk.commands.finding import the_session
 from cocreation_desk.desk import draws
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.draw.advice import Advice, advise
-from cocreation_desk.domain.draw.draw import Frozen, draw
+from cocreation_desk.domain.draw.chances import estimate
+from cocreation_desk.domain.draw.draw import draw, freeze
 from cocreation_desk.domain.draw.held import DrawState, HeldDraw
 from cocreation_desk.domain.draw.lottery import SoFar, for_seconds, lottery
 from cocreation_desk.domain.draw.order import agreed
@@ -47,6 +48,7 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
     arguments.add_argument("--witness", metavar="NAME", action="append", default=[], help=say("cli_draw_witness"))
     arguments.add_argument("--where", metavar="PLACE", default="", help=say("cli_draw_where"))
     arguments.add_argument("--seconds", metavar="N", type=_some, default=60, help=say("cli_draw_seconds"))
+    arguments.add_argument("--simulate", metavar="N", type=_some, help=say("cli_draw_simulate"))
     arguments.add_argument("--dry-run", action="store_true", help=say("cli_draw_dry_run"))
     arguments.add_argument("--certificate", metavar="OUT.json", type=Path, help=say("cli_draw_certificate"))
     takes_json(arguments, say)
@@ -64,8 +66,7 @@ def run(asked: Namespace, terminal: Terminal) -> int:
             return _refused(advice, terminal)
         terminal.show(advice_lines(advice, terminal.say))
         if asked.dry_run:
-            terminal.tell("cli_draw_possible", seats=plan.seats, n=len(members))
-            terminal.give(pool=len(members), seats=plan.seats, scarce=[vars(each) for each in advice.scarce])
+            _answer_dry(plan, members, advice, asked.simulate, terminal)
             return DONE
     thrown = agreed({str(at): typed for at, typed in enumerate(asked.dice)}, plan.digits) if asked.dice else ""
     desk = Desk(file.open_programme(asked.file), session_id=sessions[0].id)
@@ -130,7 +131,7 @@ def _freeze(desk: Desk, plan: Plan, sessions: Sequence[Session], asked: Namespac
     to = {place.key: session.id for place, session in zip(plan.places, sessions, strict=True)}
     draw_id = desk.do(draws.prepare_draw, plan, to).result()
     with desk.file.reader() as db:
-        frozen = Frozen(canonical(rows.pool(db)), plan)
+        frozen, _ = freeze(plan, rows.pool(db))
     if plan.rule is Rule.EQUAL:
 
         def told(so_far: SoFar) -> bool:
@@ -150,6 +151,8 @@ def _freeze(desk: Desk, plan: Plan, sessions: Sequence[Session], asked: Namespac
 def _throw(desk: Desk, waiting: HeldDraw, thrown: str, asked: Namespace, terminal: Terminal) -> HeldDraw:
     assert waiting.frozen is not None
     drawn = draw(waiting.frozen, thrown)
+    if asked.simulate:
+        desk.do(draws.keep_chances, waiting.id, estimate(waiting.plan, waiting.frozen.members, asked.simulate)).result()
     desk.do(
         draws.keep_result, waiting.id, drawn, asked.where, "", tuple(asked.witness), typed_by=len(asked.dice)
     ).result()
@@ -202,6 +205,20 @@ def _write(path: Path, held: HeldDraw) -> None:
         path.write_text(made.write() + "\n", encoding="utf-8")
     except OSError as trouble:
         raise Unavailable("copy_failed", name=path.name) from trouble
+
+
+def _answer_dry(
+    plan: Plan, members: Sequence[PoolMember], advice: Advice, simulate: int | None, terminal: Terminal
+) -> None:
+    terminal.tell("cli_draw_possible", seats=plan.seats, n=len(members))
+    chances = estimate(plan, members, simulate) if simulate else None
+    if chances is not None:
+        terminal.tell("cli_draw_simulated", times=chances.times)
+        terminal.show(
+            f"  {chances.share(each):>7.1%}  {' · '.join(each.answers)}  ({each.people})" for each in chances.profiles
+        )
+    scarce = [vars(each) for each in advice.scarce]
+    terminal.give(pool=len(members), seats=plan.seats, scarce=scarce, chances=chances.to_json() if chances else None)
 
 
 def _refused(advice: Advice, terminal: Terminal) -> int:

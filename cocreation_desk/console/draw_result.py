@@ -8,15 +8,25 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cocreation_desk.console.background import Background
-from cocreation_desk.console.draw_work import Next, the_next
+from cocreation_desk.console.draw_work import SIMULATED, Next, the_chances, the_next
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import draws
+from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
+from cocreation_desk.domain.draw.plan import Rule
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.kinds.draw_words import advice_lines
 from cocreation_desk.reports.draw_letters import letters_csv, letters_xlsx
@@ -46,7 +56,14 @@ class DrawResult(QWidget):
         self._looking = Background(self)
         self._looking.done.connect(self._found)
         self._looking.troubled.connect(self._tell_trouble)
+        self._simulating = Background(self)
+        self._simulating.done.connect(self._simulated)
+        self._simulating.went_on.connect(self._show_progress)
+        self._simulating.troubled.connect(self._tell_trouble)
         self._counts = label(name="strong")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
         self.table = QTableWidget(0, len(COLUMNS))
         self.table.setHorizontalHeaderLabels([say(f"draw_column_{name}") for name in COLUMNS])
         self.table.setAccessibleName(say("draw_people"))
@@ -69,6 +86,8 @@ class DrawResult(QWidget):
         self.decline = button(say("draw_decline"), "cross", tip=say("draw_decline_tip"))
         self.no_answer = button(say("draw_no_reply"), "phone", tip=say("draw_no_reply_tip"))
         self.call = button(say("draw_call"), "next", tip=say("draw_call_tip"))
+        self.simulate = button(say("draw_simulate"), "list", tip=say("draw_simulate_tip", n=SIMULATED))
+        self.simulate.clicked.connect(self.simulate_or_stop)
         self.letters = button(say("draw_letters"), "save", tip=say("draw_letters_tip"))
         self.proof = button(say("draw_proof"), "shield", tip=say("draw_proof_tip"))
         self.certificate = button(say("draw_certificate"), "printer", tip=say("draw_certificate_tip"))
@@ -85,7 +104,10 @@ class DrawResult(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(row(self._counts, 1, self.letters, self.proof, self.certificate, self.close_draw, gap=6))
+        column.addLayout(
+            row(self._counts, 1, self.simulate, self.letters, self.proof, self.certificate, self.close_draw, gap=6)
+        )
+        column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         column.addLayout(row(self.confirm, self.decline, self.no_answer, 1, self.call, gap=6))
 
@@ -155,6 +177,34 @@ class DrawResult(QWidget):
         self.no_answer.setEnabled(going_on and len(chosen) == len(holding) == 1)
         self.call.setEnabled(going_on and held is not None and bool(held.free))
         self.close_draw.setEnabled(going_on)
+        self.simulate.setVisible(going_on and held is not None and held.plan.rule is Rule.ORDER)
+
+    @Slot()
+    def simulate_or_stop(self) -> None:
+        """Estimate everybody's chance for the certificate; the same button gives up."""
+        if self.bar.isVisible():
+            self._simulating.stop()
+            self._show_simulating(False)
+        elif self._held is not None:
+            self._show_simulating(True)
+            self._simulating.start(the_chances(self._held))
+
+    def _show_simulating(self, at_work: bool) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(at_work)
+        self.simulate.setText(self._bridge.say("draw_stop" if at_work else "draw_simulate"))
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
+    @Slot(object)
+    def _simulated(self, chances: Chances) -> None:
+        self._show_simulating(False)
+        if self._held is not None:
+            words = self._bridge.say("draw_simulated")
+            self._bridge.do(draws.keep_chances, self._held.id, chances, then=lambda _: self.told.emit(words))
 
     @Slot()
     def confirm_selected(self) -> None:
@@ -258,9 +308,11 @@ class DrawResult(QWidget):
     @Slot(object)
     def _tell_trouble(self, problem: Exception) -> None:
         self._show_buttons()
+        self._show_simulating(False)
         say = self._bridge.say
         told = say(problem.key, **problem.details) if isinstance(problem, Trouble) else say("console_act_failed")
         self._bridge.troubled.emit(told)
 
     def put_away(self) -> None:
         self._looking.close()
+        self._simulating.close()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from cocreation_desk.domain.draw.advice import Advice, advise
-from cocreation_desk.domain.draw.draw import Drawn, Frozen, draw
+from cocreation_desk.domain.draw.chances import Chances, estimate
+from cocreation_desk.domain.draw.draw import Drawn, Frozen, draw, freeze
 from cocreation_desk.domain.draw.held import HeldDraw, Seat, next_for, what_would_help
 from cocreation_desk.domain.draw.lottery import SoFar, lottery
 from cocreation_desk.domain.draw.plan import Plan, Rule
@@ -18,6 +19,7 @@ from cocreation_desk.store import draws as rows
 from cocreation_desk.store.file import ProgrammeFile
 
 MILLIONTHS = 1_000_000
+SIMULATED = 200  # draws
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def to_freeze(plan: Plan, file: ProgrammeFile, enough: threading.Event) -> Calla
 
     def work(progress: Progress) -> Ready:
         with file.reader() as db:
-            frozen = Frozen(canonical(rows.pool(db)), plan)
+            frozen, _ = freeze(plan, rows.pool(db))
         if plan.rule is not Rule.EQUAL:
             return Ready(frozen)
 
@@ -78,6 +80,20 @@ def the_result(frozen: Frozen, digits: str) -> Callable[[Progress], Drawn]:
             return True
 
         return draw(frozen, digits, tell)
+
+    return work
+
+
+def the_chances(held: HeldDraw) -> Callable[[Progress], Chances]:
+    """A few hundred draws with digits nobody threw."""
+
+    def work(progress: Progress) -> Chances:
+        def tell(done: int, of: int) -> bool:
+            progress(done, of)
+            return True
+
+        members = held.frozen.members if held.frozen else ()
+        return estimate(held.plan, members, SIMULATED, tell)
 
     return work
 

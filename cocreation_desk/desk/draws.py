@@ -14,6 +14,7 @@ from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.draw import order
 from cocreation_desk.domain.draw.advice import Change
 from cocreation_desk.domain.draw.certificate import Event
+from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
 from cocreation_desk.domain.draw.plan import Plan
@@ -113,6 +114,13 @@ def keep_result(
         for number in numbers:
             rows.add_turn(turn.db, draw_id, Seat(turn.new_id(), place, number, ranks[number], called_at=turn.now))
     turn.note("draw_held", "draw", draw_id, digits=drawn.digits, seats=len(drawn.all_chosen))
+
+
+def keep_chances(turn: Turn, draw_id: str, chances: Chances) -> None:
+    """What simulated draws told of everybody's chance, for the certificate."""
+    the_draw(turn, draw_id, DrawState.FROZEN, DrawState.DRAWN, DrawState.CONFIRMED)
+    rows.change_draw(turn.db, draw_id, {"chances": chances})
+    turn.note("draw_simulated", "draw", draw_id, times=chances.times)
 
 
 def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:

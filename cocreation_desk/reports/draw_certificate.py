@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cocreation_desk.domain.draw import order as lot
 from cocreation_desk.domain.draw.certificate import checks_of
@@ -214,8 +214,35 @@ def _how(order: Order, held: HeldDraw) -> Iterator[Piece]:
         yield from _chances(order, held)
     elif held.plan.rule is Rule.ORDER:
         yield Paragraph(say("paper_draw_not_equal"))
+        yield from _estimated(order, held)
     yield Paragraph(say("paper_draw_manifest_is"), "small")
     yield Paragraph(_breakable(frozen.manifest), "small")
+
+
+def _estimated(order: Order, held: HeldDraw) -> Iterator[Piece]:
+    """Each profile's chance as simulated draws tell it, where they were asked for. The rarest first."""
+    say, chances = order.say, held.chances
+    if chances is None:
+        return
+    yield Heading(say("paper_draw_estimated", number=chances.times), 2)
+    rows = [
+        (_profile(each.answers), say.number(each.people), f"{say.number(chances.share(each) * 100, 1)} %")
+        for each in chances.profiles
+    ]
+    yield from _profiles(order, held, rows, say("paper_draw_column_share"))
+
+
+def _profiles(order: Order, held: HeldDraw, rows: Sequence[tuple[str, ...]], chance: str) -> Iterator[Piece]:
+    say = order.say
+    named = " · ".join(feature_name(feature, say) for feature in held.plan.features)
+    head = (named or say("paper_draw_column_everybody"), say("paper_draw_column_people"), chance)
+    yield Table(head, tuple(rows[:_SHOWN_PROFILES]), (90, 25, 35), "lrr")
+    if len(rows) > _SHOWN_PROFILES:
+        yield Paragraph(say("paper_draw_more_profiles", number=len(rows) - _SHOWN_PROFILES), "small")
+
+
+def _profile(answers: tuple[str, ...]) -> str:
+    return " · ".join(answer or "–" for answer in answers)
 
 
 def _chances(order: Order, held: HeldDraw) -> Iterator[Piece]:
@@ -226,22 +253,11 @@ def _chances(order: Order, held: HeldDraw) -> Iterator[Piece]:
     found = by_profile(held.plan, frozen.members, Panels.read(frozen.panels).chances())
     rows = sorted(found, key=lambda each: (each[2], each[0]))
     yield Heading(say("paper_draw_chances"), 2)
-    told = tuple(
-        (
-            " · ".join(answer or "–" for answer in answers),
-            say.number(n),
-            f"{least} – {most}" if most > least else f"{least}",
-        )
-        for answers, n, least, most in rows[:_SHOWN_PROFILES]
-    )
-    head = (
-        " · ".join(feature_name(feature, say) for feature in held.plan.features) or say("paper_draw_column_everybody"),
-        say("paper_draw_column_people"),
-        say("paper_draw_column_chance"),
-    )
-    yield Table(head, told, (90, 25, 35), "lrr")
-    if len(rows) > _SHOWN_PROFILES:
-        yield Paragraph(say("paper_draw_more_profiles", number=len(rows) - _SHOWN_PROFILES), "small")
+    told: list[tuple[str, ...]] = [
+        (_profile(answers), say.number(n), f"{least} – {most}" if most > least else str(least))
+        for answers, n, least, most in rows
+    ]
+    yield from _profiles(order, held, told, say("paper_draw_column_chance"))
 
 
 def spaced(digest: str, group: int = 8) -> str:

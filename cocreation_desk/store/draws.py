@@ -11,6 +11,7 @@ from typing import Any
 
 from cocreation_desk.domain.draw.advice import Change
 from cocreation_desk.domain.draw.certificate import Event, refusal_from_json, refusal_json
+from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
 from cocreation_desk.domain.draw.plan import Place, Plan, Rule
@@ -65,6 +66,8 @@ def change_draw(db: sqlite3.Connection, draw_id: str, changes: Mapping[str, obje
                 columns["plan"] = _plan_json(value)
             case Frozen():
                 columns |= {"pool": value.pool, "panels": value.panels, "manifest": value.manifest}
+            case Chances():
+                columns["chances"] = as_json(value.to_json())
             case Drawn():
                 columns["drawn"] = _drawn_json(value)
             case tuple():
@@ -137,6 +140,7 @@ def _draw(db: sqlite3.Connection, row: sqlite3.Row) -> HeldDraw:
         cancel_reason=row["cancel_reason"],
         typing=row["typing"],
         entries=loaded(row["entries"]),
+        chances=Chances.from_json(loaded(row["chances"])) if row["chances"] else None,
         received=loaded(row["received"]),
     )
     return replace(held, turns=_turns(db, held.id), events=_events(db, held.id))

@@ -289,7 +289,7 @@ create table draw (
     manifest text not null default '', frozen_at text, received text not null default '{}', reached real, at_most real,
     drawn text not null default '', drawn_at text, place text not null default '', operator text not null default '',
     witnesses text not null default '[]', typed_by integer not null default 1, typing text not null default '',
-    entries text not null default '{}', cancel_reason text not null default '', made_at text not null
+    entries text not null default '{}', chances text not null default '', cancel_reason text not null default '', made_at text not null
 ) strict;
 
 create table draw_result (

@@ -140,3 +140,11 @@ def test_people_read_the_result_in_their_language(
     told = capsys.readouterr().out
     assert "Empreinte du tirage" in told and "PrénomR" in told
     assert "Œuvrard" not in told
+
+
+def test_chances_are_estimated_without_freezing_anything(signed_up: Path, quotas: Path, answer: Answer) -> None:
+    told = answer("draw", signed_up, "--seats", 10, "--quotas", quotas, "--dry-run", "--simulate", 5)
+
+    assert told["chances"]["times"] == 5
+    assert sum(seats for _, _, seats in told["chances"]["profiles"]) == 50
+    assert answer("verify-draw", signed_up, code=1)["error"] == "cli_verify_nothing"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreation_desk.console.draw_page import DrawPage
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
+from cocreation_desk.desk import draws
 from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.draw.held import Confirmation, DrawState
 from cocreation_desk.domain.draw.plan import Rule
@@ -192,3 +193,24 @@ def test_letters_are_saved_for_excel_and_as_csv_and_the_proof_can_be_checked(
     assert sheet["D2"].value == "zoe@exemple.fr"
     assert len((tmp_path / "lettres.csv").read_text("utf-8-sig").splitlines()) == 7
     assert all(check.is_sound for check in verify((tmp_path / "tirage.json").read_text("utf-8")))
+
+
+def test_simulated_chances_go_into_the_certificate(page: DrawPage, until: Until) -> None:
+    with_halves(page, until)
+    drawn(page, until)
+
+    page.result.simulate.click()
+    until(lambda: page.held is not None and page.held.chances is not None)
+
+    assert page.held is not None and page.held.chances is not None
+    assert sum(each.seats for each in page.held.chances.profiles) == 6 * page.held.chances.times
+
+
+def test_digits_typed_on_a_witness_s_phone_stand_in_their_field(page: DrawPage, evening: Evening, until: Until) -> None:
+    page.plan.freeze.click()
+    until(is_(page, DrawState.FROZEN))
+    assert page.held is not None
+
+    evening.do(draws.enter_digits, page.held.id, 2, DIGITS)
+
+    until(lambda: page.throw.entries[2].text() == DIGITS)

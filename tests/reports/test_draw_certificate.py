@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from cocreation_desk.domain.draw.certificate import Event
+from cocreation_desk.domain.draw.chances import Chance, Chances
 from cocreation_desk.domain.draw.draw import Frozen, draw
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
 from cocreation_desk.domain.draw.lottery import lottery
@@ -68,6 +69,12 @@ def test_the_named_variant_has_full_names() -> None:
 
 def test_with_equal_chances_everybody_s_chance_stands_in_it() -> None:
     assert "Chances sur 1 000" in written(held(Rule.EQUAL))
+
+
+def test_estimated_chances_are_annexed_where_they_were_asked_for() -> None:
+    made = replace(held(), chances=Chances(200, (Chance(("18-29", "man"), 4, 80),)))
+
+    assert "18-29 · man | 4 | 10 %" in written(made)
 
 
 def test_a_result_that_was_changed_is_not_called_verified() -> None:

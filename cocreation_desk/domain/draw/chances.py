@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
 
 from cocreation_desk.domain.draw import order
 from cocreation_desk.domain.draw.plan import Plan
@@ -16,17 +18,35 @@ from cocreation_desk.domain.draw.walk import Progress, Stopped, Walk
 
 @dataclass(frozen=True)
 class Chance:
-    """One profile: its answers, how many people gave them, and the share of them that the simulated draws seated."""
+    """One profile: its answers, how many people gave them, and how many seats they had over all simulated draws."""
 
     answers: tuple[str, ...]
     people: int
-    share: float
+    seats: int
 
 
-def estimate(
-    plan: Plan, members: Sequence[PoolMember], times: int, on: Progress = lambda done, of: True
-) -> tuple[Chance, ...]:
-    """Rare profiles first. Two people of one profile, without a shared household, have exactly the same chance."""
+@dataclass(frozen=True)
+class Chances:
+    """What so many simulated draws came to, the least likely profile first."""
+
+    times: int
+    profiles: tuple[Chance, ...]
+
+    def share(self, profile: Chance) -> Fraction:
+        """How likely each of these people is to be drawn, as far as the simulation tells."""
+        return Fraction(profile.seats, profile.people * self.times)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"times": self.times, "profiles": [[list(p.answers), p.people, p.seats] for p in self.profiles]}
+
+    @staticmethod
+    def from_json(given: Any) -> Chances:
+        profiles = (Chance(tuple(answers), people, seats) for answers, people, seats in given["profiles"])
+        return Chances(given["times"], tuple(profiles))
+
+
+def estimate(plan: Plan, members: Sequence[PoolMember], times: int, on: Progress = lambda done, of: True) -> Chances:
+    """Two people of one profile, without a shared household, have exactly the same chance: profiles are what is counted."""
     counted = problem(plan, members)
     keys = [place.key for place in plan.places]
     drawn: Counter[str] = Counter()
@@ -38,14 +58,15 @@ def estimate(
             drawn.update(numbers)
         if not on(at + 1, times):
             raise Stopped
-    return tuple(sorted(_by_profile(plan, members, drawn, times), key=lambda each: (each.share, each.answers)))
+    found = Chances(times, tuple(_by_profile(plan, members, drawn)))
+    return Chances(times, tuple(sorted(found.profiles, key=lambda each: (found.share(each), each.answers))))
 
 
-def _by_profile(plan: Plan, members: Sequence[PoolMember], drawn: Counter[str], times: int) -> list[Chance]:
+def _by_profile(plan: Plan, members: Sequence[PoolMember], drawn: Counter[str]) -> list[Chance]:
     people: Counter[tuple[str, ...]] = Counter()
     seats: Counter[tuple[str, ...]] = Counter()
     for member in members:
         answers = tuple(member.strata.get(feature, "") for feature in plan.features)
         people[answers] += 1
         seats[answers] += drawn[member.number]
-    return [Chance(answers, n, seats[answers] / n / times) for answers, n in people.items()]
+    return [Chance(answers, n, seats[answers]) for answers, n in people.items()]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from cocreation_desk.domain.draw.certificate import Certificate, Event, Seats
 from cocreation_desk.domain.draw.advice import Advice
+from cocreation_desk.domain.draw.certificate import Certificate, Event, Seats
+from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen, relaxation, replacement
 from cocreation_desk.domain.draw.plan import Plan
 from cocreation_desk.domain.errors import Refused
@@ -99,6 +100,7 @@ class HeldDraw:
     """The digits as they are being typed, for the projector alone."""
     entries: Mapping[str, str] = field(default_factory=dict)
     """The digits that witnesses typed on their phones, by witness."""
+    chances: Chances | None = None
     turns: tuple[Seat, ...] = ()
     events: tuple[Event, ...] = ()
     received: Mapping[str, int] = field(default_factory=dict)
@@ -114,13 +116,6 @@ class HeldDraw:
         """The last turns at the seats that nobody holds."""
         passed_on = {each.replaces for each in self.turns}
         return tuple(each for each in self.turns if each.confirmation.leaves_it_free and each.id not in passed_on)
-
-    @property
-    def in_force(self) -> Plan:
-        """The plan, with the bounds that people have changed since."""
-        if self.frozen is None or self.drawn is None:
-            return self.plan
-        return Seats.after(self.frozen, self.drawn, self.events).plan
 
     def turn(self, turn_id: str) -> Seat | None:
         return next((each for each in self.turns if each.id == turn_id), None)
