@@ -21,6 +21,7 @@ from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.parts import holding, label
 from cocreation_desk.words import Say
 
+WIDE = 660  # pixels: the longest way out can be read whole
 AGAIN = "again"  # annul, and vote again: the way that is always there
 
 
@@ -37,6 +38,8 @@ class ReconcileForm(Form):
         self.column.insertWidget(2, label(say(f"reconcile_how_{secret}"), wrap=True))
         ways = [way.value for way in ways_out(ballot, channels.all_signed, channels.all_found)]
         self.way = choice([(way, say(f"reconcile_{way}")) for way in (*ways, AGAIN)], "")
+        self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumWidth(WIDE)
         self.ask(say("reconcile_way"), self.way)
         self.person = QComboBox()
         self.ask(say("reconcile_person"), self.person)
