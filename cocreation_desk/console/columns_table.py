@@ -14,7 +14,7 @@ from cocreation_desk.domain.sheet import Sheet
 from cocreation_desk.words import Say
 
 PREVIEWED = 12  # lines
-NARROWEST, WIDEST, MARGIN, ARROW = 120, 230, 24, 44  # pixels
+NARROWEST, WIDEST, MARGIN, ARROW = 120, 270, 24, 44  # pixels
 
 
 class ColumnsTable(QTableWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from cocreation_desk.console.registrations_model import Book, stands, why
 from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.registrations import Registration
-from cocreation_desk.widgets.parts import card, emptied, label, rule, tone
+from cocreation_desk.widgets.parts import card, column, emptied, holding, label, rule, scrolled, tone
 from cocreation_desk.words import Say
 
 WIDE = 400  # pixels
@@ -19,8 +19,11 @@ class RegistrationCard:
 
     def __init__(self, say: Say) -> None:
         self._say = say
-        self.frame, self._column = card(margin=16, gap=10)
+        self.frame, around = card(margin=0, gap=0)
         self.frame.setFixedWidth(WIDE)
+        self._column = column(gap=10)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        around.addWidget(scrolled(holding(self._column)))
 
     def show(self, book: Book, registration: Registration | None) -> None:
         self.frame.setVisible(registration is not None)
@@ -52,15 +55,15 @@ class RegistrationCard:
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(2, 1 if twin else 0)
         ones, twins = self._lines(one), self._lines(twin) if twin else {}
         shown = [key for key in ones if ones[key] or twins.get(key)]
         for row, key in enumerate(shown):
             grid.addWidget(label(self._say(f"field_{key}"), "hint", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
             same = bool(twin) and key != "number" and folded(ones[key]) == folded(twins.get(key, ""))
-            for column, words in ((1, ones[key]), (2, twins.get(key, ""))):
-                if column == 1 or twin:
-                    grid.addWidget(_cell(words, same), row, column, Qt.AlignmentFlag.AlignTop)
+            for place, words in ((1, ones[key]), (2, twins.get(key, ""))):
+                if place == 1 or twin:
+                    grid.addWidget(_cell(words, same), row, place, Qt.AlignmentFlag.AlignTop)
         return grid
 
     def _lines(self, each: Registration) -> dict[str, str]:

@@ -174,6 +174,7 @@ class ImportDialog(QDialog):
         )
         self.order.activated.connect(self._understand)
         self.zeros = QCheckBox()
+        self.zeros.setMinimumHeight(self.order.sizeHint().height())
         self.zeros.clicked.connect(self._understand)
         self.side = choice(
             [("", say("import_side_choose")), *((each.value, say(f"side_{each.value}")) for each in Side)], ""
@@ -239,7 +240,7 @@ class ImportDialog(QDialog):
         self.sheet = sheet
         say = self._bridge.say
         self._about.setText(
-            f"{self._destination.words} {say('import_about', n=len(sheet.lines), columns=len(sheet.head))}"
+            f"{self._destination.words} {say('import_lines', n=len(sheet.lines))} {say('import_columns_n', n=len(sheet.head))}"
         )
         self._offer_tabs(sheet)
         self._offer_spellings(sheet)
@@ -282,9 +283,12 @@ class ImportDialog(QDialog):
         self.understood = None
         self.keep.setEnabled(False)
         mapped = self.columns.mapped
-        self._asked["side"].setVisible(Field.SIDE in self._destination.fields and Field.SIDE not in mapped.values())
+        asks_side = Field.SIDE in self._destination.fields and Field.SIDE not in mapped.values()
+        self._asked["side"].setVisible(asks_side)
         try:
             checked(mapped)
+            if asks_side and not self.side.currentData():
+                raise Refused("import_side_needed")
             if not self.sheet.is_sure:
                 raise Refused("import_spelling_unsure")
         except Refused as refusal:

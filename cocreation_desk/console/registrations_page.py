@@ -240,7 +240,8 @@ class RegistrationsPage(Page):
             and all(each.is_eligible and not each.person_id for each in chosen)
         )
         self.card.show(self.model.book, chosen[0] if len(chosen) == 1 else None)
-        self.table.setColumnHidden(COLUMNS.index("contact"), len(chosen) == 1)  # the card tells it
+        for told in ("contact", "site_choices"):  # by the card
+            self.table.setColumnHidden(COLUMNS.index(told), len(chosen) == 1)
 
     def _want(self, wanted: str) -> None:
         self.filters[wanted].setChecked(True)
