@@ -119,8 +119,7 @@ def guidance(room: Room, election: Election, ballot: Ballot, say: Say) -> str:
             )
             return f"{why}. {say('election_told_go_on', names=_names(ballot, told.going_on, say))}"
         case _:
-            names = say.listing(option.label.said_in(say.language) for option in following.options)
-            return say("election_told_next", code=following.code, names=names)
+            return _next(following, say)
 
 
 def _before(room: Room, election: Election, ballot: Ballot, say: Say) -> str:
@@ -128,11 +127,16 @@ def _before(room: Room, election: Election, ballot: Ballot, say: Say) -> str:
         return "\n".join(say(key) for key in election.missing)
     if ballot.state is BallotState.READY:
         here = sum(1 for each in room.participants if ballot.electorate.includes(each.side) and each.presence.is_here)
-        return say("election_told_roll", n=here)
+        roll = say("election_told_roll", n=here)
+        return roll if ballot.parent_id is None else f"{_next(ballot, say)}\n{roll}"
     late = late_ones(room, ballot) if ballot.state in TAKES_PAPERS else 0
     if late:
         return say("election_told_late" if election.late_arrivals else "election_told_too_late", n=late)
     return say("election_told_counters") if ballot.state in TAKES_PAPERS else ""
+
+
+def _next(ballot: Ballot, say: Say) -> str:
+    return say("election_told_next", code=ballot.code, names=_names(ballot, ballot.option_ids, say))
 
 
 def _names(ballot: Ballot, options: Collection[str], say: Say) -> str:

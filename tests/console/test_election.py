@@ -1,0 +1,329 @@
+"""The election in the console: candidates with their pictures, order, rules, scrutineers, speeches, rounds, mandate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QUndoStack
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.candidates_form import CandidateForm
+from cocreation_desk.console.candidates_page import ElectionPage
+from cocreation_desk.console.election_order import OrderForm
+from cocreation_desk.console.election_rules import RulesForm
+from cocreation_desk.console.election_strip import RemarksForm
+from cocreation_desk.console.mandate_form import MandateForm
+from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.reason_form import ReasonForm
+from cocreation_desk.console.scrutineers_window import ScrutineersWindow
+from cocreation_desk.console.window import Window
+from cocreation_desk.desk import elections, mandates
+from cocreation_desk.domain.election import CandidateState
+from cocreation_desk.domain.mandate import MandateState
+from cocreation_desk.domain.session import Scene
+from cocreation_desk.kinds.ballot.console import BallotPanel
+from cocreation_desk.kinds.pitch.console import PitchPanel
+from cocreation_desk.words import sayer
+from tests.elected import ElectionEvening, photo
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[ElectionEvening]:
+    evening = ElectionEvening(tmp_path)
+    yield evening
+    evening.desk.close()
+
+
+@pytest.fixture
+def console(held: ElectionEvening, tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
+    held.desk.look().result(120)
+    bridge = Bridge(held.desk, sayer("fr"), QApplication.instance())
+    memory, stack = Memory(tmp_path / "console.ini"), QUndoStack()
+    made = Window(
+        bridge, held.desk.file, memory, stack, lambda: None, lambda: frozenset(), lambda: "http://192.168.8.20:8765"
+    )
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    bridge.close()
+    bridge.deleteLater()
+    made.put_away()
+
+
+def page_of(console: Window) -> ElectionPage:
+    console.show_page("election")
+    page = console.pages["election"]
+    assert isinstance(page, ElectionPage)
+    return page
+
+
+def newest(window: QWidget, kind: type[W]) -> W:
+    return window.findChildren(kind)[-1]
+
+
+def lines(page: ElectionPage) -> list[str]:
+    return [page.list.item(at).text() for at in range(page.list.count())]
+
+
+def arrived(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    """The windows show the room as it is now."""
+    version = held.room.version
+    qtbot.waitUntil(lambda: console.bridge.room.version >= version, timeout=120_000)
+
+
+def test_a_candidate_is_added_with_a_picture_and_validated(
+    console: Window, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(console)
+    page.add_one.click()
+    form = newest(page, CandidateForm)
+    form.who.setCurrentIndex(form.who.findText("Léa Nguyen"))
+    form.slogan.setText("Testons avant de décider")
+    form.statement.setPlainText("Mes mots.")
+    file = tmp_path / "lea.jpg"
+    file.write_bytes(photo())
+    form.take(str(file))
+    form.save.click()
+    qtbot.waitUntil(lambda: page.list.count() == 4, timeout=120_000)
+    assert "à valider" in lines(page)[-1]
+
+    page.list.setCurrentRow(3)
+    page.validate.click()
+
+    qtbot.waitUntil(lambda: "en lice" in lines(page)[-1], timeout=120_000)
+    found = next(each for each in held.election.candidates if each.name == "Léa Nguyen")
+    assert (found.state, found.slogan, bool(found.photo)) == (
+        CandidateState.VALIDATED,
+        "Testons avant de décider",
+        True,
+    )
+
+
+def test_those_who_stand_or_watch_are_not_offered_again(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    held.do(elections.name_scrutineers, held.session_id, held.customers[-1:])
+    arrived(console, held, qtbot)
+    page = page_of(console)
+    page.add()
+
+    who = newest(page, CandidateForm).who
+    offered = {who.itemText(at) for at in range(who.count())}
+    assert "Huguette Marchand" not in offered and "Client 11" not in offered and "Client 10" in offered
+
+
+def test_a_picture_dropped_on_a_name_becomes_theirs(
+    console: Window, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = page_of(console)
+    file = tmp_path / "portrait.png"
+    file.write_bytes(photo(kind="PNG"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    where = page.list.visualItemRect(page.list.item(1)).center()
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    page.list.dropEvent(QDropEvent(QPointF(where), copy, mime, left, none))
+
+    qtbot.waitUntil(lambda: sum(bool(each.photo) for each in held.election.candidates) == 1, timeout=120_000)
+    assert held.election.standing[1].photo
+
+
+def test_what_is_no_picture_is_told(console: Window, held: ElectionEvening, qtbot: QtBot, tmp_path: Path) -> None:
+    page = page_of(console)
+    file = tmp_path / "portrait.png"
+    file.write_bytes(b"nothing")
+
+    with qtbot.waitSignal(console.bridge.troubled, timeout=120_000) as told:
+        page.take_photo(held.candidates[0], str(file))
+
+    assert told.args is not None and "JPEG" in told.args[0]
+
+
+def test_a_candidacy_is_rejected_for_a_reason(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    newcomer = held.do(elections.declare, held.session_id, held.customers[5], "Slogan", "Mots")
+    arrived(console, held, qtbot)
+    page = page_of(console)
+    page.list.choose(newcomer)
+    page.reject.click()
+    form = newest(page, ReasonForm)
+    form.reason.setText("Hors délai")
+    form.save.click()
+
+    qtbot.waitUntil(lambda: "Hors délai" in lines(page)[-1], timeout=120_000)
+
+
+@pytest.mark.parametrize("way", ["computer", "public", "slips"])
+def test_the_order_is_drawn_in_three_ways(way: str, console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    page = page_of(console)
+    page.draw.click()
+    form = newest(page, OrderForm)
+    form.ways[way].setChecked(True)
+    if way == "public":
+        assert not form.save.isEnabled()
+        form.seed.setText("4 2 6 1")
+    if way == "slips":
+        form.list.setCurrentRow(2)
+        form.up.click()
+        form.up.click()
+    form.save.click()
+
+    qtbot.waitUntil(lambda: held.election.order_is_drawn, timeout=120_000)
+    lot = held.election.lot
+    assert lot is not None and lot.source == way
+    if way == "slips":
+        assert [each.number for each in held.election.standing] == [3, 1, 2]
+
+
+def test_rules_are_declared_and_scrutineers_named(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    page = page_of(console)
+    page.change_rules.click()
+    form = newest(page, RulesForm)
+    form.tie_rule.setCurrentIndex(form.tie_rule.findData("chair"))
+    form.quorum.setCurrentIndex(form.quorum.findData("50"))
+    form.late.setChecked(True)
+    form.save.click()
+    page.who.setCurrentIndex(page.who.findText("Client 9"))
+    page.name_one.click()
+
+    qtbot.waitUntil(lambda: bool(held.election.scrutineers), timeout=120_000)
+    assert (held.election.tie_rule, held.election.quorum, held.election.late_arrivals) == ("chair", 50, True)
+    arrived(console, held, qtbot)
+    assert "voix prépondérante" in page.rules.text()
+    assert "L’ordre des candidats reste à tirer au sort." in page.ready.text()
+
+
+def test_speeches_are_started_stopped_and_timed(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    held.prepare()
+    step_id = held.reach("pitch")
+    arrived(console, held, qtbot)
+    panel = console.live.panel
+    assert isinstance(panel, PitchPanel)
+    first = held.election.standing[0]
+    assert panel.list.chosen == first.id
+    panel.start.click()
+    qtbot.waitUntil(panel.stop.isVisible, timeout=120_000)
+    held.clock.at += timedelta(seconds=195)
+    panel.tick(held.clock.now())
+    assert (panel.state.text(), panel.ring.accessibleName()) == ("temps écoulé", "+0:15")
+
+    panel.stop.click()
+
+    qtbot.waitUntil(lambda: panel.list.chosen == held.election.standing[1].id, timeout=120_000)
+    assert held.election.speech(step_id, first.id).used(held.clock.now()) == 195
+
+
+def test_scrutineers_see_counters_and_nothing_else(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    held.prepare()
+    ballot = held.open_round()
+    held.vote(ballot, {"A": 5, "B": 2})
+    arrived(console, held, qtbot)
+    page = page_of(console)
+    page.counters.click()
+    window = newest(page, ScrutineersWindow)
+    assert window.figure.text() == "7 sur 12"
+
+    held.announce(ballot)
+    arrived(console, held, qtbot)
+
+    said = "\n".join(each.text() for each in window.findChildren(QLabel))
+    assert "7 émargements, 7 bulletins trouvés" in said
+    assert not any(each.name in said for each in held.election.candidates)
+    window.close()
+
+
+def test_the_strip_leads_from_the_first_round_to_the_second(
+    console: Window, held: ElectionEvening, qtbot: QtBot
+) -> None:
+    held.prepare()
+    first = held.elect({"A": 5, "B": 4, "C": 3})
+    arrived(console, held, qtbot)
+    page = page_of(console)
+    assert "La majorité absolue (7 voix) n’est pas atteinte" in page.strip.told.text()
+    panel = console.live.panel
+    assert isinstance(panel, BallotPanel)
+    panel.election.proclaim.click()
+    qtbot.waitUntil(
+        lambda: held.room.session is not None and held.room.session.scene is Scene.PROCLAMATION, timeout=120_000
+    )
+
+    page.strip.again.click()
+
+    qtbot.waitUntil(lambda: "Le tour suivant est prêt (V-02)" in page.strip.told.text(), timeout=120_000)
+    assert held.room.ballot("V-02") is not None and not page.strip.again.isVisibleTo(page)
+    assert first.id in held.election.proclamations
+
+
+def test_incidents_are_written_down_before_the_result_is_announced(
+    console: Window, held: ElectionEvening, qtbot: QtBot
+) -> None:
+    held.prepare()
+    ballot = held.open_round()
+    arrived(console, held, qtbot)
+    page = page_of(console)
+    page.strip.remarks.click()
+    form = newest(page, RemarksForm)
+    form.words.setPlainText("Un téléphone déchargé.")
+    form.save.click()
+
+    qtbot.waitUntil(lambda: held.election.remarks == {ballot.id: "Un téléphone déchargé."}, timeout=120_000)
+
+
+def test_the_mandate_is_filled_in_signed_and_broken_off(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+    held.prepare()
+    held.elect({"A": 8, "B": 2})
+    arrived(console, held, qtbot)
+    page = page_of(console)
+    page.mandate.fill.click()
+    form = newest(page, MandateForm)
+    form.sponsor.setText("Adèle Rochefort")
+    form.commitment.setPlainText("Répondre sous quinze jours")
+    form.add.click()
+    for number, row in enumerate(form.rows):
+        row.title.setText(f"Rendez-vous {number}")
+    form.rows[0].gone.click()
+    form.save.click()
+    qtbot.waitUntil(lambda: len(held.election.mandates[0].events) == 3, timeout=120_000)
+    arrived(console, held, qtbot)
+
+    page.mandate.onward[MandateState.SIGNED].click()
+    qtbot.waitUntil(lambda: held.election.mandates[0].state is MandateState.SIGNED, timeout=120_000)
+    arrived(console, held, qtbot)
+    page.mandate.breaks[MandateState.INTERRUPTED].click()
+    reason = newest(page.mandate, ReasonForm)
+    reason.reason.setText("Déménagement")
+    reason.save.click()
+
+    qtbot.waitUntil(lambda: held.election.mandates[0].state is MandateState.INTERRUPTED, timeout=120_000)
+    assert held.election.mandates[0].reason == "Déménagement"
+
+
+def test_what_the_desk_refuses_of_a_mandate_is_said_in_the_form(
+    console: Window, held: ElectionEvening, qtbot: QtBot
+) -> None:
+    held.prepare()
+    held.elect({"A": 8, "B": 2})
+    (mandate,) = held.election.mandates
+    held.do(mandates.edit_mandate, mandate.id, sponsor="x")
+    arrived(console, held, qtbot)
+    page = page_of(console)
+
+    with qtbot.waitSignal(console.bridge.troubled, timeout=120_000) as told:
+        page.mandate.onward[MandateState.SIGNED].click()
+
+    assert told.args is not None and "au moins 3 rendez-vous" in told.args[0]
+
+
+def test_an_open_codir_has_no_election_until_somebody_stands(window: Window, evening: object, qtbot: QtBot) -> None:
+    page = page_of(window)
+
+    assert page._stack.currentIndex() == 1
+    page.add()
+    assert newest(page, CandidateForm).who.count() == 18
