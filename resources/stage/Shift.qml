@@ -10,13 +10,14 @@ Item {
     readonly property var rows: result.rows
     readonly property bool streamed: result.streams.length > 0
     readonly property bool aside: streamed || result.by_side.length > 0 || result.why !== ""
-    readonly property real main: aside ? width * 0.6 : width
+    readonly property bool under: aside && !streamed && !crowded // words of few lines, and names that need the width
+    readonly property real main: aside && !under ? width * 0.66 : width
     readonly property bool crowded: rows.length > 7
-    readonly property real headHeight: 50 * theme.u
-    readonly property real tall: Math.min(150 * theme.u, (height - story.height - headHeight - theme.tight) / Math.max(1, rows.length))
-    readonly property real labelWidth: main * 0.4
+    readonly property real headHeight: under ? 0 : 50 * theme.u
+    readonly property real tall: Math.min((rows.length > 3 ? 150 : 220) * theme.u, (height - story.height - headHeight - theme.tight - (under ? box.height + theme.tight : 0)) / Math.max(1, rows.length))
+    readonly property real labelWidth: main * (under ? theme.namesShare(rows) : rows.some(row => row.label.length > 60) ? 0.56 : 0.42)
     readonly property real changeWidth: main * 0.12
-    readonly property real figures: 84 * theme.u
+    readonly property real figures: (crowded ? 28 * Math.max(...rows.map(row => row.before_text.length + row.after_text.length + 2)) : 84) * theme.u
     readonly property real plot: main - labelWidth - changeWidth - figures - 2 * theme.tight
 
     property real grown: theme.still ? 1 : 0
@@ -38,10 +39,9 @@ Item {
     Row {
         id: heads
 
-        height: shift.headHeight
         spacing: shift.theme.gap
-        x: shift.labelWidth + shift.theme.tight
-        y: story.height + shift.theme.tight
+        x: shift.under ? shift.width - width : shift.labelWidth + shift.theme.tight
+        y: shift.under ? (story.height - height) / 2 : story.height + shift.theme.tight
 
         Repeater {
             model: [
@@ -94,7 +94,7 @@ Item {
 
             height: shift.tall
             width: shift.main
-            y: heads.y + shift.headHeight + index * shift.tall
+            y: story.height + shift.theme.tight + shift.headHeight + index * shift.tall
 
             Words {
                 anchors.verticalCenter: parent.verticalCenter
@@ -106,7 +106,7 @@ Item {
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
-                maximumLineCount: Math.max(1, Math.floor((row.height + 10 * shift.theme.u) / (46 * shift.theme.u)))
+                maximumLineCount: shift.theme.lines(row.height)
                 packed: true
                 text: row.modelData.label
                 theme: shift.theme
@@ -138,22 +138,21 @@ Item {
             Words {
                 anchors.verticalCenter: before.verticalCenter
                 color: shift.theme.inkSoft
-                font.pixelSize: Math.min(shift.theme.size("body"), row.thick * 1.15)
                 text: row.modelData.before_text
                 theme: shift.theme
+                visible: !shift.crowded
                 wrapMode: Text.NoWrap
                 x: before.x + before.width + shift.theme.tight * 0.6
             }
             Words {
-                anchors.verticalCenter: after.verticalCenter
+                anchors.verticalCenter: shift.crowded ? parent.verticalCenter : after.verticalCenter
                 color: shift.theme.side(shift.result.sides[0].key).ink
-                font.pixelSize: Math.min(shift.theme.size("body"), row.thick * 1.15)
                 font.weight: Font.DemiBold
                 objectName: "count"
-                text: row.modelData.after_text
+                text: shift.crowded ? row.modelData.before_text + " → " + row.modelData.after_text : row.modelData.after_text
                 theme: shift.theme
                 wrapMode: Text.NoWrap
-                x: after.x + after.width + shift.theme.tight * 0.6
+                x: after.x + (shift.crowded ? Math.max(before.width, after.width) : after.width) + shift.theme.tight * 0.6
             }
             Words {
                 anchors.right: parent.right
@@ -171,21 +170,23 @@ Item {
         }
     }
     Rectangle {
+        id: box
+
         color: shift.theme.sunken
-        height: beside.height + 2 * shift.theme.gap
+        height: beside.height + 2 * beside.y
         radius: shift.theme.radius
         visible: shift.aside
         width: shift.width - x
-        x: shift.main + shift.theme.gap
-        y: heads.y
+        x: shift.under ? 0 : shift.main + shift.theme.gap
+        y: shift.under ? shift.height - height : story.height + shift.theme.tight
 
         Column {
             id: beside
 
-            spacing: shift.theme.tight
+            spacing: shift.under ? 0 : shift.theme.tight
             width: parent.width - 2 * shift.theme.gap
             x: shift.theme.gap
-            y: shift.theme.gap
+            y: shift.under ? shift.theme.tight : shift.theme.gap
 
             Repeater {
                 model: shift.result.streams
@@ -222,13 +223,13 @@ Item {
                 }
             }
             Repeater {
-                model: shift.result.by_side
+                model: shift.under ? shift.result.by_side.slice(0, 1).map(() => shift.result.by_side.join("\u2003")) : shift.result.by_side
 
                 Words {
                     required property string modelData
 
                     color: shift.theme.inkSoft
-                    maximumLineCount: 3
+                    maximumLineCount: 4
                     text: modelData
                     theme: shift.theme
                     width: beside.width
@@ -236,7 +237,7 @@ Item {
             }
             Words {
                 color: shift.theme.inkSoft
-                maximumLineCount: 5
+                maximumLineCount: 7
                 objectName: "why"
                 text: shift.result.why
                 theme: shift.theme

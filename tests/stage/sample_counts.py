@@ -126,6 +126,57 @@ def ballot_duels(t: Pick) -> View:
     return _revealed(t, "wiki_survey", options, result)
 
 
+def _shift(t: Pick, options: list[View], before: list[int], after: list[int]) -> View:
+    most = max(*before, *after)
+    return _whole(t) | {
+        "paper": "shift",
+        "round": 1,
+        "rounds": 2,
+        "round_text": t("Étape 2 sur 2", "Step 2 of 2"),
+        "before_text": t("Tour 1", "Round 1"),
+        "after_text": t("Tour 2", "Round 2"),
+        "told": t("Ce qui a changé, en totaux.", "What changed, in totals."),
+        "rows": [
+            {
+                "mark": option["mark"],
+                "label": option["label"],
+                "before": was / most,
+                "after": now / most,
+                "before_text": str(was),
+                "after_text": str(now),
+                "change_text": f"{now - was:+}".replace("-", "−") if now != was else "=",
+            }
+            for option, was, now in zip(options, before, after, strict=True)
+        ],
+        "streams": [],
+        "by_side": [t("Clients : A +2 · B −2", "Customers: A +2 · B −2")],
+        "why": t(
+            "Vote anonyme : à la clôture, les bulletins n’étaient plus à personne. On ne peut comparer que les totaux.",
+            "Anonymous vote: at closing the papers no longer belonged to anybody. Only totals can be compared.",
+        ),
+    }
+
+
+def ballot_shift(t: Pick) -> View:
+    options = some_options(t, 5)
+    return _revealed(t, "single", options, _shift(t, options, [6, 5, 3, 2, 1], [8, 3, 3, 2, 1]))
+
+
+def ballot_shift_twelve(t: Pick) -> View:
+    options = some_options(t, 12)
+    return _revealed(
+        t,
+        "single",
+        options,
+        _shift(
+            t,
+            options,
+            [22, 16, 15, 14, 18, 18, 16, 15, 10, 19, 11, 25],
+            [18, 13, 27, 14, 19, 21, 16, 17, 11, 15, 10, 19],
+        ),
+    )
+
+
 def _judged(t: Pick, options: list[View], words: bool = True) -> View:
     spreads = ((4, 3, 2, 3, 3, 2), (0, 2, 5, 8, 1, 1), (6, 0, 0, 7, 0, 4))
     names = t(
@@ -245,6 +296,8 @@ COUNTS: Samples = {
     "ballot.runoff": ("ballot", ballot_runoff),
     "ballot.runoff_two": ("ballot", ballot_runoff_two),
     "ballot.runoff_twelve": ("ballot", ballot_runoff_twelve),
+    "ballot.shift": ("ballot", ballot_shift),
+    "ballot.shift_twelve": ("ballot", ballot_shift_twelve),
     "ballot.stv": ("ballot", ballot_stv),
     "ballot.star": ("ballot", ballot_star),
     "ballot.quadratic": ("ballot", ballot_quadratic),
