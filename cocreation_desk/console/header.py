@@ -20,6 +20,7 @@ from cocreation_desk.widgets.page_bar import PageBar
 from cocreation_desk.widgets.parts import column, label, pill, row, tone
 
 MOST_KEYS = 9
+LEAST_TITLE = 190  # pixels: pages give way first
 
 
 def page_keys(at: int) -> str:
@@ -40,6 +41,7 @@ class Header(QFrame):
         say = bridge.say
         self.title = Clamped(1, "sessionTitle")
         self.place = Clamped(1, "sessionPlace")
+        self.title.setMinimumWidth(LEAST_TITLE)
         self.nav = PageBar(
             [(page, say(f"page_{page}"), page_keys(at)) for at, page in enumerate(pages)], say("page_more")
         )

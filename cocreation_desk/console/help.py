@@ -50,7 +50,7 @@ class Shortcuts(QDialog):
         layout.addWidget(label(say("help_title"), "heading"))
         layout.addWidget(scrolled(holding(both)), 1)
         layout.addLayout(row(1, close))
-        self.resize(980, 640)
+        self.resize(1000, 690)
 
 
 def _group(title: str, lines: list[tuple[str, str]]) -> QVBoxLayout:

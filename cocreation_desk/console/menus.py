@@ -110,4 +110,4 @@ def _refill(menu: QMenu, fill: Callable[[QMenu], object]) -> None:
 
 def plain(words: str) -> str:
     """A menu's words without their mnemonic and their dots."""
-    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…").removesuffix(":").rstrip()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.agenda_panel import AgendaPanel
@@ -39,7 +39,7 @@ from cocreation_desk.kinds.readiness import Surroundings
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
-from cocreation_desk.widgets.parts import column, holding
+from cocreation_desk.widgets.parts import column, holding, scrolled
 
 FIRST_SIZE = QSize(1440, 860)
 SMALLEST = QSize(1120, 560)
@@ -84,8 +84,9 @@ class Window(QMainWindow):
         self._made = {key: make(self.given) for key, make in PAGES.items()}
         self.pages: dict[str, QWidget] = {ROOM: self._room_page(), **self._made}
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        for key, page in self.pages.items():
+            self._stack.addWidget(page if key == ROOM else scrolled(page))
         self.menus = Menus(self.menuBar(), bridge, asks(self))
         self._lay_out()
         self._connect()
@@ -126,12 +127,9 @@ class Window(QMainWindow):
         layout.addWidget(self.capture)
         self.setCentralWidget(whole)
         self.header.show_page(ROOM)
+        self.setMinimumSize(SMALLEST)  # a laptop at 1280 × 720 shows it whole; pages that need more room scroll
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.agenda.list.setFocus()
-
-    def minimumSizeHint(self) -> QSize:
-        """A laptop at 1280 × 720 shows all of it, below its own bars; what needs more room scrolls."""
-        return SMALLEST
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A list dropped where no page wants it becomes registrations."""
@@ -176,7 +174,7 @@ class Window(QMainWindow):
     @Slot(str)
     def show_page(self, page: str) -> None:
         self.header.show_page(page)
-        self._stack.setCurrentWidget(self.pages[page])
+        self._stack.setCurrentIndex(list(self.pages).index(page))
 
     @property
     def page(self) -> str:

@@ -80,7 +80,7 @@ class PageBar(QWidget):
                 each.setGeometry(at, 0, wide, self.height())
                 at += wide + GAP
         self.more.setVisible(full)
-        self.more.setGeometry(at, 0, max(0, room - at), self.height())
+        self.more.setGeometry(at, 0, min(self.more.sizeHint().width(), max(0, room - at)), self.height())
         behind = next((each for each in self.buttons.values() if each.isChecked() and each.isHidden()), None)
         self.more.setChecked(behind is not None)
 

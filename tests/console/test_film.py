@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -33,6 +35,11 @@ pytestmark = pytest.mark.qt_log_ignore(
 LONG = 120_000  # milliseconds: a busy machine decodes slowly
 
 
+def done(app: App, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
+    assert app.evening is not None
+    return app.evening.desk.do(act, *args, **named).result(30)
+
+
 def step_of(app: App) -> Step:
     assert app.bridge is not None
     return next(each for each in app.bridge.room.steps if each.kind == "media")
@@ -51,7 +58,7 @@ def test_a_film_is_played_from_the_console_to_its_end(tmp_path: Path, qtbot: QtB
             programme.create_session, templates()["open_codir"], MORNING, "fr", Text("Film", "Film"), ""
         ).result(30)
         desk.enter(session_id).result(30)
-        desk.do(programme.edit_session, session_id, facilitator="Élodie").result(30)
+        done(app, programme.edit_session, session_id, facilitator="Élodie")
         desk.do(running.next_step, session_id).result(30)
         qtbot.waitUntil(lambda: bridge.room.current is not None, timeout=LONG)
         desk.do(running.open_step, step_of(app).id).result(30)
@@ -106,11 +113,11 @@ def test_a_film_that_cannot_be_played_is_said_and_the_stage_stays_black(tmp_path
             programme.create_session, templates()["open_codir"], MORNING, "fr", Text("Film", "Film"), ""
         ).result(30)
         desk.enter(session_id).result(30)
-        desk.do(programme.edit_session, session_id, facilitator="Élodie").result(30)
+        done(app, programme.edit_session, session_id, facilitator="Élodie")
         desk.do(running.next_step, session_id).result(30)
         qtbot.waitUntil(lambda: bool(app.bridge and app.bridge.room.current), timeout=LONG)
         desk.do(running.open_step, step_of(app).id).result(30)
-        desk.do(running.cue, step_of(app).id, phase="showing", playing=True).result(30)
+        done(app, running.cue, step_of(app).id, phase="showing", playing=True)
         qtbot.waitUntil(lambda: cue(step_of(app), "playing", False) is True, timeout=LONG)
         app.projection.stage.film_failed.emit()
 
