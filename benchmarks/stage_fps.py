@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.room import BusyRoom
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.memory import Memory
 from cocreation_desk.projection import Projection
 from cocreation_desk.rehearsal import spread
 from cocreation_desk.words import sayer
@@ -37,13 +36,13 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = reads.parse_args(words)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver.warning=false")
-    QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication(sys.argv[:1])
     with BusyRoom(asked.phones) as room, tempfile.TemporaryDirectory() as scratch:
         room.join()
         room.go_to_the_rating()
         ballot, _, _ = room.open_vote()
         bridge = Bridge(room.desk, sayer("fr"))
-        projection = Projection(room.evening, bridge, Memory(Path(scratch) / "console.ini"), Path(scratch) / "screens")
+        projection = Projection(room.evening, bridge, Path(scratch) / "screens", application)
         projection.stage.resize(1920, 1080)
         projection.stage.show()
         moving = _something_that_moves(projection)
