@@ -127,7 +127,6 @@ def dropped_list(mime: QMimeData) -> Path | None:
 
 class ImportDialog(QDialog):
     taken_in = Signal(object)
-    ready = Signal()  # the list is understood, or it is told why not
 
     def __init__(self, bridge: Bridge, path: Path, destination: Destination, parent: QWidget) -> None:
         super().__init__(parent)
@@ -320,7 +319,6 @@ class ImportDialog(QDialog):
         self.zeros.setVisible(understood.short_numbers > 0)
         self.keep.setText(say("import_keep", n=understood.rows))
         self.keep.setEnabled(True)
-        self.ready.emit()
 
     @Slot()
     def _take_in(self) -> None:
@@ -358,7 +356,6 @@ class ImportDialog(QDialog):
     def _say_problem(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.show()
-        self.ready.emit()
 
     @Slot()
     def _put_away(self) -> None:

@@ -206,11 +206,19 @@ class RegistrationsPage(Page):
         for wanted, chip in self.filters.items():
             chip.setText(say("registrations_filter", name=say(f"filter_{wanted}"), n=counts[wanted]))
             chip.setVisible(wanted in ALWAYS_SHOWN or counts[wanted] > 0 or self.model.wanted == wanted)
-        self._counts.setText(say("registrations_counts", n=book.tally.received) if book.registrations else "")
+        self._counts.setText(self._told_of(book))
         self._stack.setCurrentIndex(1 if book.registrations else 0)
         self.search.setVisible(bool(book.registrations))
         self.by_rule.setEnabled(book.tally.undecided > 0)
         self._show_selection()
+
+    def _told_of(self, book: Book) -> str:
+        """How many came, and with which list the last of them."""
+        if not book.imports:
+            return ""
+        say, last = self._bridge.say, book.imports[-1]
+        at = last.at.astimezone()
+        return say("registrations_counts", n=book.tally.received, name=last.name, date=at.date(), time=at.time())
 
     @Slot(object)
     def _tell_trouble(self, trouble: Exception) -> None:

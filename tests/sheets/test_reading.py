@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -132,6 +133,25 @@ def test_a_quoted_cell_may_hold_separators_quotes_and_lines() -> None:
 
     assert cells(sheet) == [("Le Goff; fils", '« Bonjour » , dit-il "fort"'), ("Roux", "")]
     assert [line.number for line in sheet.lines] == [2, 5]
+
+
+CELL = st.text(st.sampled_from('abÉœ;,|"\t\n 09@'), max_size=12)
+
+
+@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5), st.sampled_from(";,\t|"))
+def test_whatever_a_spreadsheet_quotes_is_read_as_it_was_meant(rows: list[tuple[str, str]], separator: str) -> None:
+    written = StringIO()
+    writer = csv.writer(written, delimiter=separator, quoting=csv.QUOTE_ALL)
+    writer.writerow(("nom", "dit"))
+    writer.writerows(rows)
+    meant = [tuple(" ".join(cell.split()) for cell in row) for row in rows]
+
+    try:
+        read = cells(read_list(written.getvalue().encode()))
+    except Refused as refusal:
+        assert refusal.key == "list_empty" and not any(any(row) for row in meant)
+    else:
+        assert read == [row for row in meant if any(row)]
 
 
 def test_columns_of_one_name_are_told_apart_and_empty_ones_left_out() -> None:
