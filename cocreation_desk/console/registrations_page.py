@@ -50,6 +50,7 @@ from cocreation_desk.widgets.parts import holding, label, row
 
 WIDTHS = {"number": 72, "name": 190, "contact": 250, "postcode": 96, "age_band": 100, "site_choices": 160}
 FILTERS = (EVERYBODY, TO_DECIDE, *(reason.value for reason in Reason if reason is not Reason.OTHER), ADMITTED, ASIDE)
+LONGEST_FILE_NAME = 220  # pixels
 SOON_MS = 100  # a burst of changes is read once
 ALWAYS_SHOWN = (EVERYBODY, TO_DECIDE, ADMITTED, ASIDE)
 
@@ -218,7 +219,8 @@ class RegistrationsPage(Page):
             return ""
         say, last = self._bridge.say, book.imports[-1]
         at = last.at.astimezone()
-        return say("registrations_counts", n=book.tally.received, name=last.name, date=at.date(), time=at.time())
+        name = self.fontMetrics().elidedText(last.name, Qt.TextElideMode.ElideMiddle, LONGEST_FILE_NAME)
+        return say("registrations_counts", n=book.tally.received, name=name, date=at.date(), time=at.time())
 
     @Slot(object)
     def _tell_trouble(self, trouble: Exception) -> None:
