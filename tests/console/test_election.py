@@ -21,6 +21,7 @@ from cocreation_desk.console.election_rules import RulesForm
 from cocreation_desk.console.election_strip import RemarksForm
 from cocreation_desk.console.mandate_form import MandateForm
 from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.scrutineers_window import ScrutineersWindow
 from cocreation_desk.console.window import Window
@@ -30,6 +31,7 @@ from cocreation_desk.domain.mandate import MandateState
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.kinds.ballot.console import BallotPanel
 from cocreation_desk.kinds.pitch.console import PitchPanel
+from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.words import sayer
 from tests.elected import ElectionEvening, photo
 
@@ -44,26 +46,30 @@ def held(tmp_path: Path) -> Iterator[ElectionEvening]:
 
 
 @pytest.fixture
-def console(held: ElectionEvening, tmp_path: Path, qtbot: QtBot) -> Iterator[Window]:
+def bridge(held: ElectionEvening) -> Iterator[Bridge]:
     held.desk.look().result(120)
-    bridge = Bridge(held.desk, sayer("fr"), QApplication.instance())
-    memory, stack = Memory(tmp_path / "console.ini"), QUndoStack()
-    made = Window(
-        bridge, held.desk.file, memory, stack, lambda: None, lambda: frozenset(), lambda: "http://192.168.8.20:8765"
-    )
+    made = Bridge(held.desk, sayer("fr"), QApplication.instance())
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def page(bridge: Bridge, held: ElectionEvening, tmp_path: Path, qtbot: QtBot) -> ElectionPage:
+    memory = Memory(tmp_path / "console.ini")
+    given = Given(bridge, held.desk.file, memory, QUndoStack(), lambda: frozenset(), lambda: "http://192.168.8.20:8765")
+    made = ElectionPage(given)
     qtbot.addWidget(made)
     made.show()
-    yield made
-    bridge.close()
-    bridge.deleteLater()
-    made.put_away()
+    return made
 
 
-def page_of(console: Window) -> ElectionPage:
-    console.show_page("election")
-    page = console.pages["election"]
-    assert isinstance(page, ElectionPage)
-    return page
+def at_work(panel: Panel, bridge: Bridge, qtbot: QtBot) -> None:
+    """The live panel of a step, told of every room."""
+    qtbot.addWidget(panel)
+    bridge.changed.connect(panel.show_room)
+    panel.show_room(bridge.room)
+    panel.show()
 
 
 def newest(window: QWidget, kind: type[W]) -> W:
@@ -74,16 +80,15 @@ def lines(page: ElectionPage) -> list[str]:
     return [page.list.item(at).text() for at in range(page.list.count())]
 
 
-def arrived(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+def arrived(page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     """The windows show the room as it is now."""
     version = held.room.version
-    qtbot.waitUntil(lambda: console.bridge.room.version >= version, timeout=120_000)
+    qtbot.waitUntil(lambda: page._bridge.room.version >= version, timeout=120_000)
 
 
 def test_a_candidate_is_added_with_a_picture_and_validated(
-    console: Window, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = page_of(console)
     page.add_one.click()
     form = newest(page, CandidateForm)
     form.who.setCurrentIndex(form.who.findText("Léa Nguyen"))
@@ -108,10 +113,11 @@ def test_a_candidate_is_added_with_a_picture_and_validated(
     )
 
 
-def test_those_who_stand_or_watch_are_not_offered_again(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+def test_those_who_stand_or_watch_are_not_offered_again(
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
+) -> None:
     held.do(elections.name_scrutineers, held.session_id, held.customers[-1:])
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
     page.add()
 
     who = newest(page, CandidateForm).who
@@ -120,9 +126,8 @@ def test_those_who_stand_or_watch_are_not_offered_again(console: Window, held: E
 
 
 def test_a_picture_dropped_on_a_name_becomes_theirs(
-    console: Window, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = page_of(console)
     file = tmp_path / "portrait.png"
     file.write_bytes(photo(kind="PNG"))
     mime = QMimeData()
@@ -136,21 +141,19 @@ def test_a_picture_dropped_on_a_name_becomes_theirs(
     assert held.election.standing[1].photo
 
 
-def test_what_is_no_picture_is_told(console: Window, held: ElectionEvening, qtbot: QtBot, tmp_path: Path) -> None:
-    page = page_of(console)
+def test_what_is_no_picture_is_told(page: ElectionPage, held: ElectionEvening, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "portrait.png"
     file.write_bytes(b"nothing")
 
-    with qtbot.waitSignal(console.bridge.troubled, timeout=120_000) as told:
+    with qtbot.waitSignal(page._bridge.troubled, timeout=120_000) as told:
         page.take_photo(held.candidates[0], str(file))
 
     assert told.args is not None and "JPEG" in told.args[0]
 
 
-def test_a_candidacy_is_rejected_for_a_reason(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+def test_a_candidacy_is_rejected_for_a_reason(page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     newcomer = held.do(elections.declare, held.session_id, held.customers[5], "Slogan", "Mots")
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
     page.list.choose(newcomer)
     page.reject.click()
     form = newest(page, ReasonForm)
@@ -161,8 +164,7 @@ def test_a_candidacy_is_rejected_for_a_reason(console: Window, held: ElectionEve
 
 
 @pytest.mark.parametrize("way", ["computer", "public", "slips"])
-def test_the_order_is_drawn_in_three_ways(way: str, console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
-    page = page_of(console)
+def test_the_order_is_drawn_in_three_ways(way: str, page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     page.draw.click()
     form = newest(page, OrderForm)
     form.ways[way].setChecked(True)
@@ -182,8 +184,7 @@ def test_the_order_is_drawn_in_three_ways(way: str, console: Window, held: Elect
         assert [each.number for each in held.election.standing] == [3, 1, 2]
 
 
-def test_rules_are_declared_and_scrutineers_named(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
-    page = page_of(console)
+def test_rules_are_declared_and_scrutineers_named(page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     page.change_rules.click()
     form = newest(page, RulesForm)
     form.tie_rule.setCurrentIndex(form.tie_rule.findData("chair"))
@@ -195,17 +196,17 @@ def test_rules_are_declared_and_scrutineers_named(console: Window, held: Electio
 
     qtbot.waitUntil(lambda: bool(held.election.scrutineers), timeout=120_000)
     assert (held.election.tie_rule, held.election.quorum, held.election.late_arrivals) == ("chair", 50, True)
-    arrived(console, held, qtbot)
+    arrived(page, held, qtbot)
     assert "voix prépondérante" in page.rules.text()
     assert "L’ordre des candidats reste à tirer au sort." in page.ready.text()
 
 
-def test_speeches_are_started_stopped_and_timed(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+def test_speeches_are_started_stopped_and_timed(page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     held.prepare()
     step_id = held.reach("pitch")
-    arrived(console, held, qtbot)
-    panel = console.live.panel
-    assert isinstance(panel, PitchPanel)
+    arrived(page, held, qtbot)
+    panel = PitchPanel(page._bridge, step_id)
+    at_work(panel, page._bridge, qtbot)
     first = held.election.standing[0]
     assert panel.list.chosen == first.id
     panel.start.click()
@@ -220,18 +221,17 @@ def test_speeches_are_started_stopped_and_timed(console: Window, held: ElectionE
     assert held.election.speech(step_id, first.id).used(held.clock.now()) == 195
 
 
-def test_scrutineers_see_counters_and_nothing_else(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+def test_scrutineers_see_counters_and_nothing_else(page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     held.prepare()
     ballot = held.open_round()
     held.vote(ballot, {"A": 5, "B": 2})
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
     page.counters.click()
     window = newest(page, ScrutineersWindow)
     assert window.figure.text() == "7 sur 12"
 
     held.announce(ballot)
-    arrived(console, held, qtbot)
+    arrived(page, held, qtbot)
 
     said = "\n".join(each.text() for each in window.findChildren(QLabel))
     assert "7 émargements, 7 bulletins trouvés" in said
@@ -240,15 +240,14 @@ def test_scrutineers_see_counters_and_nothing_else(console: Window, held: Electi
 
 
 def test_the_strip_leads_from_the_first_round_to_the_second(
-    console: Window, held: ElectionEvening, qtbot: QtBot
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
 ) -> None:
     held.prepare()
     first = held.elect({"A": 5, "B": 4, "C": 3})
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
     assert "La majorité absolue (7 voix) n’est pas atteinte" in page.strip.told.text()
-    panel = console.live.panel
-    assert isinstance(panel, BallotPanel)
+    panel = BallotPanel(page._bridge, first.step_id)
+    at_work(panel, page._bridge, qtbot)
     panel.election.proclaim.click()
     qtbot.waitUntil(
         lambda: held.room.session is not None and held.room.session.scene is Scene.PROCLAMATION, timeout=120_000
@@ -262,12 +261,11 @@ def test_the_strip_leads_from_the_first_round_to_the_second(
 
 
 def test_incidents_are_written_down_before_the_result_is_announced(
-    console: Window, held: ElectionEvening, qtbot: QtBot
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
 ) -> None:
     held.prepare()
     ballot = held.open_round()
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
     page.strip.remarks.click()
     form = newest(page, RemarksForm)
     form.words.setPlainText("Un téléphone déchargé.")
@@ -276,11 +274,12 @@ def test_incidents_are_written_down_before_the_result_is_announced(
     qtbot.waitUntil(lambda: held.election.remarks == {ballot.id: "Un téléphone déchargé."}, timeout=120_000)
 
 
-def test_the_mandate_is_filled_in_signed_and_broken_off(console: Window, held: ElectionEvening, qtbot: QtBot) -> None:
+def test_the_mandate_is_filled_in_signed_and_broken_off(
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
+) -> None:
     held.prepare()
     held.elect({"A": 8, "B": 2})
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
     page.mandate.fill.click()
     form = newest(page, MandateForm)
     form.sponsor.setText("Adèle Rochefort")
@@ -291,11 +290,11 @@ def test_the_mandate_is_filled_in_signed_and_broken_off(console: Window, held: E
     form.rows[0].gone.click()
     form.save.click()
     qtbot.waitUntil(lambda: len(held.election.mandates[0].events) == 3, timeout=120_000)
-    arrived(console, held, qtbot)
+    arrived(page, held, qtbot)
 
     page.mandate.onward[MandateState.SIGNED].click()
     qtbot.waitUntil(lambda: held.election.mandates[0].state is MandateState.SIGNED, timeout=120_000)
-    arrived(console, held, qtbot)
+    arrived(page, held, qtbot)
     page.mandate.breaks[MandateState.INTERRUPTED].click()
     reason = newest(page.mandate, ReasonForm)
     reason.reason.setText("Déménagement")
@@ -306,23 +305,24 @@ def test_the_mandate_is_filled_in_signed_and_broken_off(console: Window, held: E
 
 
 def test_what_the_desk_refuses_of_a_mandate_is_said_in_the_form(
-    console: Window, held: ElectionEvening, qtbot: QtBot
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
 ) -> None:
     held.prepare()
     held.elect({"A": 8, "B": 2})
     (mandate,) = held.election.mandates
     held.do(mandates.edit_mandate, mandate.id, sponsor="x")
-    arrived(console, held, qtbot)
-    page = page_of(console)
+    arrived(page, held, qtbot)
 
-    with qtbot.waitSignal(console.bridge.troubled, timeout=120_000) as told:
+    with qtbot.waitSignal(page._bridge.troubled, timeout=120_000) as told:
         page.mandate.onward[MandateState.SIGNED].click()
 
     assert told.args is not None and "au moins 3 rendez-vous" in told.args[0]
 
 
 def test_an_open_codir_has_no_election_until_somebody_stands(window: Window, evening: object, qtbot: QtBot) -> None:
-    page = page_of(window)
+    window.show_page("election")
+    page = window.pages["election"]
+    assert isinstance(page, ElectionPage)
 
     assert page._stack.currentIndex() == 1
     page.add()
