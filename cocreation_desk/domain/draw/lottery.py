@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -161,10 +162,34 @@ class _Search:
 
 
 def _thousand(found: _Search) -> list[int]:
-    """How often each panel stands among the thousand: by whole shares first, then one by one for whoever has least."""
+    """How often each panel stands among the thousand: whole shares first; the rest one by one, for those who lack most."""
     exact = [share * HOW_MANY for share in found.shares]
+    panels = [found.of_profiles(counts) for counts in found.counts[: len(exact)]]
+    likely = [at for at in range(len(found.sizes)) if at not in found.never]
+    best: tuple[int, list[int]] = (-1, [])
+    reached = min(
+        sum(n * panel.get(at, 0) for n, panel in zip(exact, panels, strict=True)) / found.sizes[at] for at in likely
+    )
+    for aim in (round(reached), round(reached) - 1):
+        times = _filled(exact, panels, {at: aim * found.sizes[at] for at in likely})
+        seats = Counter[int]()
+        for n, panel in zip(times, panels, strict=True):
+            for at, people in panel.items() if n else ():
+                seats[at] += n * people
+        best = max(best, (min(seats[at] // found.sizes[at] for at in likely), times), key=lambda each: each[0])
+    return best[1]
+
+
+def _filled(exact: Sequence[float], panels: Sequence[Mapping[int, int]], wanted: Mapping[int, int]) -> list[int]:
     times = [int(share + 1e-9) for share in exact]
-    left = HOW_MANY - sum(times)
-    for at in sorted(range(len(exact)), key=lambda at: (times[at] - exact[at], at))[:left]:
-        times[at] += 1
+    lacking = Counter(wanted)
+    for n, panel in zip(times, panels, strict=True):
+        for at, people in panel.items() if n else ():
+            lacking[at] -= n * people
+    for _ in range(HOW_MANY - sum(times)):
+        helps = [sum(min(n, max(0, lacking[at])) for at, n in panel.items()) for panel in panels]
+        chosen = max(range(len(panels)), key=lambda at: (helps[at], exact[at] - times[at]))
+        times[chosen] += 1
+        for at, people in panels[chosen].items():
+            lacking[at] -= people
     return times
