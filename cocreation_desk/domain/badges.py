@@ -10,6 +10,7 @@ from collections.abc import Callable
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 ROOM_CODE_LENGTH = 6
 SHORT_CODE_LENGTH = 8
+SPARE_BADGES = 10  # printed without a name for a session, numbered from 1
 
 
 def badge_code(key: bytes, participant_id: str, issue: int) -> str:
@@ -20,6 +21,11 @@ def badge_code(key: bytes, participant_id: str, issue: int) -> str:
 def short_code(key: bytes, participant_id: str, issue: int) -> str:
     """The 8 characters under the QR code, for whoever types it (39.6 bits, and guesses are limited)."""
     return _spelled(_digest(key, "short", participant_id, issue), SHORT_CODE_LENGTH)
+
+
+def spare_badge(session_id: str, number: int) -> str:
+    """What stands in a participant's place in the codes of a spare badge, until it is given to somebody."""
+    return f"spare|{session_id}|{number}"
 
 
 def kiosk_code(key: bytes, session_id: str) -> str:

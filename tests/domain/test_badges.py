@@ -30,3 +30,10 @@ def test_a_code_is_the_same_however_it_is_typed() -> None:
 
 def test_a_room_code_has_six_characters() -> None:
     assert len(badges.room_code(random.Random(1).choice)) == 6
+
+
+def test_spare_badges_have_codes_before_anybody_wears_them() -> None:
+    wearers = [badges.spare_badge(session, n) for session in ("s1", "s2") for n in range(1, badges.SPARE_BADGES + 1)]
+
+    assert len({badges.badge_code(KEY, wearer, 1) for wearer in wearers}) == 20
+    assert len({badges.short_code(KEY, wearer, 1) for wearer in wearers}) == 20
