@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cocreation_desk.desk import urns
+from cocreation_desk.desk import election_rounds, urns
 from cocreation_desk.desk.answers import Receipt, answer
 from cocreation_desk.desk.finding import the_ballot, the_participant
 from cocreation_desk.desk.turn import Turn
@@ -45,6 +45,8 @@ def sign_for_paper(turn: Turn, ballot_id: str, participant_id: str) -> None:
     voter = the_participant(turn, participant_id)
     if voter.session_id != rows.session_of(turn.db, ballot_id) or not ballot.entitles(voter.side) or not voter.may_vote:
         raise Refused("not_entitled")
+    if ballot.is_election:
+        election_rounds.check_registered(turn, ballot, voter)
     if rows.roll_entry(turn.db, ballot_id, participant_id) is not None:
         raise Refused("has_voted_already")
     rows.sign(turn.db, ballot_id, participant_id, ON_PAPER)

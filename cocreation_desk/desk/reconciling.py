@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from cocreation_desk.desk import ballots
+from cocreation_desk.desk import ballots, election_rounds
 from cocreation_desk.desk.finding import the_ballot, the_participant
 from cocreation_desk.desk.keying import ON_PAPER, SECRETARY, check_paper
 from cocreation_desk.desk.turn import Turn
@@ -53,6 +53,8 @@ def add_mark(turn: Turn, ballot_id: str, participant_id: str, reason: str) -> No
         here = voter.session_id == rows.session_of(turn.db, ballot_id)
         if not here or not ballot.entitles(voter.side) or not voter.may_vote:
             raise Refused("not_entitled")
+        if ballot.is_election:
+            election_rounds.check_registered(turn, ballot, voter)
         if rows.roll_entry(turn.db, ballot_id, participant_id) is not None:
             raise Refused("has_voted_already")
         rows.sign(turn.db, ballot_id, participant_id, ON_PAPER)

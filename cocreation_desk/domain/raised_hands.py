@@ -14,8 +14,11 @@ SEVERAL = frozenset({"multi", "approval"})
 
 
 def takes_hands(ballot: Ballot) -> bool:
-    """Where the count of hands is the whole count, and nobody was promised that their vote stays their secret."""
-    return ballot.method in WHOLE | SEVERAL and not ballot.is_secret
+    """Where the count of hands is the whole count, and nobody was promised that their vote stays their secret.
+
+    Never in an election: only who is on its roll votes, and hands sign no roll.
+    """
+    return ballot.method in WHOLE | SEVERAL and not ballot.is_secret and not ballot.is_election
 
 
 def counts_people_apart(ballot: Ballot) -> bool:

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cocreation_desk.desk import agenda, ballots, election_rounds, elections, mandates, people, running, speeches
+from cocreation_desk.desk import (
+    agenda,
+    ballots,
+    election_rounds,
+    elections,
+    keying,
+    mandates,
+    people,
+    running,
+    speeches,
+)
 from cocreation_desk.desk.portraits import SIDE, portrait
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import BallotState
@@ -203,6 +213,8 @@ def test_only_who_was_here_at_the_opening_votes(hold: Hold) -> None:
 
     with pytest.raises(Refused, match="not_on_the_roll"):
         evening.send(ballot.step_id, late, vote)
+    with pytest.raises(Refused, match="not_on_the_roll"):
+        evening.do(keying.sign_for_paper, ballot.id, late)
     with pytest.raises(Refused, match="roll_is_closed"):
         evening.do(election_rounds.register_late, ballot.id)
     evening.vote(ballot, {"A": 2})
