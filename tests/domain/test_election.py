@@ -131,7 +131,9 @@ def candidate(number: int, state: CandidateState, place: int | None = None) -> C
 
 
 def test_an_election_says_what_it_still_lacks() -> None:
-    election = Election("e", "s", candidates=(candidate(1, CandidateState.VALIDATED), candidate(2, CandidateState.DECLARED)))
+    election = Election(
+        "e", "s", candidates=(candidate(1, CandidateState.VALIDATED), candidate(2, CandidateState.DECLARED))
+    )
 
     assert election.missing == (
         "election_needs_candidates",
@@ -182,7 +184,16 @@ def test_a_mandate_begins_with_the_next_month() -> None:
 
 def mandate(*events: MandateEvent, **more: object) -> Mandate:
     given = {"sponsor": "Adèle Rochefort", "commitment": "répondre par écrit"} | more
-    return Mandate("m", "k1", "Léa Nguyen", Text("Présidente", "President"), date(2026, 6, 1), date(2026, 11, 30), events=events, **given)  # type: ignore[arg-type]
+    return Mandate(
+        "m",
+        "k1",
+        "Léa Nguyen",
+        Text("Présidente", "President"),
+        date(2026, 6, 1),
+        date(2026, 11, 30),
+        events=events,
+        **given,
+    )  # type: ignore[arg-type]
 
 
 def planned(month: int, title: str = "Rencontre") -> MandateEvent:
