@@ -13,7 +13,7 @@ Item {
     readonly property real markWidth: 56 * theme.u
     readonly property real labelWidth: width * theme.namesShare(rows) - markWidth
     readonly property real plotLeft: markWidth + labelWidth + theme.tight
-    readonly property real badgeWidth: badged ? Math.min(width * 0.2, 25 * theme.u * longest(row => row.badge)) + theme.tight : 0
+    readonly property real badgeWidth: badged ? Math.min(width * (rows.length > 6 ? 0.3 : 0.2), 25 * theme.u * longest(row => row.badge)) + 2 * theme.tight : 0
     readonly property real textWidth: 26 * theme.u * longest(row => row.text + (row.change !== "" ? "  " + row.change : "")) + theme.tight
     readonly property bool badged: rows.some(row => row.badge !== "")
     readonly property real plotWidth: width - plotLeft - textWidth - badgeWidth
