@@ -15,8 +15,8 @@ from cocreation_desk.domain.commitments import Commitment, Decision, Note
 from cocreation_desk.domain.consents import Notice, Purpose
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN
-from cocreation_desk.domain.election import Election
 from cocreation_desk.domain.draw.held import HeldDraw
+from cocreation_desk.domain.election import Election
 from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme

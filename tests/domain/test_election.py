@@ -184,16 +184,9 @@ def test_a_mandate_begins_with_the_next_month() -> None:
 
 def mandate(*events: MandateEvent, **more: object) -> Mandate:
     given = {"sponsor": "Adèle Rochefort", "commitment": "répondre par écrit"} | more
-    return Mandate(
-        "m",
-        "k1",
-        "Léa Nguyen",
-        Text("Présidente", "President"),
-        date(2026, 6, 1),
-        date(2026, 11, 30),
-        events=events,
-        **given,
-    )  # type: ignore[arg-type]
+    begins, ends = date(2026, 6, 1), date(2026, 11, 30)
+    plain = Mandate("m", "k1", "Léa Nguyen", Text("Présidente", "President"), begins, ends, events=events)
+    return replace(plain, **given)  # type: ignore[arg-type]  # fields of a mandate
 
 
 def planned(month: int, title: str = "Rencontre") -> MandateEvent:
