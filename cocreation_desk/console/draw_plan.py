@@ -52,8 +52,8 @@ class DrawPlan(QWidget):
         self.rule = Segments([(rule.value, say(f"draw_rule_{rule.value}"), None) for rule in Rule])
         self.rule.chosen.connect(self._changed)
         self._sentence = label(name="hint", wrap=True)
-        self.seats = _number(1, MOST_SEATS, 20)
-        self.substitutes = _number(0, MOST_SEATS, 10)
+        self.seats = _number(say("draw_seats"), 1, MOST_SEATS, 20)
+        self.substitutes = _number(say("draw_substitutes"), 0, MOST_SEATS, 10)
         self.household = QCheckBox(say("draw_one_per_household"))
         self.quotas = QuotaTable(say)
         self._sites: dict[str, QCheckBox] = {}
@@ -274,8 +274,9 @@ class DrawPlan(QWidget):
             work.close()
 
 
-def _number(least: int, most: int, now: int) -> QSpinBox:
+def _number(name: str, least: int, most: int, now: int) -> QSpinBox:
     made = QSpinBox()
+    made.setAccessibleName(name)
     made.setRange(least, most)
     made.setValue(now)
     made.setFixedWidth(96)
