@@ -31,6 +31,7 @@ class DrawPage(Page):
         self.plan, self.throw, self.result = DrawPlan(given), DrawThrow(given), DrawResult(given)
         for part in (self.plan, self.throw, self.result):
             part.told.connect(self.told)
+        self.plan.wants_registrations.connect(lambda: self.wants_page.emit("registrations"))
         self.result.wants_certificate.connect(lambda: self.wants_page.emit("documents"))
         self._state = pill()
         self.project = button(say("draw_project"), "screen", tip=say("draw_project_tip"))

@@ -6,7 +6,7 @@ import threading
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.background import Background
 from cocreation_desk.console.draw_quotas import QuotaTable
@@ -20,8 +20,9 @@ from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
-from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import card, label, row
+from cocreation_desk.widgets.buttons import button, large
+from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.parts import card, holding, label, row
 from cocreation_desk.widgets.segments import Segments
 
 THINK_MS = 250
@@ -31,6 +32,7 @@ OVER = (SessionState.CLOSED, SessionState.REPORTED, SessionState.FOLLOW_UP, Sess
 
 class DrawPlan(QWidget):
     told = Signal(str)
+    wants_registrations = Signal()
 
     def __init__(self, given: Given) -> None:
         super().__init__()
@@ -105,11 +107,16 @@ class DrawPlan(QWidget):
         wanted.addWidget(self._no_quotas)
         wanted.addWidget(self.quotas, 1)
         wanted.addStretch(0)
-        whole = QHBoxLayout(self)
+        both = row(left, right, gap=16)
+        both.setStretch(1, 1)
+        go = button(say("draw_go_to_registrations"), "people", "primary")
+        go.clicked.connect(self.wants_registrations)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(Empty(say("draw_empty"), say("draw_empty_words"), large("cards"), go))
+        self._pages.addWidget(holding(both))
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(16)
-        whole.addWidget(left)
-        whole.addWidget(right, 1)
+        whole.addWidget(self._pages)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -163,6 +170,7 @@ class DrawPlan(QWidget):
         if members != self._members:
             self._members = members
             self.quotas.show_pool(members, self.seats.value())
+        self._pages.setCurrentIndex(1 if members else 0)
         self._changed()
 
     @Slot()
@@ -183,8 +191,6 @@ class DrawPlan(QWidget):
     def _think(self) -> None:
         if self._members:
             self._thinking.start(the_advice(self.plan, self._members))
-        else:
-            self._say_verdict(self._bridge.say("draw_nobody_registered"), ())
 
     @Slot(object)
     def _show_advice(self, advice: Advice) -> None:

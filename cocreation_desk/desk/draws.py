@@ -38,13 +38,6 @@ def prepare_draw(turn: Turn, plan: Plan, sessions: Mapping[str, str], title: str
     return held.id
 
 
-def edit_draw(turn: Turn, draw_id: str, plan: Plan, sessions: Mapping[str, str]) -> None:
-    """Another plan, as long as nothing is frozen."""
-    the_draw(turn, draw_id, DrawState.OPEN)
-    rows.change_draw(turn.db, draw_id, {"plan": plan, "sessions": dict(sessions)})
-    turn.note("draw_edited", "draw", draw_id, rule=plan.rule, seats=plan.seats)
-
-
 def freeze_draw(
     turn: Turn, draw_id: str, frozen: Frozen, reached: float | None = None, at_most: float | None = None
 ) -> str:

@@ -214,3 +214,14 @@ def test_digits_typed_on_a_witness_s_phone_stand_in_their_field(page: DrawPage, 
     evening.do(draws.enter_digits, page.held.id, 2, DIGITS)
 
     until(lambda: page.throw.entries[2].text() == DIGITS)
+
+
+def test_without_registrations_the_page_shows_the_way_to_them(window: Window, qtbot: QtBot) -> None:
+    window.show_page("draw")
+    page = window.pages["draw"]
+    assert isinstance(page, DrawPage)
+
+    with qtbot.waitSignal(page.wants_page) as asked:
+        page.plan.wants_registrations.emit()
+
+    assert asked.args == ["registrations"]

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cocreation_desk.domain.draw.certificate import Certificate, Event, Seats, read_certificate, verify
-from cocreation_desk.domain.draw.draw import Frozen, draw, replacement
+from cocreation_desk.domain.draw.draw import Frozen, draw, relaxation, replacement
 from cocreation_desk.domain.draw.lottery import lottery
 from cocreation_desk.domain.draw.plan import Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import canonical
@@ -105,3 +105,27 @@ def test_whoever_was_called_out_of_turn_is_noticed() -> None:
 def test_what_is_no_certificate_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         read_certificate(text)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("rule", Rule)
+def test_seats_passed_on_three_times_are_proved_in_every_mode(rule: Rule, seed: int) -> None:
+    made = certificate(rule, seed)
+    events: list[Event] = []
+    for turn in range(3):
+        seats = Seats.after(made.frozen, made.drawn, events)
+        leaving = seats.seated[""][(seed + turn) % 10]
+        events.append(Event("left", "", leaving, "declined"))
+        seats.apply(events[-1])
+        try:
+            number = replacement(made.frozen, seats.plan, made.drawn, "", seats.seated, seats.gone)
+        except Refused:
+            changes = relaxation(made.frozen, seats.plan, seats.seated, seats.gone).changes
+            events.append(Event("relaxed", reason="decided", changes=changes))
+            seats.apply(events[-1])
+            number = replacement(made.frozen, seats.plan, made.drawn, "", seats.seated, seats.gone)
+        events.append(Event("called", "", number))
+
+    told = Certificate(made.frozen, made.drawn, tuple(events))
+
+    assert all(check.is_sound for check in verify(told.write()))
