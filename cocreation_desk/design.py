@@ -198,6 +198,22 @@ EVERYONE = Side(
 )
 SIDES = {side.key: side for side in (CUSTOMERS, COMPANY, EVERYONE)} | {"neutral": EVERYONE}
 
+# What groups wear beside their shapes, in an order in which neighbours differ most; each stands out 3:1 on every ground.
+GROUP_COLOURS = {
+    "blue": "#1E5AA0",
+    "orange": PALETTE.customer,
+    "green": PALETTE.ok,
+    "violet": "#5C3B93",
+    "red": "#B3202A",
+    "turquoise": "#0E7880",
+    "pink": "#C23B7E",
+    "brown": PALETTE.warn,
+    "grey": PALETTE.muted,
+    "black": PALETTE.ink,
+    "olive": "#66701A",
+    "gold": "#96730A",
+}
+
 # From the worst grade to the best: each darker than the last, three that bear dark words and three that bear pale ones.
 GRADE_TONES = ("#F5E4EB", "#E7C6D4", "#D3A3B8", "#82375A", "#5A1B39", "#350A1E")
 GRADE_INKS = (PALETTE.ink,) * 3 + (PALETTE.on_accent,) * 3

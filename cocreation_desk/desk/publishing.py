@@ -10,7 +10,7 @@ from typing import Any
 
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.room import Room
-from cocreation_desk.store import agenda, ballots, captures, draws, elections, ideas, people, programme, replies
+from cocreation_desk.store import agenda, ballots, captures, draws, elections, groups, ideas, people, programme, replies
 
 EVERYTHING = "everything"
 FEW = 200
@@ -163,6 +163,10 @@ def _of_draws(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[st
     return {"draws": draws.draws(db)}
 
 
+def _of_groups(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
+    return {"groupings": groups.plans(db, session_id)}
+
+
 _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] = {
     "programme": _of_programme,
     "people": _of_people,
@@ -175,6 +179,7 @@ _PARTS: dict[str, Callable[[sqlite3.Connection, str, Room], Mapping[str, Any]]] 
     "captures": _of_captures,
     "draws": _of_draws,
     "election": _of_election,
+    "groups": _of_groups,
 }
 
 # What can be read row by row, and the subject its rows are known by in the journal.
@@ -188,7 +193,7 @@ _ROW_BY_ROW: dict[str, tuple[str, Callable[[sqlite3.Connection, Room, Set[str]],
 _CONCERNS: dict[str, tuple[str, ...]] = {
     "programme": ("programme",),
     "session": ("programme",),
-    "participant": ("people", "election"),
+    "participant": ("people", "election", "groups"),
     "step": ("agenda", "ballots", "rolls"),
     "ballot": ("ballots", "rolls", "election"),
     "paper": ("rolls",),
@@ -204,4 +209,5 @@ _CONCERNS: dict[str, tuple[str, ...]] = {
     "candidate": ("election",),
     "speech": ("election",),
     "mandate": ("election",),
+    "grouping": ("groups",),
 }

@@ -17,6 +17,7 @@ from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN
 from cocreation_desk.domain.draw.held import HeldDraw
 from cocreation_desk.domain.election import Election
+from cocreation_desk.domain.groups import GroupPlan
 from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme
@@ -56,6 +57,7 @@ class Room:
     notes: tuple[Note, ...] = ()
     draws: tuple[HeldDraw, ...] = ()
     election: Election | None = None
+    groupings: tuple[GroupPlan, ...] = ()
 
     @property
     def current(self) -> Step | None:

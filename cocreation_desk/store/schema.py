@@ -308,13 +308,46 @@ create index draw_event_draw on draw_event (draw_id);
 """
 
 
+_GROUPS = """
+create table grouping (
+    id text primary key, session_id text not null references session (id), what text not null, many integer not null,
+    size integer not null, rounds integer not null, features text not null, sides text not null,
+    stations text not null, minutes integer not null, between_minutes integer not null, at_once integer not null,
+    starts_at text, told_at text, round_now integer not null, seed integer not null,
+    drawn integer not null default 0, unique (session_id, what)
+) strict;
+
+create table grouping_wish (
+    grouping_id text not null references grouping (id) on delete cascade, kind text not null, number integer not null,
+    participation_id text not null references participation (id) on delete cascade,
+    primary key (grouping_id, kind, number, participation_id)
+) strict, without rowid;
+
+create table grouping_seat (
+    grouping_id text not null references grouping (id) on delete cascade, round integer not null, place integer not null,
+    position integer not null, participation_id text not null references participation (id) on delete cascade,
+    locked integer not null default 0, primary key (grouping_id, round, participation_id)
+) strict, without rowid;
+
+create table grouping_guide (
+    grouping_id text not null references grouping (id) on delete cascade, place integer not null,
+    guide text not null, sweeper text not null, primary key (grouping_id, place)
+) strict, without rowid;
+
+create index grouping_wish_participation on grouping_wish (participation_id);
+create index grouping_seat_participation on grouping_seat (participation_id);
+"""
+
+
 # Somebody was forgotten since this moment, and the pages they stood on are still to be written anew.
 _FORGETTING = "create table wiping_due (at text primary key) strict;\n"
 
 
 @migrations()
 def first_tables(db: Database) -> None:
-    for statement in (_FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS + _FORGETTING).split(";\n"):
+    for statement in (
+        _FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS + _GROUPS + _FORGETTING
+    ).split(";\n"):
         if statement.strip():
             db.execute(statement)
 
