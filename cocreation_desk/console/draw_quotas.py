@@ -85,12 +85,16 @@ class QuotaTable(QWidget):
 
     def want(self, feature: str, on: bool) -> None:
         """Quotas on this feature or none: first as people registered, give or take one seat."""
+        if on == (feature in self._on):
+            return
         self._on = [each for each in self._on if each != feature] + ([feature] if on else [])
         if on:
             counts = values_of(self._members, feature)
             shares = shares_of(self._seats, {v: Fraction(n, len(self._members)) for v, n in counts.items()})
             for value, n in shares.items():
                 self._bounds.setdefault((feature, value), (max(0, n - 1), n + 1))
+        if feature in self.features:
+            self.features[feature].setChecked(on)
         self._fill()
         self.changed.emit()
 

@@ -34,7 +34,7 @@ from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import label, row
 
 COLUMNS = ("turn", "name", "contact", "number", "rank", "place", "state", "history")
-WIDTHS = {"turn": 44, "contact": 250, "number": 90, "rank": 60, "place": 110, "state": 130}
+WIDTHS = {"turn": 44, "contact": 250, "number": 112, "rank": 60, "place": 110, "state": 130}
 INKS = {
     Confirmation.CONFIRMED: PALETTE.ok,
     Confirmation.DECLINED: PALETTE.stop,
