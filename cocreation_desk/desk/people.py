@@ -6,13 +6,16 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cocreation_desk.desk import slots
 from cocreation_desk.desk.finding import the_participant, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import LONGEST_NAME, SEGMENTS, NewParticipant, Participant, Presence
+from cocreation_desk.domain.slots import Attendance
 from cocreation_desk.domain.text import Language
 from cocreation_desk.store import devices
 from cocreation_desk.store import people as rows
+from cocreation_desk.store import slots as slot_rows
 
 EDITABLE = frozenset(
     {"first_name", "last_name", "organisation", "job_title", "email", "language", "side", "segment", "role"},
@@ -76,14 +79,18 @@ def remove_participant(turn: Turn, participant_id: str) -> None:
 
 
 def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
-    """Say whether somebody is here; arriving and leaving early are timed."""
+    """Say how somebody stands in the half-day under way; arriving and leaving early are timed."""
     participant = the_participant(turn, participant_id)
-    changes: dict[str, object] = {"presence": presence}
+    half_day = slots.current_half_day(turn, participant.session_id)
+    was = slot_rows.attendance(turn.db, half_day.id, participant_id)
+    stands = replace(was, presence=presence)
     if presence.is_here:
-        changes |= {"arrived_at": participant.arrived_at or turn.now, "left_at": None}
+        stands = Attendance(presence, was.arrived_at or turn.now)
     elif presence is Presence.LEFT:
-        changes |= {"left_at": turn.now}
-    rows.change_participant(turn.db, participant, changes)
+        stands = replace(stands, left_at=turn.now)
+    elif presence is Presence.EXPECTED:
+        stands = Attendance()
+    slot_rows.set_attendance(turn.db, half_day.id, participant_id, stands)
     turn.note("presence_marked", "participant", participant_id, presence=presence)
 
 
@@ -125,6 +132,8 @@ def new_badge(turn: Turn, participant_id: str) -> None:
     participant = the_participant(turn, participant_id)
     rows.change_participant(turn.db, participant, {"badge_issue": participant.badge_issue + 1})
     devices.forget_all_of(turn.db, participant_id)
+    if slot_rows.void_spares_of(turn.db, participant_id):
+        turn.touch("half_day")
     turn.note("badge_renewed", "participant", participant_id, issue=participant.badge_issue + 1)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from cocreation_desk.desk import agenda
+from cocreation_desk.desk import agenda, slots
 from cocreation_desk.desk.finding import the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.badges import ALPHABET, room_code
 from cocreation_desk.domain.consents import Notice
 from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.quorum import Quorum, check_quorum
 from cocreation_desk.domain.session import Session
 from cocreation_desk.domain.templates import Template
 from cocreation_desk.domain.text import Language, Text
@@ -69,6 +70,7 @@ def create_session(
     rows.add_notice(turn.db, session.id, Notice(1, template.notice), turn.now)
     for position, step in enumerate(template.steps):
         agenda.add_step(turn, session.id, step, position)
+    slots.lay_out(turn, session.id)
     turn.note("session_created", "session", session.id, template=template.key)
     return session.id
 
@@ -78,7 +80,17 @@ def edit_session(turn: Turn, session_id: str, **changes: object) -> None:
     if not OF_THE_SESSION.issuperset(changes):
         raise ValueError(f"not a session's to change: {sorted(set(changes) - OF_THE_SESSION)}")
     rows.change_session(turn.db, session_id, changes)
+    if {"starts_at", "ends_at"} & changes.keys():
+        slots.lay_out(turn, session_id)
     turn.note("session_edited", "session", session_id, fields=sorted(changes))
+
+
+def set_quorum(turn: Turn, session_id: str, quorum: Quorum) -> None:
+    """How many must be here, as a share of the list or a number; or no such rule."""
+    the_session(turn, session_id)
+    check_quorum(quorum)
+    rows.change_session(turn.db, session_id, {"quorum": quorum.kind, "quorum_value": quorum.value})
+    turn.note("quorum_set", "session", session_id, kind=quorum.kind, value=quorum.value)
 
 
 def edit_programme(turn: Turn, **changes: object) -> None:

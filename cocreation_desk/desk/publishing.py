@@ -10,7 +10,19 @@ from typing import Any
 
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.room import Room
-from cocreation_desk.store import agenda, ballots, captures, draws, elections, groups, ideas, people, programme, replies
+from cocreation_desk.store import (
+    agenda,
+    ballots,
+    captures,
+    draws,
+    elections,
+    groups,
+    ideas,
+    people,
+    programme,
+    replies,
+    slots,
+)
 
 EVERYTHING = "everything"
 FEW = 200
@@ -72,7 +84,14 @@ def _of_programme(db: sqlite3.Connection, session_id: str, room: Room) -> Mappin
 
 
 def _of_people(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    return {"participants": people.participants(db, session_id)}
+    half_days = slots.half_days(db, session_id)
+    now = slots.current_id(db, session_id)
+    return {
+        "participants": people.participants(db, session_id),
+        "half_days": half_days,
+        "half_day": next((each for each in half_days if each.id == now), None),
+        "spares": slots.spares(db, session_id),
+    }
 
 
 def _of_agenda(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
@@ -194,6 +213,7 @@ _CONCERNS: dict[str, tuple[str, ...]] = {
     "programme": ("programme",),
     "session": ("programme",),
     "participant": ("people", "election", "groups"),
+    "half_day": ("people", "election"),
     "step": ("agenda", "ballots", "rolls"),
     "ballot": ("ballots", "rolls", "election"),
     "paper": ("rolls",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from cocreation_desk.desk import ballots
+from cocreation_desk.desk import ballots, slots
 from cocreation_desk.desk.finding import session_of_step, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step, StepState, check_reopen, check_skip, following
@@ -14,8 +14,10 @@ from cocreation_desk.domain.clock import Proposal, Shorten, Skip
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import Scene, SessionState, check_move
+from cocreation_desk.domain.slots import Attendance
 from cocreation_desk.store import agenda, people, programme, replies
 from cocreation_desk.store import ballots as ballot_rows
+from cocreation_desk.store import slots as slot_rows
 
 
 def make_ready(turn: Turn, session_id: str) -> None:
@@ -32,6 +34,7 @@ def make_ready(turn: Turn, session_id: str) -> None:
 
 def welcome(turn: Turn, session_id: str) -> None:
     """Open the doors: phones may join, and the plan is announced."""
+    slots.lay_out(turn, session_id)
     agenda.announce_minutes(turn.db, session_id)
     turn.note("plan_announced", "step", session_id)
     _move(turn, session_id, SessionState.WELCOMING, scene=Scene.WELCOME)
@@ -270,8 +273,9 @@ def _move(turn: Turn, session_id: str, state: SessionState, **changes: object) -
 
 
 def _mark_missing_absent(turn: Turn, session_id: str) -> None:
+    half_day = slots.current_half_day(turn, session_id)
     missing = [each for each in people.participants(turn.db, session_id) if each.presence is Presence.EXPECTED]
     for each in missing:
-        people.change_participant(turn.db, each, {"presence": Presence.ABSENT})
+        slot_rows.set_attendance(turn.db, half_day.id, each.id, Attendance(Presence.ABSENT))
     if missing:
         turn.note("missing_marked_absent", "participant", session_id, n=len(missing))

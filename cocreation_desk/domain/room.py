@@ -22,6 +22,7 @@ from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.session import Session
+from cocreation_desk.domain.slots import HalfDay
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Room:
     sessions: tuple[Session, ...] = ()
     session: Session | None = None
     participants: tuple[Participant, ...] = ()
+    half_days: tuple[HalfDay, ...] = ()
+    half_day: HalfDay | None = None
+    """The half-day that presence is about now."""
+    spares: Mapping[int, str | None] = field(default_factory=dict)
+    """The spare badges that are no longer free, by number: who wears each, or nobody once it was declared lost."""
     steps: tuple[Step, ...] = ()
     ballots: tuple[Ballot, ...] = ()
     voted: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.quorum import NO_QUORUM, Quorum
 from cocreation_desk.domain.text import Language, Text
 
 
@@ -103,3 +104,4 @@ class Session:
     next_session: str = ""
     key_sentences: tuple[str, ...] = ()
     watch_point: str = ""
+    quorum: Quorum = NO_QUORUM

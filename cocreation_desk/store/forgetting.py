@@ -190,10 +190,13 @@ def _empty_rows(db: sqlite3.Connection, held: Held) -> None:
         (GONE, *held.persons),
     )
     db.execute(
-        "update participation set role = '', segment = 'none', arrived_at = null, left_at = null,"
+        "update participation set role = '', segment = 'none',"
         f" badge_issue = badge_issue + 1 where {_among('id', held.participations)}",
         held.participations,
     )
+    among = _among("participation_id", held.participations)
+    db.execute(f"update attendance set arrived_at = null, left_at = null where {among}", held.participations)
+    db.execute(f"update spare_badge set participation_id = null where {among}", held.participations)
     db.execute(
         f"update contribution set author_id = null, quotable = case quotable when 'named' then 'anonymous' else quotable"
         f" end where {_among('author_id', held.participations)}",

@@ -16,9 +16,14 @@ from cocreation_desk.store.rows import insert, moment, update
 _OF_THE_PERSON = frozenset({"first_name", "last_name", "organisation", "job_title", "email", "language"})
 _COLUMNS = (
     "participation.id, person_id, session_id, first_name, last_name, side, badge_no, organisation, job_title, email,"
-    " segment, role, language, presence, arrived_at, left_at, guest, badge_issue"
+    " segment, role, language, coalesce(presence, 'expected'), arrived_at, left_at, guest, badge_issue"
 )
-_WHOLE = f"select {_COLUMNS} from participation join person on person.id = person_id"
+# Where somebody stands now is where they stand in the half-day that is under way.
+_WHOLE = (
+    f"select {_COLUMNS} from participation join person on person.id = person_id"
+    " left join attendance on attendance.participation_id = participation.id"
+    " and slot_id = (select slot_id from session where session.id = participation.session_id)"
+)
 
 
 @lru_cache(maxsize=8192)  # people come in one by one: the others' rows are as they were
@@ -89,9 +94,7 @@ def add_participant(db: sqlite3.Connection, participant: Participant) -> None:
             "segment": participant.segment,
             "role": participant.role,
             "badge_no": participant.badge_no,
-            "presence": participant.presence,
             "guest": participant.guest,
-            "arrived_at": participant.arrived_at,
         },
     )
 

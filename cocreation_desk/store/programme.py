@@ -9,6 +9,7 @@ from datetime import datetime
 from cocreation_desk.domain.consents import Notice
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.programme import Programme
+from cocreation_desk.domain.quorum import Quorum, QuorumKind
 from cocreation_desk.domain.session import Scene, Session, SessionState
 from cocreation_desk.domain.text import Text, language
 from cocreation_desk.store.rows import bilingual, insert, loaded, moment, update
@@ -113,6 +114,7 @@ def _session(row: sqlite3.Row) -> Session:
         next_session=row["next_session"],
         key_sentences=tuple(loaded(row["key_sentences"])),
         watch_point=row["watch_point"],
+        quorum=Quorum(QuorumKind(row["quorum"]), row["quorum_value"]),
     )
 
 

@@ -26,7 +26,8 @@ create table session (
     min_breakdown integer not null default 5, guest_side text not null default 'neutral',
     room_code text not null, scene text not null default 'step', actual_start text, actual_end text,
     suspended_at text, cancel_reason text not null default '', next_session text not null default '',
-    key_sentences text not null default '[]', watch_point text not null default ''
+    key_sentences text not null default '[]', watch_point text not null default '', slot_id text references slot (id),
+    quorum text not null default 'none', quorum_value integer not null default 0
 ) strict;
 
 create table person (
@@ -37,7 +38,7 @@ create table person (
 create table participation (
     id text primary key, session_id text not null references session (id), person_id text not null references person (id),
     side text not null, segment text not null default 'none', role text not null default '', badge_no integer not null,
-    presence text not null default 'expected', arrived_at text, left_at text, guest integer not null default 0,
+    guest integer not null default 0,
     badge_issue integer not null default 1, unique (session_id, badge_no), unique (session_id, person_id)
 ) strict;
 
@@ -339,6 +340,29 @@ create index grouping_seat_participation on grouping_seat (participation_id);
 """
 
 
+_ATTENDANCE = """
+create table slot (
+    id text primary key, session_id text not null references session (id), position integer not null,
+    label_fr text not null default '', label_en text not null default '', starts_at text not null, ends_at text not null,
+    own_times integer not null default 0
+) strict;
+
+create table attendance (
+    slot_id text not null references slot (id), participation_id text not null references participation (id) on delete cascade,
+    presence text not null, arrived_at text, left_at text, primary key (slot_id, participation_id)
+) strict, without rowid;
+
+create table spare_badge (
+    session_id text not null references session (id), number integer not null,
+    participation_id text references participation (id) on delete cascade, primary key (session_id, number)
+) strict, without rowid;
+
+create index slot_session on slot (session_id);
+create index attendance_participation on attendance (participation_id);
+create index spare_badge_participation on spare_badge (participation_id);
+"""
+
+
 # Somebody was forgotten since this moment, and the pages they stood on are still to be written anew.
 _FORGETTING = "create table wiping_due (at text primary key) strict;\n"
 
@@ -346,7 +370,7 @@ _FORGETTING = "create table wiping_due (at text primary key) strict;\n"
 @migrations()
 def first_tables(db: Database) -> None:
     for statement in (
-        _FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS + _GROUPS + _FORGETTING
+        _FIRST + _REGISTRATIONS + _CORRECTIONS + _ELECTIONS + _TIES + _DRAWS + _GROUPS + _ATTENDANCE + _FORGETTING
     ).split(";\n"):
         if statement.strip():
             db.execute(statement)
