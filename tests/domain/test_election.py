@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -30,7 +30,7 @@ from cocreation_desk.domain.mandate import (
 from cocreation_desk.domain.mandate import check_move as check_mandate_move
 from cocreation_desk.domain.text import Text
 
-NOON = datetime(2026, 6, 1, 12, tzinfo=timezone.utc)
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 TWO_ROUND = METHODS["two_round"]
 
 

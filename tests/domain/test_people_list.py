@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cocreation_desk.domain import people_list
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant, Side
-from cocreation_desk.domain import people_list
 from cocreation_desk.domain.people_list import known_columns
 from cocreation_desk.sheets.reading import read_list
 

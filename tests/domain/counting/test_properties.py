@@ -309,7 +309,7 @@ def renamed(marks: Marks, names: Mapping[str, str]) -> Marks:
             return Duels(frozenset((names[a], names[b]) for a, b in decided))
         case Spots(spots):
             return Spots({names[option]: spot for option, spot in spots.items()})
-        case Blank() | Degree() | Stance():
+        case Blank() | Degree() | Stance() | Void():
             return marks
         case _:
             assert_never(marks)
