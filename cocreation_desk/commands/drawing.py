@@ -199,7 +199,7 @@ def _answer(held: HeldDraw, certificate: Path | None, terminal: Terminal) -> Non
 
 
 def _write(path: Path, held: HeldDraw) -> None:
-    made = held.certificate({"code": held.code})
+    made = held.certificate
     assert made is not None
     try:
         path.write_text(made.write() + "\n", encoding="utf-8")

@@ -58,7 +58,7 @@ def _certificates(path: Path) -> Iterator[tuple[str, str]]:
     except OSError as trouble:
         raise Unavailable("file_unreadable", name=path.name) from trouble
     with file.reading(path) as db:
-        held = [(each.code, each.certificate({})) for each in draws.draws(db)]
+        held = [(each.code, each.certificate) for each in draws.draws(db)]
     yield from ((code, made.write()) for code, made in held if made is not None)
 
 

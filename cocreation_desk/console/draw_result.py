@@ -292,7 +292,7 @@ class DrawResult(QWidget):
 
     def save_proof(self, path: Path) -> None:
         """The certificate that anyone can check."""
-        made = self._held.certificate({"code": self._held.code}) if self._held else None
+        made = self._held.certificate if self._held else None
         if made is not None:
             self._write(path, made.write().encode() + b"\n")
 

@@ -91,7 +91,7 @@ def test_from_the_frozen_list_to_people_who_come(page: DrawPage, window: Window,
     assert page.held is not None
     names = {seat.full_name for seat in page.held.seated}
     assert names <= {person.name for person in window.bridge.room.participants}
-    made = page.held.certificate({})
+    made = page.held.certificate
     assert made is not None and all(check.is_sound for check in verify(made.write()))
 
 

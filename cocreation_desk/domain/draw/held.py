@@ -125,9 +125,21 @@ class HeldDraw:
         earlier = self.turn(seat.replaces) if seat.replaces else None
         return (*self.history(earlier), earlier) if earlier else ()
 
-    def certificate(self, about: Mapping[str, object]) -> Certificate | None:
+    @property
+    def certificate(self) -> Certificate | None:
+        """Everything to check the draw with, and what is only said of it: when, where, before whom."""
         if self.frozen is None or self.drawn is None:
             return None
+        about = {
+            "code": self.code,
+            "frozen_at": self.frozen_at.isoformat() if self.frozen_at else "",
+            "drawn_at": self.drawn_at.isoformat() if self.drawn_at else "",
+            "where": self.where,
+            "operator": self.operator,
+            "witnesses": list(self.witnesses),
+            "typed_by": self.typed_by,
+            "received": dict(self.received),
+        }
         return Certificate(self.frozen, self.drawn, self.events, about)
 
 
