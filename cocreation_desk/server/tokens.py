@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cocreation_desk.domain.badges import as_typed, badge_code, looked_up, short_code
+from cocreation_desk.domain.badges import as_typed, badge_code, looked_up, short_code, spare_badge
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
 from cocreation_desk.store import devices
@@ -37,16 +37,20 @@ class Codes:
         self._participants: dict[str, str] = {}
         self._door = ""
         self._seen: tuple[Participant, ...] = ()
+        self._spares: Mapping[int, str | None] = {}
 
     def show_room(self, room: Room) -> None:
         self._door = looked_up(room.session.room_code) if room.session and room.session.room_code else ""
-        if room.participants is self._seen:
+        if room.participants is self._seen and room.spares == self._spares:
             return
-        self._seen = room.participants
-        issued = {(each.id, each.badge_issue) for each in room.participants}
-        if issued != self._of.keys():
+        self._seen, self._spares = room.participants, room.spares
+        issued = {(each.id, each.badge_issue): each.id for each in room.participants}
+        if room.session is not None:
+            given = ((number, wearer) for number, wearer in room.spares.items() if wearer is not None)
+            issued |= {(spare_badge(room.session.id, number), 1): wearer for number, wearer in given}
+        if issued.keys() != self._of.keys():
             self._of = {badge: self._of.get(badge) or self._hashes(*badge) for badge in issued}
-            self._participants = {code: badge[0] for badge, codes in self._of.items() for code in codes}
+            self._participants = {code: issued[badge] for badge, codes in self._of.items() for code in codes}
 
     def read(self, code: str) -> Badge | Door | None:
         shown = looked_up(code)
