@@ -73,6 +73,8 @@ class StepForm(Form):
         for name, widget in self._widgets.items():
             if isinstance(widget, QComboBox):
                 widget.currentIndexChanged.connect(partial(self._begin_anew, name))
+            elif isinstance(widget, QSpinBox):
+                widget.valueChanged.connect(self.show_what_matters)
         self.show_what_matters()
 
     def _ask_setting(self, setting: Setting) -> None:

@@ -173,6 +173,9 @@ def close_ballot(turn: Turn, ballot_id: str) -> None:
     state = BallotState.COUNTED if signed == found and not ballot.is_secret else BallotState.CLOSED
     registered = _registered(turn, session.id, ballot)
     changes = {"state": state, "closed_at": turn.now, "fingerprint": fingerprint, "registered": registered}
+    if not ballot.is_election:
+        present = replace(ballot.rules, present=_present(turn, session.id, ballot))
+        changes["rules"] = as_json(present.to_json())
     rows.change_ballot(turn.db, ballot_id, changes)
     turn.note(
         "ballot_closed", "ballot", ballot_id, code=ballot.code, signed=signed, papers=found, fingerprint=fingerprint
@@ -349,6 +352,15 @@ def _registered(turn: Turn, session_id: str, ballot: Ballot) -> int:
         return election_rounds.registered(turn, ballot)
     everybody = people.participants(turn.db, session_id)
     return sum(1 for each in everybody if ballot.electorate.includes(each.side) and each.may_vote)
+
+
+def _present(turn: Turn, session_id: str, ballot: Ballot) -> int:
+    """How many of those entitled are here: checked in, or here all the same, since they voted."""
+    voted = rows.roll(turn.db, ballot.id)
+    everybody = people.participants(turn.db, session_id)
+    return sum(
+        1 for each in everybody if ballot.electorate.includes(each.side) and (each.presence.is_here or each.id in voted)
+    )
 
 
 def _options(turn: Turn, labels: tuple[Text, ...]) -> tuple[Option, ...]:

@@ -198,9 +198,8 @@ def _conclude(turn: Turn, election: Election, winners: set[str | None]) -> None:
 
 
 def _rules(ballot: Ballot, election: Election) -> Rules:
-    rules = replace(ballot.rules, tie_rule=election.tie_rule)
-    if election.quorum:
-        rules = replace(rules, quorum=Fraction(election.quorum, 100))
+    quorum = Fraction(election.quorum, 100) if election.quorum else None
+    rules = replace(ballot.rules, tie_rule=election.tie_rule, quorum=quorum, quorum_people=None, quorum_of="voters")
     if ballot.method == "two_round" and ballot.parent_id is None:
         rules = replace(rules, majority=election.first_round)
     return rules

@@ -104,6 +104,7 @@ def second_round(ballot: Ballot) -> Ballot:
     They go on where nobody had the majority of two rounds, and where those level are to meet again: then for the seats
     that are still free.
     """
+    ballot = replace(ballot, rules=replace(ballot.rules, present=None))
     if ballot.announced is None:
         return ballot
     count = Announcement.from_json(ballot.announced).sides.all

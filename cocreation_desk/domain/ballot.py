@@ -179,7 +179,8 @@ SPENDING = frozenset({"budget", "equal_shares"})
 BOTH_SIDES = (Side.CUSTOMER, Side.COMPANY)
 # The settings of a step that are rules of counting: a method takes those it asks for, and leaves the others.
 RULES = (
-    "points", "max_per_option", "max_choices", "majority", "grades", "seats", "budget", "costs", "tie_rule",
+    "points", "max_per_option", "max_choices", "majority", "base", "quorum", "quorum_people", "quorum_of", "grades",
+    "seats", "budget", "costs", "tie_rule",
     "sides_rule", "weights",
 )  # fmt: skip
 SIDES_RULES = ("together", "each_side", "weights")  # all papers alike, or as the two sides of the room
@@ -217,6 +218,8 @@ def _rules(settings: Mapping[str, object], asked: frozenset[str]) -> dict[str, o
     rules = {name: settings[name] for name in RULES if name not in ("sides_rule", "weights") and settings.get(name)}
     if isinstance(costs := rules.get("costs"), list | tuple):
         rules["costs"] = dict(zip(option_marks(len(costs)), costs, strict=True))  # by the options' letters
+    if percent := rules.get("quorum"):
+        rules["quorum"] = f"{_whole(percent)}/100"
     if of_sides == "each_side":
         rules["each_side"] = [side.value for side in BOTH_SIDES]
     if of_sides == "weights":

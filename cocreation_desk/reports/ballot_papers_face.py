@@ -22,6 +22,7 @@ from cocreation_desk.domain.counting.rules import points_each
 from cocreation_desk.kinds.ballot.door import AXES, DEGREES, EVERY_GRADE
 from cocreation_desk.kinds.ballot.duels import pairs_of
 from cocreation_desk.kinds.ballot.wording import proposal_of
+from cocreation_desk.kinds.decision_rules import rule_of_decision
 from cocreation_desk.kinds.wording import grade_name
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable, width
@@ -55,7 +56,10 @@ def face(paper: Face, say: Say, size: float, wide: float, least: float = 6.5) ->
         drawn += [Spacer(0, size * 0.3), words(paper.instruction, _style("side", SEMIBOLD, size))]
     drawn += [
         Spacer(0, size * 0.4),
-        words(f"{how(ballot, say)} {say('ballot_paper_void_rule')}", _style("how", REGULAR, max(size * 0.9, least))),
+        words(
+            " ".join(filter(None, (how(ballot, say), say("ballot_paper_void_rule"), rule_of_decision(ballot, say)))),
+            _style("how", REGULAR, max(size * 0.9, least)),
+        ),
         Spacer(0, size * 0.6),
     ]
     drawn += _marks(ballot, say, size, wide, least)

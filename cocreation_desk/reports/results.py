@@ -19,6 +19,7 @@ from cocreation_desk.domain.pieces import (
     Table,
     Together,
 )
+from cocreation_desk.kinds.decision_rules import base_words, quorum_words
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.result_rules import rule_of_sides
 from cocreation_desk.kinds.results import announced
@@ -177,7 +178,13 @@ def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
     if quorum is None:
         met = say("paper_quorum_none")
     else:
-        met = say("paper_quorum_met" if quorum["met"] else "paper_quorum_missed", needed=quorum["needed"])
+        met = say(
+            "sheet_quorum_counted",
+            met=say("paper_quorum_met" if quorum["met"] else "paper_quorum_missed", needed=quorum["needed"]),
+            n=quorum["present"],
+            registered=quorum["registered"],
+            quorum=quorum_words(count.rules, say),
+        )
     majority = (
         say(f"paper_majority_{count.rules.majority}")
         if count.method in ("yesno", "single", "two_round")
@@ -185,6 +192,7 @@ def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
     )
     if needed := count.moment("majority"):
         majority = say("sheet_majority_needed", rule=majority, needed=needed["needed"], base=needed["base"])
+        majority = say("sheet_majority_base", majority=majority, base=base_words(count.rules, say))
     sides = rule_of_sides(count.rules, order.room, say)
     return [
         (f"H. {say('paper_majority')}", majority),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.chooser import Chooser
@@ -104,14 +104,54 @@ def test_only_the_rules_that_the_method_reads_are_asked(window: Window, qtbot: Q
     assert isinstance(method, QComboBox) and isinstance(sides, QComboBox)
 
     def asked() -> set[str]:
-        rules = ("points", "majority", "sides_rule", "weights", "budget", "seats", "tie_rule")
+        rules = (
+            "points",
+            "majority",
+            "base",
+            "quorum",
+            "quorum_of",
+            "sides_rule",
+            "weights",
+            "budget",
+            "seats",
+            "tie_rule",
+        )
         return {name for name in rules if form.fields.isRowVisible(form._rows[name])}
 
-    assert asked() == {"points", "seats", "tie_rule"}
+    assert asked() == {"points", "quorum", "seats", "tie_rule"}
     method.setCurrentIndex(method.findData("yesno"))
-    assert asked() == {"majority", "sides_rule", "tie_rule"}
+    assert asked() == {"majority", "quorum", "sides_rule", "tie_rule"}
     sides.setCurrentIndex(sides.findData("weights"))
-    assert asked() == {"majority", "sides_rule", "weights", "tie_rule"}
+    assert asked() == {"majority", "quorum", "sides_rule", "weights", "tie_rule"}
+
+
+def test_the_base_and_the_quorum_of_a_decision_are_set_on_its_step(window: Window, qtbot: QtBot) -> None:
+    vote = next(step for step in window.bridge.room.steps if step.settings.get("method") == "dots")
+    window.edit_step(vote)
+    form = found(window, StepForm)
+    boxes = {name: form._widgets[name] for name in ("method", "majority", "base", "quorum_of", "quorum")}
+
+    def choose(name: str, value: str) -> None:
+        box = boxes[name]
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(value))
+
+    choose("method", "yesno")
+    assert not form.fields.isRowVisible(form._rows["base"])
+    choose("majority", "two_thirds")
+    choose("base", "voters")
+    assert isinstance(boxes["quorum"], QSpinBox)
+    boxes["quorum"].setValue(40)
+    assert form.fields.isRowVisible(form._rows["quorum_of"])
+    choose("quorum_of", "voters")
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    def ballot() -> Ballot:
+        return next(each for each in window.bridge.room.ballots if each.step_id == vote.id)
+
+    qtbot.waitUntil(lambda: ballot().method == "yesno")
+    rules = ballot().rules
+    assert (rules.majority, rules.base, str(rules.quorum), rules.quorum_of) == ("two_thirds", "voters", "2/5", "voters")
 
 
 def test_choosing_a_secret_vote_says_what_that_means(window: Window, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from cocreation_desk.domain.counting.duels import duel_decider, duels, ranked_by
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ranking, pile
 from cocreation_desk.domain.counting.result import Count, Tally, chosen
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -29,6 +29,4 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return chosen("borda", ranked, tallies, rules, deciders=(duel_decider(won),))
 
 
-BORDA = Method(
-    "borda", paper="ranks", check=check_ranks, count=count, asks=frozenset({"seats", "tie_rule", "each_side"})
-)
+BORDA = Method("borda", paper="ranks", check=check_ranks, count=count, asks=QUORUM | {"seats", "tie_rule", "each_side"})

@@ -15,7 +15,7 @@ from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
 from cocreation_desk.domain.counting.result import Count, Moment, by_score, rank
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.ticked import tallies_of
 
 Costs = Mapping[str, Fraction]
@@ -74,5 +74,5 @@ BUDGET = Method(
     check=check_ticks,
     count=count,
     defaults=Rules(max_choices=None),
-    asks=frozenset({"budget", "costs", "tie_rule"}),
+    asks=QUORUM | {"budget", "costs", "tie_rule"},
 )

@@ -13,7 +13,7 @@ from cocreation_desk.domain.counting.checks import check_stance
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import STANCES, Paper, Pile, Stance, StanceKind, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Tally, decided
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -43,4 +43,6 @@ def _texts(taken: Pile[Stance], kind: StanceKind) -> tuple[str, ...]:
     )
 
 
-CONSENT = Method("consent", paper="stance", check=check_stance, count=count, least_options=1, most_options=1)
+CONSENT = Method(
+    "consent", paper="stance", check=check_stance, count=count, asks=QUORUM, least_options=1, most_options=1
+)

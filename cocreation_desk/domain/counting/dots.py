@@ -14,7 +14,7 @@ from cocreation_desk.domain.counting.checks import check_points
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Points, pile
 from cocreation_desk.domain.counting.result import Count, Decider, Moment, Tally, chosen
-from cocreation_desk.domain.counting.rules import Rules, points_each
+from cocreation_desk.domain.counting.rules import QUORUM, Rules, points_each
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -35,5 +35,5 @@ DOTS = Method(
     paper="points",
     check=check_points,
     count=count,
-    asks=frozenset({"points", "max_per_option", "seats", "tie_rule"}),
+    asks=QUORUM | {"points", "max_per_option", "seats", "tie_rule"},
 )

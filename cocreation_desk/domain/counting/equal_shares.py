@@ -24,7 +24,7 @@ from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
 from cocreation_desk.domain.counting.result import Count, Moment, rank
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.ticked import tallies_of
 
 MOST_WAYS = 24  # each way counts all over again, once a step
@@ -143,5 +143,5 @@ EQUAL_SHARES = Method(
     check=check_ticks,
     count=count,
     defaults=Rules(max_choices=None),
-    asks=frozenset({"budget", "costs", "tie_rule"}),
+    asks=QUORUM | {"budget", "costs", "tie_rule"},
 )

@@ -19,7 +19,7 @@ from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ranking, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, rank
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.transfers import clear_orders, furthest
 
 
@@ -82,5 +82,5 @@ def _round(votes: Mapping[str, int], cast: int, what: Mapping[str, Detail]) -> M
 
 
 INSTANT_RUNOFF = Method(
-    "instant_runoff", paper="ranks", check=check_ranks, count=count, asks=frozenset({"tie_rule", "each_side"})
+    "instant_runoff", paper="ranks", check=check_ranks, count=count, asks=QUORUM | {"tie_rule", "each_side"}
 )

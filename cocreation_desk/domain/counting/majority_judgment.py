@@ -19,7 +19,7 @@ from cocreation_desk.domain.counting.exact import Detail
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Grades, Paper, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, chosen, rank
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 
 SIX_GRADES = (0, 1, 2, 3, 4, 5)
 
@@ -110,5 +110,5 @@ MAJORITY_JUDGMENT = Method(
     check=check_grades,
     count=count,
     defaults=Rules(grades=SIX_GRADES),
-    asks=frozenset({"grades", "seats", "tie_rule", "each_side"}),
+    asks=QUORUM | {"grades", "seats", "tie_rule", "each_side"},
 )

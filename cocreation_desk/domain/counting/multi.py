@@ -12,7 +12,7 @@ from cocreation_desk.domain.counting.checks import check_ticks
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.result import Count
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.ticked import most_ticked
 
 
@@ -26,5 +26,5 @@ MULTI = Method(
     check=check_ticks,
     count=count,
     defaults=Rules(max_choices=3),
-    asks=frozenset({"max_choices", "seats", "tie_rule"}),
+    asks=QUORUM | {"max_choices", "seats", "tie_rule"},
 )

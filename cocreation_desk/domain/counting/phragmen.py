@@ -15,7 +15,7 @@ from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Places, rank
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.ticked import tallies_of
 
 
@@ -63,5 +63,5 @@ PHRAGMEN = Method(
     check=check_ticks,
     count=count,
     defaults=Rules(max_choices=None, seats=3),
-    asks=frozenset({"seats", "tie_rule"}),
+    asks=QUORUM | {"seats", "tie_rule"},
 )

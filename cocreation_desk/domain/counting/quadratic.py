@@ -14,7 +14,7 @@ from cocreation_desk.domain.counting.checks import check_credits
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Points, pile
 from cocreation_desk.domain.counting.result import Count, Decider, Moment, Tally, chosen
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -45,5 +45,5 @@ QUADRATIC = Method(
     check=check_credits,
     count=count,
     defaults=Rules(points=100),
-    asks=frozenset({"points", "seats", "tie_rule"}),
+    asks=QUORUM | {"points", "seats", "tie_rule"},
 )

@@ -293,10 +293,12 @@ def _place_in(order: Sequence[str], option: str) -> int:
 
 def quorum_of(rules: Rules, voters: int) -> Moment | None:
     """Whether enough of the roll is there, or None where no quorum was asked for."""
-    if rules.quorum is None:
+    if rules.quorum is None and rules.quorum_people is None:
         return None
-    registered, present = registered_of(rules), present_of(rules, voters)
-    needed = -(-rules.quorum.numerator * registered // rules.quorum.denominator)
+    registered = registered_of(rules)
+    present = voters if rules.quorum_of == "voters" else present_of(rules, voters)
+    share = rules.quorum or Fraction(0)
+    needed = max(-(-share.numerator * registered // share.denominator), rules.quorum_people or 0)
     return Moment("quorum", {"met": present >= needed, "present": present, "needed": needed, "registered": registered})
 
 

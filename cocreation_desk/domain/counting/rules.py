@@ -10,6 +10,10 @@ from typing import Any, Literal, TypeAlias, get_args
 Majority: TypeAlias = Literal["simple", "absolute", "two_thirds", "three_quarters", "four_fifths"]
 Base: TypeAlias = Literal["valid", "voters", "present", "registered"]
 TieRule: TypeAlias = Literal["draw", "chair", "runoff", "shared"]
+QuorumOf: TypeAlias = Literal["present", "voters"]
+
+# The rules of a quorum: whatever decides something may ask for one.
+QUORUM = frozenset({"quorum", "quorum_people", "quorum_of"})
 
 _QUALIFIED = {
     "two_thirds": Fraction(2, 3),
@@ -24,7 +28,8 @@ class Rules:
 
     ``majority`` is taken of ``base``: the valid votes unless the rule says that blank papers, the people present or
     the whole roll count too. ``quorum`` is the share of ``registered`` that must be ``present`` (the voters, where
-    nobody counted heads). ``points`` left open are as many as the method gives for that number of options, as ``max_choices`` left open
+    nobody counted heads) and ``quorum_people`` how many of them at least; or it is the voters who must be that many, where
+    ``quorum_of`` says so. ``points`` left open are as many as the method gives for that number of options, as ``max_choices`` left open
     is any number. ``lot`` is the order in which the options were drawn in public after the vote had closed, and is
     needed only where a method must choose between options that are level in all else. ``budget`` and ``costs`` are
     in the same currency; ``step`` is by how much shares grow in the completion of equal shares. ``tie_rule`` says who
@@ -44,6 +49,8 @@ class Rules:
     majority: Majority = "simple"
     base: Base = "valid"
     quorum: Fraction | None = None
+    quorum_people: int | None = None
+    quorum_of: QuorumOf = "present"
     present: int | None = None
     registered: int | None = None
     lot: tuple[str, ...] = ()
@@ -56,13 +63,22 @@ class Rules:
 
     def __post_init__(self) -> None:
         numbers = (self.min_choices, self.max_text, self.seats, *self.grades)
-        open_numbers = (self.max_choices, self.points, self.max_per_option, self.present, self.registered)
+        open_numbers = (
+            self.max_choices,
+            self.points,
+            self.max_per_option,
+            self.quorum_people,
+            self.present,
+            self.registered,
+        )
         if not all(_is_count(n) for n in (*numbers, *(n for n in open_numbers if n is not None))):
             raise ValueError("rules count in whole numbers")
         if not self.grades or list(self.grades) != sorted(set(self.grades)):
             raise ValueError("grades go from the worst to the best")
         if self.majority not in get_args(Majority) or self.base not in get_args(Base):
             raise ValueError("no such majority")
+        if self.quorum_of not in get_args(QuorumOf):
+            raise ValueError("no such quorum")
         if self.tie_rule not in get_args(TieRule):
             raise ValueError("nobody settles a tie that way")
         if len(self.weights) == 1 or any(weight <= 0 for weight in self.weights.values()):
@@ -107,7 +123,9 @@ class Rules:
     def for_a_side(self) -> Rules:
         """The same rules where only one side of the room is counted: the roll of the whole room says nothing there."""
         base: Base = self.base if self.base == "voters" else "valid"
-        return replace(self, base=base, quorum=None, present=None, registered=None, each_side=(), weights={})
+        return replace(
+            self, base=base, quorum=None, quorum_people=None, present=None, registered=None, each_side=(), weights={}
+        )
 
 
 def _exactly(amount: object) -> Fraction:
@@ -145,7 +163,8 @@ def base_of(rules: Rules, voters: int, valid: int) -> int:
 
 
 def present_of(rules: Rules, voters: int) -> int:
-    return voters if rules.present is None else rules.present
+    """Whoever voted was here, counted or not."""
+    return max(voters, rules.present or 0)
 
 
 def registered_of(rules: Rules) -> int:

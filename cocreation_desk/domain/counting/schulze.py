@@ -15,7 +15,7 @@ from cocreation_desk.domain.counting.duels import DuelTable, condorcet_winner, d
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ranking, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, chosen
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -54,5 +54,5 @@ def _places(options: Sequence[str], paths: Mapping[str, Mapping[str, int]]) -> P
 
 
 SCHULZE = Method(
-    "schulze", paper="ranks", check=check_ranks, count=count, asks=frozenset({"seats", "tie_rule", "each_side"})
+    "schulze", paper="ranks", check=check_ranks, count=count, asks=QUORUM | {"seats", "tie_rule", "each_side"}
 )

@@ -15,7 +15,7 @@ from cocreation_desk.domain.counting.checks import check_grades
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Grades, Paper, pile
 from cocreation_desk.domain.counting.result import Count, Decider, Moment, Tally, chosen
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 
 STARS = (0, 1, 2, 3, 4, 5)
 
@@ -44,5 +44,5 @@ SCORE = Method(
     check=check_grades,
     count=count,
     defaults=Rules(grades=STARS),
-    asks=frozenset({"grades", "seats", "tie_rule", "each_side"}),
+    asks=QUORUM | {"grades", "seats", "tie_rule", "each_side"},
 )

@@ -12,7 +12,7 @@ from cocreation_desk.domain.counting.checks import check_ticks
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.result import Count
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.ticked import most_ticked
 
 
@@ -25,5 +25,5 @@ SINGLE = Method(
     paper="ticks",
     check=check_ticks,
     count=count,
-    asks=frozenset({"seats", "tie_rule", "each_side", "weights"}),
+    asks=QUORUM | {"seats", "tie_rule", "each_side", "weights"},
 )

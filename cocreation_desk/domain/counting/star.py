@@ -18,7 +18,7 @@ from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Grades, Paper, Pile, pile
 from cocreation_desk.domain.counting.result import Count, Decider, Moment, Places, Tally, rank, seat
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.score import STARS
 
 
@@ -112,5 +112,5 @@ STAR = Method(
     check=check_grades,
     count=count,
     defaults=Rules(grades=STARS),
-    asks=frozenset({"grades", "seats", "tie_rule", "each_side"}),
+    asks=QUORUM | {"grades", "seats", "tie_rule", "each_side"},
 )

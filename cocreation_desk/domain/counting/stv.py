@@ -20,7 +20,7 @@ from cocreation_desk.domain.counting.lots import Found, Lots, by_lot, found
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ranking, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Places, Tally, rank
-from cocreation_desk.domain.counting.rules import Rules
+from cocreation_desk.domain.counting.rules import QUORUM, Rules
 from cocreation_desk.domain.counting.transfers import clear_orders, furthest
 
 ONE_VOTE = 100_000
@@ -149,5 +149,5 @@ class _Race:
 
 
 STV = Method(
-    "stv", paper="ranks", check=check_ranks, count=count, defaults=Rules(seats=3), asks=frozenset({"seats", "tie_rule"})
+    "stv", paper="ranks", check=check_ranks, count=count, defaults=Rules(seats=3), asks=QUORUM | {"seats", "tie_rule"}
 )

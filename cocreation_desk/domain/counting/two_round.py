@@ -14,7 +14,7 @@ from cocreation_desk.domain.counting.checks import check_ticks
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
 from cocreation_desk.domain.counting.result import Count, Moment, chosen
-from cocreation_desk.domain.counting.rules import Rules, base_of, votes_needed
+from cocreation_desk.domain.counting.rules import QUORUM, Rules, base_of, votes_needed
 from cocreation_desk.domain.counting.ticked import tallies_of
 
 
@@ -48,5 +48,5 @@ TWO_ROUND = Method(
     check=check_ticks,
     count=count,
     defaults=Rules(majority="absolute"),
-    asks=frozenset({"majority", "tie_rule", "each_side"}),
+    asks=QUORUM | {"majority", "base", "tie_rule", "each_side"},
 )

@@ -16,7 +16,7 @@ from cocreation_desk.domain.counting.checks import check_ticks
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Ticks, pile
 from cocreation_desk.domain.counting.result import Count, Moment, decided, in_order
-from cocreation_desk.domain.counting.rules import Rules, base_of, votes_needed
+from cocreation_desk.domain.counting.rules import QUORUM, Rules, base_of, votes_needed
 from cocreation_desk.domain.counting.ticked import tallies_of
 
 
@@ -46,5 +46,5 @@ YESNO = Method(
     check=check_ticks,
     count=count,
     most_options=2,
-    asks=frozenset({"majority", "tie_rule", "each_side", "weights"}),
+    asks=QUORUM | {"majority", "base", "tie_rule", "each_side", "weights"},
 )

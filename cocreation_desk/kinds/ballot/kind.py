@@ -10,6 +10,7 @@ from typing import Any, Literal
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.announcement import costs_of
 from cocreation_desk.domain.ballot import (
+    CANDIDATES,
     SIDES_RULES,
     Ballot,
     BallotState,
@@ -32,6 +33,7 @@ from cocreation_desk.kinds.ballot.wording import (
     story_at,
     subject_of,
 )
+from cocreation_desk.kinds.decision_rules import rule_of_decision
 from cocreation_desk.kinds.kind import Kind, Setting, Settings, View, cue, title_of
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.result_pieces import result_pieces
@@ -60,6 +62,22 @@ def _grows(settings: Settings) -> bool:
     return method is not None and method.grows
 
 
+def _of_this_step(rule: str) -> Callable[[Settings], bool]:
+    """Whether the step itself sets that rule: an election has its own, declared once for all its rounds."""
+    asked = _asked_by_method(rule)
+    return lambda settings: asked(settings) and settings.get("options_from") != CANDIDATES
+
+
+def _has_base(settings: Settings) -> bool:
+    """Whether the majority may be one of something else than the valid votes."""
+    declared = settings.get("majority", "simple") != "simple" and not _weighed(settings)
+    return declared and _of_this_step("base")(settings)
+
+
+def _has_quorum(settings: Settings) -> bool:
+    return bool(settings.get("quorum") or settings.get("quorum_people")) and _of_this_step("quorum")(settings)
+
+
 def _weighed(settings: Settings) -> bool:
     return settings.get("sides_rule") == "weights" and _asked_by_method("weights")(settings)
 
@@ -79,8 +97,24 @@ SETTINGS = (
     _rule("seats", "whole", 0, low=0, high=20),
     _rule("budget", "whole", 0, low=0, high=100_000_000),
     _rule("costs", "words", ()),
-    _rule("majority", "choice", "simple", choices=("simple", "absolute", "two_thirds")),
-    _rule("tie_rule", "choice", "draw", choices=("draw", "chair", "runoff", "shared")),
+    _rule(
+        "majority",
+        "choice",
+        "simple",
+        choices=("simple", "absolute", "two_thirds"),
+        matters=_of_this_step("majority"),
+    ),
+    _rule("base", "choice", "valid", choices=("valid", "voters", "present", "registered"), matters=_has_base),
+    _rule("quorum", "whole", 0, low=0, high=100, matters=_of_this_step("quorum")),
+    _rule("quorum_people", "whole", 0, low=0, high=10_000, matters=_of_this_step("quorum_people")),
+    _rule("quorum_of", "choice", "present", choices=("present", "voters"), matters=_has_quorum),
+    _rule(
+        "tie_rule",
+        "choice",
+        "draw",
+        choices=("draw", "chair", "runoff", "shared"),
+        matters=_of_this_step("tie_rule"),
+    ),
     _rule("sides_rule", "choice", "together", choices=SIDES_RULES, matters=_asked_by_method("each_side")),
     _rule("weights", "words", (), matters=_weighed),
     Setting("new_ideas", "switch", False, matters=_grows, begins_anew="method"),
@@ -114,7 +148,7 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "paper": ballot.method if ballot else "single",
         "title": title if title != question else "",
         "question": question,
-        "hint": hint(ballot, room, say) if ballot else "",
+        "hint": " ".join(filter(None, (hint(ballot, room, say), rule_of_decision(ballot, say)))) if ballot else "",
         "options": _stage_options(ballot, room, say) if ballot and listed else [],
         "turnout": [
             {

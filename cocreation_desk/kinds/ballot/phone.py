@@ -25,6 +25,7 @@ from cocreation_desk.kinds.ballot.wording import (
     story_at,
 )
 from cocreation_desk.kinds.candidates import on_paper
+from cocreation_desk.kinds.decision_rules import rule_of_decision
 from cocreation_desk.kinds.kind import View, title_of
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.result_words import told
@@ -44,6 +45,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         "question": question_of(step, ballot, room, say),
         "state": state,
         "status": _status_for(ballot, state, say),
+        "rule": rule_of_decision(ballot, say) if ballot and state in ("waiting", "open") else "",
         "form": None,
         "proposing": None,
         "candidates": on_paper(ballot, room) if ballot and state == "waiting" else [],
