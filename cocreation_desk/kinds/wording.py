@@ -22,6 +22,19 @@ def side_name(side: str, room: Room, say: Say) -> str:
     return say(own if own in say else f"side_{side}")
 
 
+def notice_of(room: Room, say: Say) -> str:
+    """What people are told of their data, in that language, with the organisation's own details in it."""
+    notice = room.notice.text.said_in(say.language) if room.notice else ""
+    told = {
+        "{organisation}": room.programme.organisation,
+        "{months}": str(room.programme.retention_months),
+        "{contact}": room.programme.contact,
+    }
+    for name, value in told.items():
+        notice = notice.replace(name, value)
+    return notice
+
+
 def people_of(side: str, n: int, room: Room, say: Say) -> str:
     """« 9 clients », « 8 membres du Codir »."""
     own = f"people_{side}_{room.session.template}" if room.session else ""

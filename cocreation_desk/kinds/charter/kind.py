@@ -14,6 +14,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.form import chosen, only
 from cocreation_desk.kinds.kind import Form, Kind, Setting, View, cue, prompt_of, title_of
+from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.words import Say
 
 SETTINGS = (
@@ -51,18 +52,10 @@ def stage(step: Step, room: Room, say: Say) -> View:
 
 
 def phone(step: Step, room: Room, side: Side, say: Say) -> View:
-    notice = room.notice.text.said_in(say.language) if room.notice else ""
-    told = {
-        "{organisation}": room.programme.organisation,
-        "{months}": str(room.programme.retention_months),
-        "{contact}": room.programme.contact,
-    }
-    for name, value in told.items():
-        notice = notice.replace(name, value)
     return {
         "title": title_of(step, say),
         "points": points_of(step, say) or [prompt_of(step, room, say)],
-        "notice": notice,
+        "notice": notice_of(room, say),
         "form": step.id,
         "for_you": step.audience.includes(side),
         "purposes": [
