@@ -41,6 +41,7 @@ class DrawPlan(QWidget):
         say = bridge.say
         self._members: tuple[PoolMember, ...] = ()
         self._enough = threading.Event()
+        self._to: dict[str, str] = {}
         self.advice: Advice | None = None
         self._reading, self._thinking, self._freezing = Background(self), Background(self), Background(self)
         self._reading.done.connect(self._show_pool)
@@ -221,6 +222,7 @@ class DrawPlan(QWidget):
     def start_freeze(self) -> None:
         """Work out what is to be sealed; for equal chances that takes as long as one lets it."""
         self._enough.clear()
+        self._to = {key: session.id for key, session in zip(self.keys, self.sessions, strict=True)}
         self._show_work(True)
         self._freezing.start(to_freeze(self.plan, self._file, self._enough))
 
@@ -244,7 +246,7 @@ class DrawPlan(QWidget):
 
     @Slot(object)
     def _freeze(self, ready: Ready) -> None:
-        sessions = {key: session.id for key, session in zip(self.keys, self.sessions, strict=True)}
+        sessions = self._to
 
         def freeze(draw_id: str) -> None:
             reached = ready.so_far.reached if ready.so_far else None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.draw_page import DrawPage
+from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import draws
@@ -20,6 +24,7 @@ from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.store import registrations
 from cocreation_desk.store.registrations import Import
+from cocreation_desk.words import sayer
 from tests.console.conftest import Evening, found
 from tests.domain.draw.pools import DIGITS, pool
 from tests.rooms import MORNING
@@ -27,13 +32,25 @@ from tests.rooms import MORNING
 LONG = 120_000
 
 
+Until = Callable[[Callable[[], bool]], None]
+
+
 @pytest.fixture
-def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+def until(qtbot: QtBot) -> Until:
     return lambda true: qtbot.waitUntil(true, timeout=LONG)
 
 
+@pytest.fixture(params=["fr"])
+def bridge(request: pytest.FixtureRequest, evening: Evening) -> Iterator[Bridge]:
+    made = Bridge(evening.desk, sayer(request.param))
+    yield made
+    made.close()
+    made.deleteLater()
+
+
 @pytest.fixture
-def page(window: Window, evening: Evening, until: Callable[[Callable[[], bool]], None]) -> DrawPage:
+def page(bridge: Bridge, evening: Evening, memory: Memory, qtbot: QtBot, until: Until) -> Iterator[DrawPage]:
+    """The page alone, with sixty registrations."""
     people = [
         Registration(
             each.number, each.number, f"Prénom{each.number}", "Œuvrard", email="zoe@exemple.fr", phone="06 12",
@@ -47,15 +64,14 @@ def page(window: Window, evening: Evening, until: Callable[[Callable[[], bool]],
         registrations.add_registrations(turn.db, people)
 
     evening.do(keep)
-    window.show_page("draw")
-    made = window.pages["draw"]
-    assert isinstance(made, DrawPage)
+    given = Given(bridge, evening.desk.file, memory, QUndoStack(), lambda: frozenset(), lambda: "http://lan.test")
+    made = DrawPage(given)
+    qtbot.addWidget(made)
+    made.show()
     made.plan.seats.setValue(6)
     until(lambda: made.plan.freeze.isEnabled())
-    return made
-
-
-Until = Callable[[Callable[[], bool]], None]
+    yield made
+    made.put_away()
 
 
 def is_(page: DrawPage, state: DrawState) -> Callable[[], bool]:
@@ -79,8 +95,8 @@ def with_halves(page: DrawPage, until: Until) -> None:
     until(lambda: page.plan.freeze.isEnabled())
 
 
-@pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
-def test_from_the_frozen_list_to_people_who_come(page: DrawPage, window: Window, until: Until) -> None:
+@pytest.mark.parametrize("bridge", ["fr", "en"], indirect=True)
+def test_from_the_frozen_list_to_people_who_come(page: DrawPage, bridge: Bridge, until: Until) -> None:
     with_halves(page, until)
     drawn(page, until)
     page.result.table.selectAll()
@@ -90,7 +106,7 @@ def test_from_the_frozen_list_to_people_who_come(page: DrawPage, window: Window,
 
     assert page.held is not None
     names = {seat.full_name for seat in page.held.seated}
-    assert names <= {person.name for person in window.bridge.room.participants}
+    assert names <= {person.name for person in bridge.room.participants}
     made = page.held.certificate
     assert made is not None and all(check.is_sound for check in verify(made.write()))
 
@@ -134,12 +150,12 @@ def test_equal_chances_can_be_stopped_and_kept(page: DrawPage, until: Until) -> 
     assert len(page.held.frozen.panels.splitlines()) == 1000
 
 
-def test_a_seat_that_is_given_up_goes_to_the_next_in_order(page: DrawPage, window: Window, until: Until) -> None:
+def test_a_seat_that_is_given_up_goes_to_the_next_in_order(page: DrawPage, bridge: Bridge, until: Until) -> None:
     with_halves(page, until)
     drawn(page, until)
     page.result.table.selectRow(0)
     page.result.decline.click()
-    form = found(window, ReasonForm)
+    form = found(page, ReasonForm)
     form.reason.setText("Grippe")
     form.save.click()
     until(lambda: page.held is not None and bool(page.held.free))
@@ -155,22 +171,22 @@ def test_a_seat_that_is_given_up_goes_to_the_next_in_order(page: DrawPage, windo
 
 
 def test_a_draw_is_called_off_with_a_reason_and_another_can_be_made(
-    page: DrawPage, window: Window, until: Until
+    page: DrawPage, bridge: Bridge, until: Until
 ) -> None:
     drawn(page, until)
     page.call_off.click()
-    form = found(window, ReasonForm)
+    form = found(page, ReasonForm)
     form.reason.setText("Un dé est tombé")
     form.save.click()
 
     until(lambda: page.held is None)
 
-    assert [each.state for each in window.bridge.room.draws] == [DrawState.CANCELLED]
+    assert [each.state for each in bridge.room.draws] == [DrawState.CANCELLED]
 
 
-def test_the_draw_is_projected_and_put_away_with_the_same_button(page: DrawPage, window: Window, until: Until) -> None:
+def test_the_draw_is_projected_and_put_away_with_the_same_button(page: DrawPage, bridge: Bridge, until: Until) -> None:
     def shown() -> Scene | None:
-        return window.bridge.room.session.scene if window.bridge.room.session else None
+        return bridge.room.session.scene if bridge.room.session else None
 
     page.project.click()
     until(lambda: shown() is Scene.DRAW)
