@@ -28,6 +28,7 @@ from cocreation_desk.domain.counting.papers import (
     Spots,
     Stance,
     Ticks,
+    Void,
     from_json,
     to_json,
 )
