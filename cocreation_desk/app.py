@@ -45,7 +45,6 @@ from cocreation_desk.words import Say, sayer
 log = logging.getLogger(__name__)
 
 PREVIEW = QSize(640, 360)
-COMMIT_SECONDS = 10
 
 
 class App(QObject):

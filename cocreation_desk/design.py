@@ -89,18 +89,6 @@ class PhoneType:
 
 
 @dataclass(frozen=True)
-class PaperType:
-    """Text sizes on paper in points."""
-
-    note: float = 8.0
-    body: float = 10.0
-    lead: float = 12.0
-    heading: float = 14.0
-    title: float = 22.0
-    figure: float = 30.0
-
-
-@dataclass(frozen=True)
 class Space:
     """Steps of eight: pixels on the console and the phones, units of a 1920 × 1080 picture doubled on the stage."""
 
@@ -161,7 +149,6 @@ NIGHT = Palette(
 STAGE_TYPE = StageType()
 CONSOLE_TYPE = ConsoleType()
 PHONE_TYPE = PhoneType()
-PAPER_TYPE = PaperType()
 SPACE = Space()
 RADIUS = Radius()
 DURATION = Duration()

@@ -6,7 +6,7 @@ import asyncio
 import json
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -348,11 +348,6 @@ async def joined(phones: Sequence[Phone], at_once: int = 50) -> AsyncIterator[li
         yield list(await asyncio.gather(*(join(phone) for phone in phones)))
     finally:
         await asyncio.gather(*(phone.hang_up() for phone in phones))
-
-
-# Filling in
-
-Filler = Callable[[Phone, Sheet], Fields]
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:

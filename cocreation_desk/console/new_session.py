@@ -54,7 +54,6 @@ class NewSession(QWidget):
     def __init__(self, say: Say, now: datetime, with_programme: bool) -> None:
         super().__init__()
         self._say = say
-        self._now = now
         self.templates = load(resource("templates.json").read_text("utf-8"))
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)

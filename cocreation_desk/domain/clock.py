@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 
 from cocreation_desk.domain.agenda import Step, StepState
 
-MINUTE = timedelta(minutes=1)
-
 
 class Clock:
     """The time of the room: read once from the system, then carried by a monotonic counter.

@@ -11,7 +11,6 @@ from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.rules import TieRule
 
 Outcome = Literal["elected", "runoff", "no_quorum", "empty", "tie"]
-SETTLED_BY_SOMEBODY: tuple[TieRule, ...] = ("draw", "chair")
 
 
 @dataclass(frozen=True)

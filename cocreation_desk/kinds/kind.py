@@ -115,8 +115,3 @@ class Kind:
     @property
     def folder(self) -> Path:
         return Path(__file__).parent / (self.place or self.name)
-
-    def set_on(self, step: Step, name: str) -> Any:
-        """What the step says for that setting, or its default."""
-        default = next(setting.default for setting in self.settings if setting.name == name)
-        return step.settings.get(name, default)

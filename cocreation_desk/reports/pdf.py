@@ -13,7 +13,6 @@ from threading import Lock
 from typing import Any, assert_never
 from xml.sax.saxutils import escape
 
-from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -81,10 +80,6 @@ def _build(record: Record, to: BytesIO, total: int) -> int:
     paper = Paper(to, record, total)
     paper.build([*_title(record), *_flow(record.pieces, paper.line, record.compact)])
     return int(paper.page)
-
-
-def page_size(record: Record) -> tuple[float, float]:
-    return landscape(A4) if record.landscape else A4
 
 
 def _title(record: Record) -> list[Flowable]:

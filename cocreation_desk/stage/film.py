@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtMultimedia import QAudio, QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 from PySide6.QtQml import qmlRegisterType
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
-
-FIRST_FRAME_WITHIN = 2_000  # milliseconds: a format that cannot be decoded gives no frame, and no error either
 
 
 class FilmFrame(QQuickPaintedItem):
@@ -42,7 +38,6 @@ def register_film_frame() -> None:
 class Film(QObject):
     """One film at a time. It is shown on whatever item the scene offers, and its sound goes to this computer's speakers."""
 
-    moved = Signal(int, int)  # position, length: milliseconds
     playing_changed = Signal(bool)
     ended = Signal()
     failed = Signal()  # this film cannot be played here
@@ -57,7 +52,6 @@ class Film(QObject):
         self._player.setAudioOutput(self._sound)
         self._player.setVideoOutput(self._sink)
         self._sink.videoFrameChanged.connect(self._show)
-        self._player.positionChanged.connect(self._tell_position)
         self._player.playbackStateChanged.connect(self._tell_state)
         self._player.mediaStatusChanged.connect(self._tell_status)
         self._player.errorOccurred.connect(self._tell_error)
@@ -77,10 +71,6 @@ class Film(QObject):
     @property
     def length(self) -> int:
         return max(0, self._player.duration())
-
-    @property
-    def remaining(self) -> int:
-        return max(0, self.length - self.position)
 
     @property
     def picture(self) -> QImage:
@@ -129,10 +119,6 @@ class Film(QObject):
         if self._frame is not None:
             self._frame.show_image(self._last)
 
-    @Slot("qlonglong")
-    def _tell_position(self, position: int) -> None:
-        self.moved.emit(position, self.length)
-
     @Slot()
     def _tell_state(self) -> None:
         self.playing_changed.emit(self.playing)
@@ -145,43 +131,3 @@ class Film(QObject):
     @Slot()
     def _tell_error(self) -> None:
         self.failed.emit()
-
-
-class FilmCheck(QObject):
-    """Can this computer play that file? Tried muted and unseen, before anybody waits for it."""
-
-    done = Signal(bool)
-
-    def __init__(self, file: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._sink = QVideoSink(self)
-        self._player = QMediaPlayer(self)
-        self._player.setVideoSink(self._sink)
-        self._late = QTimer(self, singleShot=True, interval=FIRST_FRAME_WITHIN)
-        self._late.timeout.connect(self._give_up)
-        self._sink.videoFrameChanged.connect(self._seen)
-        self._player.errorOccurred.connect(self._give_up)
-        self._file = file
-        self._over = False
-
-    def start(self) -> None:
-        self._late.start()
-        self._player.setSource(QUrl.fromLocalFile(str(self._file)))
-        self._player.play()
-
-    @Slot(QVideoFrame)
-    def _seen(self, frame: QVideoFrame) -> None:
-        if frame.isValid():
-            self._finish(True)
-
-    @Slot()
-    def _give_up(self) -> None:
-        self._finish(False)
-
-    def _finish(self, playable: bool) -> None:
-        if self._over:
-            return
-        self._over = True
-        self._late.stop()
-        self._player.stop()
-        self.done.emit(playable)

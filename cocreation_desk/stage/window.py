@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
@@ -48,7 +47,6 @@ class StageWindow(QQuickView):
     story_asked = Signal(int)  # one chapter of a count on (1), or back (-1)
     neutral_changed = Signal(bool)
     full_screen_asked = Signal(bool)  # F11, Esc: whoever keeps the screens decides
-    film_moved = Signal(int, int)  # position, length: milliseconds
     film_playing_changed = Signal(bool)
     film_ended = Signal()
     film_failed = Signal()  # this film cannot be played on this computer
@@ -146,10 +144,6 @@ class StageWindow(QQuickView):
 
     # ---- films --------------------------------------------------------------------------------------------------------------------
 
-    def film_play(self) -> None:
-        if self._film is not None and not self._is_neutral:
-            self._film.play()
-
     def film_pause(self) -> None:
         if self._film is not None:
             self._film.pause()
@@ -161,10 +155,6 @@ class StageWindow(QQuickView):
     def film_position(self) -> int:
         """Milliseconds."""
         return self._film.position if self._film is not None else 0
-
-    def film_remaining(self) -> int:
-        """Milliseconds."""
-        return self._film.remaining if self._film is not None else 0
 
     def film_length(self) -> int:
         """Milliseconds."""
@@ -272,7 +262,6 @@ class StageWindow(QQuickView):
         if self._film is None:
             self._film = Film(self)
             self._film.set_volume(self._volume)
-            self._film.moved.connect(self.film_moved)
             self._film.playing_changed.connect(self.film_playing_changed)
             self._film.ended.connect(self.film_ended)
             self._film.failed.connect(self.film_failed)
@@ -320,12 +309,6 @@ def put_painter_away() -> None:
         _painter.put_away()
         _painter.deleteLater()
         _painter = None
-
-
-def grab_png(path: Path, scene: Scene, size: tuple[int, int] = (1920, 1080)) -> None:
-    """Writes the picture of a scene as a PNG."""
-    if not picture(scene, *size).save(str(path), "PNG"):  # type: ignore[call-overload]  # PySide takes str, its stubs want bytes
-        raise OSError(f"cannot write {path}")
 
 
 _faces_loaded = False

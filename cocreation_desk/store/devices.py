@@ -18,11 +18,6 @@ def forget_all_of(db: sqlite3.Connection, participant_id: str) -> int:
     return db.execute("delete from device where participation_id = ?", (participant_id,)).rowcount
 
 
-def participant_of(db: sqlite3.Connection, token_hash: str) -> str | None:
-    row = db.execute("select participation_id from device where token_hash = ?", (token_hash,)).fetchone()
-    return str(row[0]) if row else None
-
-
 def all_devices(db: sqlite3.Connection, session_id: str) -> dict[str, str]:
     """Hash of a phone's token → participant, for one session."""
     rows = db.execute(

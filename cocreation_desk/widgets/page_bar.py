@@ -32,7 +32,6 @@ class PageBar(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.more.setMenu(self._menu)
-        self._more_words = more_words
 
     def _button(self, words: str) -> QToolButton:
         made = QToolButton(self)

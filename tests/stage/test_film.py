@@ -1,4 +1,4 @@
-"""Films on the stage: they play, stop when they must, and what cannot be played is known beforehand."""
+"""Films on the stage: they play, and stop when they must."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from cocreation_desk.stage.film import FilmCheck, FilmFrame
+from cocreation_desk.stage.film import FilmFrame
 from cocreation_desk.stage.window import StageWindow, descend
 from tests.stage.sample_views import scene
 
@@ -32,7 +32,7 @@ def colour(image: QImage | None) -> str:
 def test_a_film_plays_to_its_end_and_the_console_can_follow_it(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
 
-    with qtbot.waitSignals([stage.film_moved, stage.film_ended], timeout=60_000):
+    with qtbot.waitSignal(stage.film_ended, timeout=60_000):
         stage.show_scene(scene("media.film", "fr"))
         qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
 
@@ -56,7 +56,6 @@ def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot
 
     with qtbot.waitSignal(stage.film_playing_changed, check_params_cb=lambda playing: not playing, timeout=60_000):
         stage.go_neutral()
-    stage.film_play()
 
     assert stage.is_neutral
 
@@ -68,15 +67,5 @@ def test_a_film_is_let_go_of_when_the_scene_leaves(stage: StageWindow, qtbot: Qt
 
     stage.show_scene(scene("talk", "fr"))
 
-    assert stage.film_remaining() == 0
+    assert stage.film_length() == 0
     assert colour(stage.film_picture()) == ""
-
-
-@pytest.mark.parametrize(("file", "playable"), [(FILM, True), (Path(__file__), False)], ids=["a film", "no film"])
-def test_whether_a_film_can_be_played_is_known_beforehand(file: Path, playable: bool, qtbot: QtBot) -> None:
-    check = FilmCheck(file)
-
-    with qtbot.waitSignal(check.done, timeout=60_000) as answer:
-        check.start()
-
-    assert answer.args == [playable]

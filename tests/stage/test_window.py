@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cocreation_desk import design
 from cocreation_desk.stage import state
-from cocreation_desk.stage.window import StageWindow, descend, grab_png, picture
+from cocreation_desk.stage.window import StageWindow, descend, picture
 from tests.stage.sample_views import scene
 
 
@@ -95,10 +95,9 @@ def test_an_unknown_scene_is_a_bug(stage: StageWindow) -> None:
         stage.show_scene({"scene": "fireworks", "kind": None, "view": {}, "chrome": None})
 
 
-def test_a_picture_has_the_size_and_the_ground_it_was_asked_for(tmp_path: Path) -> None:
-    grab_png(tmp_path / "neutral.png", scene("neutral", "en"), (640, 360))
+def test_a_picture_has_the_size_and_the_ground_it_was_asked_for() -> None:
+    image = picture(scene("neutral", "en"), 640, 360)
 
-    image = QImage(str(tmp_path / "neutral.png"))
     assert (image.width(), image.height()) == (640, 360)
     assert image.pixelColor(2, 2).name() == design.PALETTE.paper.lower()
 

@@ -9,9 +9,8 @@ won + 1 and lost + 1; ideas whose intervals overlap are not told apart. Nothing 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from itertools import combinations
 from math import comb
 
 from cocreation_desk.domain.counting.checks import check_duels
@@ -21,7 +20,6 @@ from cocreation_desk.domain.counting.result import Count, Moment, Tally, by_scor
 from cocreation_desk.domain.counting.rules import Rules
 
 TAIL = Fraction(25, 1000)
-CATCH_UP = Fraction(1, 20)
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -79,24 +77,6 @@ def _chance_below(thousandths: int, won: int, lost: int) -> Fraction:
 def _successes(numbers: range, trials: int, thousandths: int) -> Fraction:
     ways = sum(comb(trials, n) * thousandths**n * (1000 - thousandths) ** (trials - n) for n in numbers)
     return Fraction(ways, 1000**trials)
-
-
-def next_pair(
-    options: Sequence[str],
-    already: Collection[frozenset[str]],
-    shown_before: Mapping[frozenset[str], int],
-    pick: Callable[[Sequence[float]], int],
-) -> tuple[str, str] | None:
-    """Two ideas this person has not yet compared, rather those that few were shown; None when there are none left.
-
-    ``pick`` draws a position by weight, and chooses the sides as well.
-    """
-    pairs = [pair for pair in combinations(options, 2) if frozenset(pair) not in already]
-    if not pairs:
-        return None
-    weights = [float(min(Fraction(1, shown_before.get(frozenset(pair), 0) + 1), CATCH_UP)) for pair in pairs]
-    left, right = pairs[pick(weights)]
-    return (left, right) if pick((1.0, 1.0)) == 0 else (right, left)
 
 
 WIKI_SURVEY = Method("wiki_survey", paper="duels", check=check_duels, count=count, grows=True)

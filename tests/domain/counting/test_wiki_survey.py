@@ -1,13 +1,10 @@
-"""Ideas two at a time: scores, intervals, and which pair comes next."""
+"""Ideas two at a time: the interval of a score, against tables of the beta distribution."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from random import Random
-
 import pytest
 
-from cocreation_desk.domain.counting.wiki_survey import interval, next_pair
+from cocreation_desk.domain.counting.wiki_survey import interval
 
 
 @pytest.mark.parametrize(
@@ -29,32 +26,3 @@ def test_the_interval_gets_narrower_with_more_duels() -> None:
     wide, narrow = interval(6, 4), interval(600, 400)
 
     assert wide[0] < narrow[0] < 60 < narrow[1] < wide[1]
-
-
-def test_nobody_is_asked_the_same_pair_twice() -> None:
-    options, already, chance = ("a", "b", "c", "d"), set[frozenset[str]](), Random(3)
-
-    def pick(weights: Sequence[float]) -> int:
-        return chance.choices(range(len(weights)), weights)[0]
-
-    while pair := next_pair(options, already, {}, pick):
-        assert frozenset(pair) not in already
-        already.add(frozenset(pair))
-
-    assert len(already) == 6
-
-
-def test_pairs_that_many_were_shown_come_less_often() -> None:
-    often, seen = frozenset("ab"), []
-
-    def pick(weights: Sequence[float]) -> int:
-        seen.append(list(weights))
-        return 0
-
-    next_pair(("a", "b", "c"), (), {often: 99}, pick)
-
-    assert seen[0] == [0.01, 0.05, 0.05]
-
-
-def test_the_sides_are_drawn_too() -> None:
-    assert next_pair(("a", "b"), (), {}, lambda weights: len(weights) - 1) == ("b", "a")

@@ -1,4 +1,4 @@
-"""Recommendation, satisfaction and trust, against published and hand-counted answers."""
+"""The Net Promoter Score, against published and hand-counted answers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from cocreation_desk.domain.counting.csat import csat
 from cocreation_desk.domain.counting.nps import nps
-from cocreation_desk.domain.counting.trust import delta, moved, trust
 
 
 def test_thirty_per_cent_of_promoters_and_twenty_of_detractors_make_plus_ten() -> None:
@@ -43,27 +41,3 @@ def test_the_score_is_exact_and_only_indicative_under_thirty_answers() -> None:
 
 def test_nobody_asked_means_no_score() -> None:
     assert nps([]).score is None
-    assert csat([]).share is None
-    assert trust([]).mean is None
-    assert delta(trust([]), trust([5])) is None
-    assert moved([]).mean_change is None
-
-
-def test_the_satisfied_are_those_at_four_and_five() -> None:
-    found = csat([5, 4, 4, 3, 1])
-
-    assert (found.satisfied, found.answers, found.share, found.mean) == (3, 5, Fraction(3, 5), Fraction(17, 5))
-    assert found.distribution == {1: 1, 2: 0, 3: 1, 4: 2, 5: 1}
-
-
-def test_trust_before_and_after() -> None:
-    before, after = trust([4, 5, 6]), trust([7, 7, 6, 6])
-
-    assert delta(before, after) == Fraction(3, 2)
-
-
-def test_trust_of_the_same_people() -> None:
-    found = moved([(4, 7), (5, 5), (6, 5)])
-
-    assert (found.people, found.more, found.less, found.same) == (3, 1, 1, 1)
-    assert found.mean_change == Fraction(2, 3)
