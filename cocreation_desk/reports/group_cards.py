@@ -1,0 +1,133 @@
+"""Table cards: one A4 sheet a table, folded into a tent, that says from across the room which table it is."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from cocreation_desk.domain.groups import GroupPlan
+from cocreation_desk.kinds.group_words import group_word
+from cocreation_desk.reports import look
+from cocreation_desk.reports.emblems import draw_outline
+from cocreation_desk.reports.group_lacks import carded
+from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, load, readable, width
+from cocreation_desk.reports.order import Order
+from cocreation_desk.reports.pdf import reserved, words
+from cocreation_desk.reports.qr import draw_qr
+from cocreation_desk.shapes import shape
+
+WIDE, HIGH = 210.0, 148.5  # one face of the tent, in millimetres
+EDGE = 16.0
+SHAPE_MM = 78.0
+QR_MM = 38.0
+LARGEST, SMALLEST = 84, 30  # points of the word
+
+
+def table_cards(order: Order) -> bytes:
+    """A card for each table, or for each group where there are no tables; a sheet that says so where there are neither."""
+    plan = carded(order)
+    with reserved():
+        load()
+        written = BytesIO()
+        canvas = begun(written, order, "tables")
+        if plan is None:
+            told(canvas, order.say("paper_tables_none"))
+        else:
+            _cards(canvas, order, plan)
+        canvas.save()
+        return written.getvalue()
+
+
+def begun(written: BytesIO, order: Order, what: str, size: tuple[float, float] = A4) -> Canvas:
+    """A canvas for one paper of this session, the same bytes each time."""
+    canvas = Canvas(written, pagesize=size, invariant=1, lang=order.language)
+    canvas.setTitle(readable(f"{order.say(f'paper_{what}')} – {order.session.title.said_in(order.language)}"))
+    for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
+        name("Cocreation Desk")
+    made = order.made_at.strftime("D:%Y%m%d%H%M%S")
+    canvas.setDateFormatter(lambda *_: made)
+    return canvas
+
+
+def told(canvas: Canvas, sentence: str, high_mm: float = 2 * HIGH) -> None:
+    """A sheet with one sentence, where there is nothing to print."""
+    lines = words(sentence, look.PARAGRAPHS["lead"])
+    _, high = lines.wrap(160 * mm, 60 * mm)
+    lines.drawOn(canvas, look.LEFT, (high_mm - 40) * mm - high)
+    canvas.showPage()
+
+
+def _cards(canvas: Canvas, order: Order, plan: GroupPlan) -> None:
+    for at in range(plan.groups):
+        _face(canvas, order, at)
+        canvas.saveState()
+        canvas.translate(WIDE * mm, 2 * HIGH * mm)
+        canvas.rotate(180)
+        _face(canvas, order, at)
+        canvas.restoreState()
+        _fold(canvas)
+        canvas.showPage()
+
+
+def _face(canvas: Canvas, order: Order, at: int) -> None:
+    """Shape to the left, word beside it, and below them how a phone joins."""
+    say, mark, word = order.say, shape(at), readable(group_word(at, order.say))
+    draw_outline(canvas, mark.outline, mark.colour, EDGE, HIGH - EDGE - SHAPE_MM, SHAPE_MM)
+    left = EDGE + SHAPE_MM + 12
+    room = (WIDE - EDGE - left) * mm
+    size = next((size for size in range(LARGEST, SMALLEST, -2) if width(word, BOLD, size) <= room), SMALLEST)
+    canvas.setFillColor(look.INK)
+    canvas.setFont(BOLD, size)
+    middle = (HIGH - EDGE - SHAPE_MM / 2) * mm
+    canvas.drawString(left * mm, middle - size * 0.36, cut(word, BOLD, size, room))
+    canvas.setStrokeColor(look.RULE)
+    canvas.setLineWidth(0.8)
+    canvas.line(EDGE * mm, 47 * mm, (WIDE - EDGE) * mm, 47 * mm)
+    beside = WIDE - 2 * EDGE
+    if order.join_url:
+        draw_qr(canvas, order.join_url, WIDE - EDGE - QR_MM, 5.5, QR_MM)
+        beside -= QR_MM + 10
+    canvas.setFillColor(look.INK)
+    canvas.setFont(SEMIBOLD, 17)
+    title = readable(order.session.title.said_in(order.language))
+    canvas.drawString(EDGE * mm, 35 * mm, cut(title, SEMIBOLD, 17, beside * mm))
+    if order.join_url:
+        canvas.setFont(MEDIUM, 13)
+        join = say("paper_table_join", code=order.session.room_code)
+        canvas.drawString(EDGE * mm, 26 * mm, cut(readable(join), MEDIUM, 13, beside * mm))
+    no_phone = words(say("paper_table_no_phone"), look.BADGE_LINE)
+    _, high = no_phone.wrap(beside * mm, 20 * mm)
+    no_phone.drawOn(canvas, EDGE * mm, 20 * mm - high)
+
+
+def _fold(canvas: Canvas) -> None:
+    canvas.setStrokeColor(look.MUTED)
+    canvas.setLineWidth(0.4)
+    canvas.setDash(1.5 * mm, 1.2 * mm)
+    for start, end in ((0, 8), (WIDE - 8, WIDE)):
+        canvas.line(start * mm, HIGH * mm, end * mm, HIGH * mm)
+    canvas.setDash()
+
+
+def footed(canvas: Canvas, order: Order, what: str, wide: float, left: float = 18.0) -> None:
+    """The line at the foot of a guide's sheet: which paper of which session, and how confidential."""
+    say, session = order.say, order.session
+    canvas.setStrokeColor(look.RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(left * mm, 14 * mm, (wide - left) * mm, 14 * mm)
+    canvas.setFillColor(look.MUTED)
+    canvas.setFont(REGULAR, 8)
+    parts = (
+        say(f"paper_{what}"),
+        session.title.said_in(order.language),
+        session.place,
+        say.date(session.starts_at.date()),
+    )
+    about = readable(" · ".join(part for part in parts if part))
+    canvas.drawString(left * mm, 9.6 * mm, cut(about, REGULAR, 8, (wide - 2 * left - 60) * mm))
+    canvas.setFont(MEDIUM, 8)
+    level = say(f"paper_level_{session.confidentiality.lower()}")
+    canvas.drawRightString((wide - left) * mm, 9.6 * mm, cut(readable(level), MEDIUM, 8, 58 * mm))

@@ -1,0 +1,39 @@
+"""What the papers of groups still miss, said before anybody prints them."""
+
+from __future__ import annotations
+
+from cocreation_desk.domain.groups import GroupPlan, What
+from cocreation_desk.reports.document import Lack
+from cocreation_desk.reports.order import Order
+
+
+def carded(order: Order) -> GroupPlan | None:
+    """The plan that table cards stand for: tables, or visit groups where there are none."""
+    drawn = {plan.wanted.what: plan for plan in order.room.groupings if plan.is_drawn}
+    return drawn.get(What.TABLES) or drawn.get(What.VISIT)
+
+
+def badged(order: Order) -> GroupPlan | None:
+    """The plan whose groups stand on the badges: those of a visit, or tables that never change."""
+    drawn = {plan.wanted.what: plan for plan in order.room.groupings if plan.is_drawn}
+    tables = drawn.get(What.TABLES)
+    return drawn.get(What.VISIT) or (tables if tables and len(tables.rounds) == 1 else None)
+
+
+def turning(order: Order) -> tuple[GroupPlan, ...]:
+    """The plans in which somebody changes place: from station to station, or from table to table."""
+    return tuple(
+        plan for plan in order.room.groupings if plan.is_drawn and (plan.wanted.stations.names or len(plan.rounds) > 1)
+    )
+
+
+def lacks_tables(order: Order) -> Lack | None:
+    return Lack("kit_no_tables") if carded(order) is None else None
+
+
+def lacks_groups(order: Order) -> Lack | None:
+    return Lack("kit_no_groups") if not any(plan.is_drawn for plan in order.room.groupings) else None
+
+
+def lacks_rotation(order: Order) -> Lack | None:
+    return Lack("kit_no_rotation") if not turning(order) else None
