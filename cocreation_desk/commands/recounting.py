@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cocreation_desk.domain.announcement import Announcement, announce, rules_of
-from cocreation_desk.domain.ballot import Ballot, BallotState, counts_sides
+from cocreation_desk.domain.announcement import Announcement, announce, rules_of, was
+from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy, counts_sides
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.formats.own import write_own
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.domain.moves import Moved, Moves, moved
 from cocreation_desk.domain.reconciling import Way
 from cocreation_desk.store import ballots as rows
 from cocreation_desk.store.corrections import corrections
@@ -59,13 +60,21 @@ def _finding(db: sqlite3.Connection, ballot: Ballot, signed: int, papers: int) -
         # Closing leaves such a vote uncounted, for people to sort out; any other state has been tampered with.
         return "roll_differs"
     try:
-        again = announce(ballot, rows.papers(db, ballot.id), min_breakdown=0)
+        again = replace(announce(ballot, rows.papers(db, ballot.id), min_breakdown=0), moves=_moves(db, ballot))
         if ballot.announced is None:
             return "announcement_gone" if ballot.state is BallotState.PROCLAIMED else NOT_ANNOUNCED
         announced = Announcement.from_json(ballot.announced)
     except (ValueError, KeyError):
         return "unreadable"
     return AS_ANNOUNCED if _same(announced, again) else "announced_otherwise"
+
+
+def _moves(db: sqlite3.Connection, ballot: Ballot) -> Moved | None:
+    """Who moved since the round before, nobody held back; None where papers cannot be followed."""
+    before = rows.ballot(db, ballot.parent_id) if ballot.parent_id else None
+    if before is None or not before.secrecy is ballot.secrecy is Secrecy.NAMED:
+        return None
+    return moved(rows.papers_of_both(db, before.id, ballot.id), was(before, ballot), min_breakdown=0)
 
 
 def fingerprint(db: sqlite3.Connection, ballot_id: str) -> str:
@@ -93,7 +102,26 @@ def _same(announced: Announcement, again: Announcement) -> bool:
         (announced.predicted, again.predicted),
         *((announced.sides.by.get(side), counted) for side, counted in again.sides.by.items()),
     ]
-    return announced.sides.by.keys() == again.sides.by.keys() and all(_same_count(*part) for part in parts)
+    return (
+        announced.sides.by.keys() == again.sides.by.keys()
+        and all(_same_count(*part) for part in parts)
+        and _same_moves(announced.moves, again.moves)
+    )
+
+
+def _same_moves(announced: Moved | None, again: Moved | None) -> bool:
+    """Of a side that had been held back only the number of its people was told."""
+    if announced is None or again is None:
+        return announced is again
+    return (
+        announced.all == again.all
+        and announced.by.keys() == again.by.keys()
+        and all(told in (again.by[side], _number(again.by[side])) for side, told in announced.by.items())
+    )
+
+
+def _number(moves: Moves | Suppressed) -> Suppressed:
+    return moves if isinstance(moves, Suppressed) else Suppressed(moves.people + moves.came + moves.left)
 
 
 def _same_count(announced: Count | Suppressed | None, again: Count | Suppressed | None) -> bool:

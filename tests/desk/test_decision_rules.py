@@ -67,7 +67,8 @@ def test_a_vote_decides_by_the_rules_of_its_step(evening: Evening, case: str) ->
         evening.do(mark_presence, one, Presence.PRESENT)
     evening.do(ballots.open_ballot, ballot.id)
     yes, no = (Ticks(frozenset({option})) for option in ballot.option_ids)
-    papers: list[Marks] = [paper for paper, n in zip((yes, no, BLANK), figures, strict=True) for _ in range(n)]
+    sorts: tuple[Marks, ...] = (yes, no, BLANK)
+    papers = [paper for paper, n in zip(sorts, figures, strict=True) for _ in range(n)]
     here = [each.id for each in evening.room.participants][::-1]
     for voter, paper in zip(here, papers, strict=False):
         vote(evening, ballot, voter, paper)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 
 import pytest
 
@@ -207,6 +209,24 @@ def test_the_moves_of_a_small_side_are_held_back(evening: Evening) -> None:
 
     assert second.moves is not None
     assert second.moves.by == {"company": Suppressed(3), "customer": Suppressed(9)}
+
+
+@pytest.mark.parametrize("company", [3, 7])
+def test_check_follows_the_moves_again_and_sees_papers_that_changed_hands(evening: Evening, company: int) -> None:
+    step = asked(evening, company, method="single", options=OAK_ELM_ASH, secrecy="named", rounds=2)
+    evening.do(ballots.reveal, held(evening, step, "AAAAAABBB", "BBBBBBB"[:company]).id)
+    again(evening, step, "AAACCCBBB", "CCCCCCC"[:company])
+    assert findings(evening) == ["as_announced", "as_announced"]
+
+    ballot_id = evening.ballot(step).id
+    first, last = evening.side(Side.CUSTOMER)[0], evening.side(Side.CUSTOMER)[8]
+    # From oak to oak and from elm to elm: with each other's paper both would have moved, and no paper is another.
+    with closing(sqlite3.connect(evening.path)) as db, db:
+        query = "update roll set paper_id = ? where ballot_id = ? and participation_id = ?"
+        roll = dict(db.execute("select participation_id, paper_id from roll where ballot_id = ?", (ballot_id,)))
+        db.executemany(query, [(roll[last], ballot_id, first), (roll[first], ballot_id, last)])
+
+    assert findings(evening) == ["as_announced", "announced_otherwise"]
 
 
 def test_nobody_is_followed_through_an_anonymous_vote(evening: Evening) -> None:
