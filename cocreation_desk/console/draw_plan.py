@@ -134,7 +134,9 @@ class DrawPlan(QWidget):
         ]
         for session in others:
             if session.id not in self._sites:
-                box = QCheckBox(session.title.said_in(self._bridge.say.language))
+                box = QCheckBox(
+                    " · ".join(filter(None, (session.title.said_in(self._bridge.say.language), session.place)))
+                )
                 box.toggled.connect(self._changed)
                 self._sites[session.id] = box
                 self._asked.insertWidget(self._sites_at + len(self._sites) - 1, box)
