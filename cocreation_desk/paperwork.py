@@ -7,17 +7,26 @@ from pathlib import Path
 
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.documents import keep_document
-from cocreation_desk.domain.badges import badge_code, short_code
 from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.domain.text import Language
-from cocreation_desk.reports.documents import DOCUMENTS, Printed
-from cocreation_desk.reports.order import Door, Order
+from cocreation_desk.reports.document import Printed
+from cocreation_desk.reports.documents import DOCUMENTS
+from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
+from cocreation_desk.reports.order import Order, doors
 from cocreation_desk.server import network
 from cocreation_desk.store import documents, elections
 
 
 def make(
-    desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False, only: str = "", numbered: int = 0
+    desk: Desk,
+    what: str,
+    spoken: Language,
+    url: str,
+    *,
+    named: bool = False,
+    only: str = "",
+    numbered: int = 0,
+    labels: LabelWishes = AS_USUAL,
 ) -> Printed:
     """The paper from the room as it stands and the newest version of its minutes."""
     room = desk.look().result()
@@ -26,15 +35,19 @@ def make(
     with desk.file.reader() as db:
         versions = documents.minutes_versions(db, room.session.id)
         photos = elections.pictures(db, room.session.id)
-    key = desk.file.badge_key
-    doors = {
-        each.id: Door(
-            f"{url}/j/{badge_code(key, each.id, each.badge_issue)}", short_code(key, each.id, each.badge_issue)
-        )
-        for each in room.participants
-    }
     version = versions[0] if versions else None
-    order = Order(room, spoken, desk.clock.now(), named, version, doors, only, numbered, photos)
+    order = Order(
+        room,
+        spoken,
+        desk.clock.now(),
+        named,
+        version,
+        doors(room, desk.file.badge_key, url),
+        only,
+        numbered,
+        photos,
+        labels,
+    )
     return DOCUMENTS[what].make(order)
 
 

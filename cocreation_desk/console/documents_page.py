@@ -11,7 +11,8 @@ from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.papers import Papers
 from cocreation_desk.console.pdf_view import PdfView
 from cocreation_desk.domain.text import LANGUAGES, language
-from cocreation_desk.reports.documents import DOCUMENTS, Printed
+from cocreation_desk.reports.document import Printed
+from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.store.documents import Document, documents
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Item, ItemList

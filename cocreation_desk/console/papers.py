@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.desk import documents
-from cocreation_desk.domain.badges import badge_code, short_code
-from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Language
-from cocreation_desk.reports.documents import DOCUMENTS, Printed
-from cocreation_desk.reports.order import Door, Order
+from cocreation_desk.reports.document import Printed
+from cocreation_desk.reports.documents import DOCUMENTS
+from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
+from cocreation_desk.reports.order import Order, doors
 from cocreation_desk.store import elections
 from cocreation_desk.store.documents import minutes_versions, pdf_of
 from cocreation_desk.store.file import ProgrammeFile
@@ -41,18 +41,34 @@ class Papers(QObject):
         self._made.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(self._closed.set)
 
-    def make(self, key: str, language: Language, named: bool, then: Then, keep: bool = True) -> None:
+    def make(
+        self,
+        key: str,
+        language: Language,
+        named: bool,
+        then: Then,
+        keep: bool = True,
+        labels: LabelWishes = AS_USUAL,
+    ) -> None:
+        order = self.order(language, named, labels)
+        self._submit(
+            lambda: DOCUMENTS[key].make(order()),
+            lambda printed: self.keep(printed, language, then) if keep else then(printed),
+        )
+
+    def order(self, language: Language, named: bool, labels: LabelWishes) -> Callable[[], Order]:
+        """The room as it stands now, to be made into papers wherever the file may be waited for."""
         room, address, now = self._bridge.room, self._address(), self._bridge.now()
 
-        def work() -> Printed:
+        def ordered() -> Order:
             with self._file.reader() as db:
                 versions = minutes_versions(db, room.session.id) if room.session else ()
                 photos = elections.pictures(db, room.session.id) if room.session else {}
             version = versions[0] if versions else None
-            doors = _doors(room, self._file.badge_key, address)
-            return DOCUMENTS[key].make(Order(room, language, now, named, version, doors, photos=photos))
+            ways_in = doors(room, self._file.badge_key, address)
+            return Order(room, language, now, named, version, ways_in, photos=photos, labels=labels)
 
-        self._submit(work, lambda printed: self._keep(printed, language, then) if keep else then(printed))
+        return ordered
 
     def fetch(self, document_id: str, then: Callable[[bytes], object]) -> None:
         """A paper made before, as it was made."""
@@ -74,7 +90,7 @@ class Papers(QObject):
 
         self._workers.submit(work).add_done_callback(done)
 
-    def _keep(self, printed: Printed, language: Language, then: Then) -> None:
+    def keep(self, printed: Printed, language: Language, then: Then) -> None:
         session = self._bridge.room.session
         if session is not None:
             keep = documents.keep_document
@@ -95,13 +111,3 @@ class Papers(QObject):
             self._bridge.troubled.emit(self._bridge.say("documents_failed"))
         else:
             then(result)
-
-
-def _doors(room: Room, key: bytes, address: str) -> dict[str, Door]:
-    return {
-        each.id: Door(
-            f"{address}/j/{badge_code(key, each.id, each.badge_issue)}",
-            short_code(key, each.id, each.badge_issue),
-        )
-        for each in room.participants
-    }

@@ -2,77 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from cocreation_desk.reports.attendance import attendance_sheet
-from cocreation_desk.reports.badges import badge_sheets
+from cocreation_desk.reports.badges import badge_sheets, spare_badges
 from cocreation_desk.reports.ballot_papers import ballot_sheets, large_ballots
+from cocreation_desk.reports.calibration import calibration_page
 from cocreation_desk.reports.candidates import candidates_paper
 from cocreation_desk.reports.count_record import count_record
 from cocreation_desk.reports.decisions import decision_record
+from cocreation_desk.reports.document import (
+    Document,
+    Printed,
+    lacks_address,
+    lacks_notice,
+    lacks_people,
+    lacks_people_or_address,
+    of_record,
+    of_sheets,
+)
 from cocreation_desk.reports.draw_certificate import draw_certificates
+from cocreation_desk.reports.group_cards import table_cards
+from cocreation_desk.reports.group_lacks import lacks_groups, lacks_rotation, lacks_tables
+from cocreation_desk.reports.group_lists import group_lists
+from cocreation_desk.reports.it_sheet import it_sheet
+from cocreation_desk.reports.kit import bound, parts
 from cocreation_desk.reports.mandate import mandate_letter
 from cocreation_desk.reports.minutes import minutes
+from cocreation_desk.reports.notices import notices
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import pdf
-from cocreation_desk.reports.record import Record, file_name
+from cocreation_desk.reports.releases import confidentiality, image_release
 from cocreation_desk.reports.results import result_sheets
+from cocreation_desk.reports.rotation_sheet import rotation_sheet
+from cocreation_desk.reports.row_cards import row_cards
 from cocreation_desk.reports.summary import summary
 
-
-@dataclass(frozen=True)
-class Printed:
-    """A finished paper: what it is called, and its bytes."""
-
-    key: str
-    title: str
-    file_name: str
-    variant: str
-    pdf: bytes
-
-
-@dataclass(frozen=True)
-class Document:
-    """One paper that can be ordered. ``key`` is its name on the command line, and in the file."""
-
-    key: str
-    make: Callable[[Order], Printed]
-
-
-def _of_record(key: str, write: Callable[[Order], Record]) -> Document:
-    def make(order: Order) -> Printed:
-        written = write(order)
-        return Printed(key, written.title, file_name(written), written.variant, pdf(written))
-
-    return Document(key, make)
+PAPERS: tuple[Document, ...] = (
+    of_record("minutes", minutes),
+    of_record("summary", summary),
+    of_record("results", result_sheets),
+    of_record("attendance", attendance_sheet, "before", kit=True, lack=lacks_people),
+    of_sheets("badges", badge_sheets, kit=True, lack=lacks_people_or_address),
+    of_sheets("ballots", ballot_sheets, "votes"),
+    of_sheets("ballots_large", large_ballots, "votes"),
+    of_record("decisions", decision_record),
+    of_record("certificate", draw_certificates, "before"),
+    of_record("candidates", candidates_paper, "votes"),
+    of_record("record", count_record, "votes"),
+    of_record("mandate", mandate_letter, "votes"),
+    of_sheets("spare_badges", spare_badges, kit=True, lack=lacks_address),
+    of_sheets("notices", notices, kit=True, lack=lacks_notice),
+    of_record("image_release", image_release, "before", kit=True),
+    of_record("confidentiality", confidentiality, "before", kit=True),
+    of_sheets("row_cards", row_cards, kit=True, lack=lacks_address),
+    of_record("it_sheet", it_sheet, "before"),
+    of_sheets("tables", table_cards, kit=True, lack=lacks_tables),
+    of_sheets("groups", group_lists, kit=True, lack=lacks_groups),
+    of_sheets("rotation", rotation_sheet, kit=True, lack=lacks_rotation),
+    of_sheets("calibration", calibration_page),
+)
 
 
-def _of_sheets(key: str, write: Callable[[Order], bytes]) -> Document:
-    """A paper that is cut and handed out, without a header of its own."""
-
-    def make(order: Order) -> Printed:
-        session, named = order.session, order.say(f"paper_{key}_file")
-        name = f"{session.starts_at.date().isoformat()}_{session.code}_{named}_{order.language}.pdf"
-        return Printed(key, order.say(f"paper_{key}"), name, "", write(order))
-
-    return Document(key, make)
+def _kit(order: Order) -> Printed:
+    return bound(parts(PAPERS, order), order)
 
 
-DOCUMENTS: dict[str, Document] = {
-    document.key: document
-    for document in (
-        _of_record("minutes", minutes),
-        _of_record("summary", summary),
-        _of_record("results", result_sheets),
-        _of_record("attendance", attendance_sheet),
-        _of_sheets("badges", badge_sheets),
-        _of_sheets("ballots", ballot_sheets),
-        _of_sheets("ballots_large", large_ballots),
-        _of_record("decisions", decision_record),
-        _of_record("certificate", draw_certificates),
-        _of_record("candidates", candidates_paper),
-        _of_record("record", count_record),
-        _of_record("mandate", mandate_letter),
-    )
-}
+DOCUMENTS: dict[str, Document] = {each.key: each for each in (*PAPERS, Document("kit", _kit, "before"))}

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from cocreation_desk.domain.badges import SPARE_BADGES, badge_code, short_code, spare_badge
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.pieces import Piece
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session
 from cocreation_desk.domain.text import Language
+from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
 from cocreation_desk.reports.record import Record
 from cocreation_desk.store.documents import MinutesVersion
 from cocreation_desk.words import Say, sayer
@@ -22,6 +24,16 @@ class Door:
 
     url: str
     code: str
+
+
+def doors(room: Room, key: bytes, address: str) -> dict[str, Door]:
+    """How everybody on the list gets in at that address, and whoever will be given a spare badge."""
+    session_id = room.session.id if room.session else ""
+    issued = [(each.id, each.badge_issue) for each in room.participants]
+    issued += [(spare_badge(session_id, number), 1) for number in range(1, SPARE_BADGES + 1)]
+    return {
+        who: Door(f"{address}/j/{badge_code(key, who, issue)}", short_code(key, who, issue)) for who, issue in issued
+    }
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,7 @@ class Order:
     numbered: int = 0
     photos: Mapping[str, bytes] = field(default_factory=dict)
     """The candidates' pictures, by name."""
+    labels: LabelWishes = AS_USUAL
 
     @property
     def say(self) -> Say:
@@ -62,6 +75,11 @@ class Order:
         door = next(iter(self.doors.values()), None)
         address = door.url.rsplit("/", 2)[0] if door else ""
         return f"{address}/j/{self.session.room_code}" if address else ""
+
+    @property
+    def has_address(self) -> bool:
+        """Do the codes on papers lead somewhere a phone can go?"""
+        return bool(self.join_url) and "//127." not in self.join_url
 
     def span(self, start: datetime, end: datetime) -> str:
         """« 9 h 55 – 10 h 05 »"""
