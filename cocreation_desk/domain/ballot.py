@@ -192,14 +192,16 @@ def design_from(settings: Mapping[str, object]) -> BallotDesign:
     if not isinstance(options, Sequence) or isinstance(options, str):
         raise ValueError("options are a list")
     predicted_by = settings.get("predicted_by")
+    electorate = Audience(str(settings.get("electorate", Audience.ALL)))
+    foretells = bool(predicted_by) and not electorate.includes(Side(str(predicted_by)))  # who votes does not predict
     method = str(settings.get("method", "yesno"))
     return BallotDesign(
         method=method,
         options=tuple(Text.from_json(option) for option in options),
         options_from=str(settings.get("options_from", "")),
         rules=METHODS[method].rules(_rules(settings, METHODS[method].asks)) if method in METHODS else Rules(),
-        electorate=Audience(str(settings.get("electorate", Audience.ALL))),
-        predicted_by=Side(str(predicted_by)) if predicted_by else None,
+        electorate=electorate,
+        predicted_by=Side(str(predicted_by)) if foretells else None,
         secrecy=Secrecy(str(settings.get("secrecy", Secrecy.ANONYMOUS))),
         rounds=_whole(settings.get("rounds", 1)),
         words=_whole(settings.get("words", 0)),

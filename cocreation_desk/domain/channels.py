@@ -19,17 +19,23 @@ TOGETHER = "together"
 class Channels:
     """How many papers were found, and how many people signed the roll, by the way they came. Raised hands sign nothing.
 
-    ``loose`` are the people who signed for a paper of the common urn and put it there themselves.
+    ``predicted`` are those of the papers found that predict the others, and are no votes. ``loose`` are the people who signed for a paper of the common urn and put it there themselves.
     """
 
     found: Mapping[str, int] = field(default_factory=dict)
     signed: Mapping[str, int] = field(default_factory=dict)
+    predicted: Mapping[str, int] = field(default_factory=dict)
     loose: frozenset[str] = frozenset()
     corrections: tuple[Correction, ...] = ()
 
     @property
     def hands(self) -> int:
         return self.found.get(HANDS, 0)
+
+    @property
+    def votes(self) -> Mapping[str, int]:
+        """The papers found that are votes."""
+        return {name: n - self.predicted.get(name, 0) for name, n in self.found.items()}
 
     @property
     def all_signed(self) -> int:
@@ -42,11 +48,11 @@ class Channels:
 
 
 def told(ballot: Ballot, channels: Channels, least: int) -> Mapping[str, int]:
-    """The papers by channel; of a vote that is not named, together where one channel has fewer than ``least``.
+    """The votes by channel; of a vote that is not named, together where one channel has fewer than ``least``.
 
     Everybody saw the raised hands: they are always told apart. Empty where there is nothing to say beyond the total.
     """
-    counts = {name: n for name, n in (channels.signed if ballot.is_secret else channels.found).items() if n}
+    counts = {name: n for name, n in (channels.signed if ballot.is_secret else channels.votes).items() if n}
     raised = counts.pop(HANDS, 0)
     few = UNTOLD in counts or (len(counts) > 1 and min(counts.values()) < least)
     if few and ballot.secrecy is not Secrecy.NAMED:

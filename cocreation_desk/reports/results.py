@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.channels import HANDS
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.people import Side
@@ -30,22 +31,22 @@ from cocreation_desk.reports.result_incidents import announced_by, codes, incide
 
 
 def result_sheets(order: Order) -> Record:
-    """Every vote whose result was announced, a page each."""
+    """Every vote whose result was announced, a page each; the signatures stand under an outcome, never alone overleaf."""
     say, session = order.say, order.session
-    pieces: list[Piece] = []
-    for ballot in announced_ballots(order):
-        if pieces:
-            pieces.append(PageBreak())
-        pieces += sheet(order, ballot)
-    if not pieces:
-        pieces.append(Paragraph(say("paper_no_ballot")))
-    else:
-        signers = (
-            (say("paper_chair"), session.chair),
-            (say("sheet_scrutineers"), ""),
-            (say("paper_secretary"), session.secretary),
-        )
-        pieces.append(Together((Paragraph(say("paper_advisory"), "note"), Signatures(signers))))
+    told = [(ballot, result) for ballot in announced_ballots(order) if (result := announced(ballot)) is not None]
+    pieces: list[Piece] = [] if told else [Paragraph(say("paper_no_ballot"))]
+    for ballot, result in told:
+        pieces += [PageBreak()] if pieces else []
+        pieces += _sheet(order, ballot, result)
+        ending = _ending(order, ballot, result.sides.all)
+        if ballot is told[-1][0]:
+            signers = (
+                (say("paper_chair"), session.chair),
+                (say("sheet_scrutineers"), ""),
+                (say("paper_secretary"), session.secretary),
+            )
+            ending += [Paragraph(say("paper_advisory"), "note"), Signatures(signers)]
+        pieces.append(Together(tuple(ending)))
     return record(order, "results", pieces, number="PV")
 
 
@@ -101,13 +102,9 @@ def announced_ballots(order: Order) -> list[Ballot]:
     return [ballot for ballot in order.room.ballots if ballot.state is BallotState.PROCLAIMED]
 
 
-def sheet(order: Order, ballot: Ballot) -> list[Piece]:
-    """A to L of the result sheet for one round; nothing before the result was announced."""
-    say, room = order.say, order.room
-    result = announced(ballot)
-    if result is None:
-        return []
-    count = result.sides.all
+def _sheet(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
+    """A to J of the result sheet for one round."""
+    say, room, count = order.say, order.room, result.sides.all
     return [
         Heading(say.labelled(_title(order, ballot), ballot.question.said_in(order.language))),
         Beside(
@@ -117,6 +114,13 @@ def sheet(order: Order, ballot: Ballot) -> list[Piece]:
         ),
         *_votes(order, ballot, result),
         *(piece for piece in result_pieces(ballot, room, say) if not isinstance(piece, Gaps)),  # said by the means
+    ]
+
+
+def _ending(order: Order, ballot: Ballot, count: Count) -> list[Piece]:
+    """What came of it, and K and L: what is signed."""
+    say = order.say
+    return [
         Paragraph(say.labelled(say("paper_outcome"), _outcome(order, ballot, count)), "lead"),
         *incidents(order, ballot),
         Paragraph(say.labelled(say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"), "note"),
@@ -145,15 +149,11 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
     """The electors only: those who predict sign the roll too, but cast no vote."""
     say, room = order.say, order.room
     voted = room.voted.get(ballot.id, frozenset())
-    electors = [
-        each for each in room.participants if ballot.electorate.includes(each.side) and each.side != ballot.predicted_by
-    ]
-    hands = room.channels[ballot.id].hands if ballot.id in room.channels else 0
+    electors = [each for each in room.participants if ballot.electorate.includes(each.side)]
+    hands = room.channels[ballot.id].votes.get(HANDS, 0) if ballot.id in room.channels else 0
     signed = sum(1 for each in electors if each.id in voted) + hands
-    predictors = sum(1 for each in room.participants if each.side == ballot.predicted_by and each.may_vote)
-    registered = max(ballot.registered - predictors, signed) if ballot.registered else len(electors)
-    # Predictions come by the same ways, and are not among the papers counted here.
-    by_channel = channels_told(room, ballot, say) if ballot.predicted_by is None else ""
+    registered = max(ballot.registered, signed) if ballot.registered else len(electors)
+    by_channel = channels_told(room, ballot, say)
     lines = [
         ("A", say("paper_registered"), say.number(registered)),
         ("B", say("paper_voters"), say.number(signed)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -260,10 +261,17 @@ def channels(db: sqlite3.Connection, session_id: str, ballot_ids: Iterable[str] 
     found = _by_channel(db, "paper", session_id, among)
     signed = _by_channel(db, "roll", session_id, among)
     loose = _loose(db, session_id) if any("paper" in each for each in signed.values()) else {}
+    predicted = _by_channel(db, "paper", session_id, among, " and side = predicted_by")
     corrected = all_corrections(db, session_id)
     told = found.keys() | signed.keys() | (corrected.keys() if among is None else set())
     return {
-        each: Channels(found.get(each, {}), signed.get(each, {}), loose.get(each, frozenset()), corrected.get(each, ()))
+        each: Channels(
+            found.get(each, {}),
+            signed.get(each, {}),
+            predicted.get(each, {}),
+            loose.get(each, frozenset()),
+            corrected.get(each, ()),
+        )
         for each in told
     }
 
@@ -280,12 +288,14 @@ def _loose(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]
     return {ballot_id: frozenset(each) for ballot_id, each in people.items()}
 
 
-def _by_channel(db: sqlite3.Connection, table: str, session_id: str, among: str | None) -> dict[str, dict[str, int]]:
+def _by_channel(
+    db: sqlite3.Connection, table: str, session_id: str, among: str | None, of_them: str = ""
+) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = {}
     wanted = "" if among is None else " and ballot_id in (select value from json_each(:among))"
     for ballot_id, channel, n in db.execute(
         f"select ballot_id, channel, count(*) from {table} join ballot on ballot.id = ballot_id"
-        f" where session_id = :session{wanted} group by ballot_id, channel",
+        f" where session_id = :session{wanted}{of_them} group by ballot_id, channel",
         {"session": session_id, "among": among},
     ):
         counted.setdefault(ballot_id, {})[channel] = n
@@ -311,7 +321,12 @@ def cut_the_link(db: sqlite3.Connection, ballot_id: str, new_ids: Sequence[str],
     )
 
 
+def fingerprint_of_papers(db: sqlite3.Connection, ballot_id: str) -> str:
+    """What a vote is closed with: the SHA-256 of ``paper_rows``, so that a paper changed since is noticed."""
+    return hashlib.sha256(as_json(paper_rows(db, ballot_id)).encode()).hexdigest()
+
+
 def paper_rows(db: sqlite3.Connection, ballot_id: str) -> list[tuple[str, str, str]]:
-    """Side, channel and marks of every paper, sorted: what the closing fingerprint covers."""
+    """Side, channel and marks of every paper, sorted, so that their order tells nothing."""
     rows = db.execute("select side, channel, marks from paper where ballot_id = ?", (ballot_id,))
     return sorted((row[0], row[1], row[2]) for row in rows)

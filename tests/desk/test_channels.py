@@ -14,12 +14,15 @@ from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.answers import Channel, Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.channels import Channels
-from cocreation_desk.domain.counting.papers import BLANK, Degree, Ticks, Void
+from cocreation_desk.domain.counting.papers import BLANK, Degree, Grades, Ticks, Void
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.reconciling import Way
 from cocreation_desk.kinds import KINDS
+from cocreation_desk.reports.order import Order
+from cocreation_desk.reports.plain import plain
+from cocreation_desk.reports.results import result_sheets
 from cocreation_desk.words import sayer
 from tests.evenings import Evening
 
@@ -51,6 +54,26 @@ def test_papers_are_told_by_channel_unless_one_channel_is_a_few_people(
     assert support.room.channels_of(held(support)) == told
     support.do(ballots.close_ballot, held(support).id)
     assert support.room.channels_of(held(support)) == told
+
+
+def test_predictions_are_not_among_the_votes_of_a_channel(evening: Evening) -> None:
+    evening.hold(customers=12)
+    ballot = evening.ballot(evening.reach("ballot"))
+    assert ballot.predicted_by is Side.COMPANY
+    evening.do(ballots.open_ballot, ballot.id)
+    graded = Vote(ballot.id, Grades(dict.fromkeys(ballot.option_ids, 3)))
+    ways: list[Channel] = ["paper", "phone"]
+    for side, on_paper in ((Side.CUSTOMER, 5), (Side.COMPANY, 0)):
+        for number, voter in enumerate(evening.side(side)[:11]):
+            evening.do(answer, ballot.step_id, voter, graded, f"key of {voter}", ways[number >= on_paper])
+    evening.do(ballots.close_ballot, ballot.id)
+    evening.do(ballots.reveal, ballot.id)
+
+    words = plain(result_sheets(Order(evening.room, "fr", evening.clock.now()))).replace("\u00a0", " ")
+
+    assert evening.room.channels_of(ballot) == {"phone": 6, "paper": 5}
+    assert "A. Inscrits | 12" in words and "C. Abstentions | 1" in words
+    assert "6 par téléphone · 5 sur papier" in words
 
 
 def test_the_only_paper_keyed_in_is_not_the_only_one_of_its_channel_in_the_file(support: Evening) -> None:

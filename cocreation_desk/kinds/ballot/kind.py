@@ -57,6 +57,11 @@ def _asked_by_method(rule: str) -> Callable[[Settings], bool]:
     return matters
 
 
+def _one_side_votes(settings: Settings) -> bool:
+    """Whether there is another side that may predict."""
+    return settings.get("electorate", "all") != "all"
+
+
 def _grows(settings: Settings) -> bool:
     method = METHODS.get(str(settings.get("method", "single")))
     return method is not None and method.grows
@@ -119,7 +124,7 @@ SETTINGS = (
     _rule("weights", "words", (), matters=_weighed),
     Setting("new_ideas", "switch", False, matters=_grows, begins_anew="method"),
     Setting("electorate", "choice", "all", ("all", "customers", "company")),
-    Setting("predicted_by", "choice", None, ("", "company", "customer")),
+    Setting("predicted_by", "choice", None, ("", "company", "customer"), matters=_one_side_votes),
     Setting("secrecy", "choice", "anonymous", ("anonymous", "named", "secret")),
     Setting("outcome_only", "switch", False, matters=lambda settings: settings.get("method") == "yesno"),
     Setting("rounds", "whole", 1, low=1, high=5),
