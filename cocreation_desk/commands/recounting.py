@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import Counter
@@ -21,7 +20,6 @@ from cocreation_desk.domain.moves import Moved, Moves, moved
 from cocreation_desk.domain.reconciling import Way
 from cocreation_desk.store import ballots as rows
 from cocreation_desk.store.corrections import corrections
-from cocreation_desk.store.rows import as_json
 
 CLOSED = frozenset({BallotState.CLOSED, BallotState.COUNTED, BallotState.PROCLAIMED})
 AS_ANNOUNCED = "as_announced"
@@ -54,7 +52,7 @@ def recounted(db: sqlite3.Connection, session_id: str) -> tuple[Recounted, ...]:
 
 
 def _finding(db: sqlite3.Connection, ballot: Ballot, signed: int, papers: int) -> str:
-    if not ballot.fingerprint == fingerprint(db, ballot.id) == _in_the_journal(db, ballot):
+    if not ballot.fingerprint == rows.fingerprint_of_papers(db, ballot.id) == _in_the_journal(db, ballot):
         return "papers_changed"
     if signed != papers and not any(each.way is Way.LET_STAND for each in corrections(db, ballot.id)):
         # Closing leaves such a vote uncounted, for people to sort out; any other state has been tampered with.
@@ -75,11 +73,6 @@ def _moves(db: sqlite3.Connection, ballot: Ballot) -> Moved | None:
     if before is None or not before.secrecy is ballot.secrecy is Secrecy.NAMED:
         return None
     return moved(rows.papers_of_both(db, before.id, ballot.id), was(before, ballot), min_breakdown=0)
-
-
-def fingerprint(db: sqlite3.Connection, ballot_id: str) -> str:
-    """As closing takes it: change a paper, add or take away one, and it is another."""
-    return hashlib.sha256(as_json(rows.paper_rows(db, ballot_id)).encode()).hexdigest()
 
 
 def _in_the_journal(db: sqlite3.Connection, ballot: Ballot) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -169,7 +168,7 @@ def close_ballot(turn: Turn, ballot_id: str) -> None:
         signed, found = rows.counts(turn.db, ballot_id)
     if ballot.secrecy is Secrecy.ANONYMOUS:
         _cut_loose(turn, ballot)
-    fingerprint = hashlib.sha256(as_json(rows.paper_rows(turn.db, ballot_id)).encode()).hexdigest()
+    fingerprint = rows.fingerprint_of_papers(turn.db, ballot_id)
     state = BallotState.COUNTED if signed == found and not ballot.is_secret else BallotState.CLOSED
     registered = _registered(turn, session.id, ballot)
     changes = {"state": state, "closed_at": turn.now, "fingerprint": fingerprint, "registered": registered}

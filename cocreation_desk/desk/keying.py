@@ -42,15 +42,21 @@ def sign_for_paper(turn: Turn, ballot_id: str, participant_id: str) -> None:
     """Mark on the roll somebody who was handed a paper and puts it into the room's urn."""
     turn.by = SECRETARY
     ballot = _taking_papers(turn, ballot_id)
+    mark_on_roll(turn, ballot, participant_id)
+    turn.note("roll_signed", "ballot", ballot_id, code=ballot.code)
+
+
+def mark_on_roll(turn: Turn, ballot: Ballot, participant_id: str) -> None:
+    """Somebody has voted on paper. Refused to who has no vote here, is not on an election's roll, or has voted."""
     voter = the_participant(turn, participant_id)
-    if voter.session_id != rows.session_of(turn.db, ballot_id) or not ballot.entitles(voter.side) or not voter.may_vote:
+    here = voter.session_id == rows.session_of(turn.db, ballot.id)
+    if not here or not ballot.entitles(voter.side) or not voter.may_vote:
         raise Refused("not_entitled")
     if ballot.is_election:
         election_rounds.check_registered(turn, ballot, voter)
-    if rows.roll_entry(turn.db, ballot_id, participant_id) is not None:
+    if rows.roll_entry(turn.db, ballot.id, participant_id) is not None:
         raise Refused("has_voted_already")
-    rows.sign(turn.db, ballot_id, participant_id, ON_PAPER)
-    turn.note("roll_signed", "ballot", ballot_id, code=ballot.code)
+    rows.sign(turn.db, ballot.id, participant_id, ON_PAPER)
 
 
 def take_back_signature(turn: Turn, ballot_id: str, participant_id: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
-from cocreation_desk.desk import ballots, election_rounds
-from cocreation_desk.desk.finding import the_ballot, the_participant
-from cocreation_desk.desk.keying import ON_PAPER, SECRETARY, check_paper
+from cocreation_desk.desk import ballots
+from cocreation_desk.desk.finding import the_ballot
+from cocreation_desk.desk.keying import ON_PAPER, SECRETARY, check_paper, mark_on_roll
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
@@ -17,7 +16,6 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.reconciling import Correction, Way, reason_from, ways_out
 from cocreation_desk.store import ballots as rows
 from cocreation_desk.store import corrections
-from cocreation_desk.store.rows import as_json
 
 
 def add_missing_paper(turn: Turn, ballot_id: str, side: Side, vote: Vote, reason: str) -> None:
@@ -49,15 +47,7 @@ def add_mark(turn: Turn, ballot_id: str, participant_id: str, reason: str) -> No
     """Somebody voted on paper and forgot to sign."""
 
     def add(ballot: Ballot) -> str:
-        voter = the_participant(turn, participant_id)
-        here = voter.session_id == rows.session_of(turn.db, ballot_id)
-        if not here or not ballot.entitles(voter.side) or not voter.may_vote:
-            raise Refused("not_entitled")
-        if ballot.is_election:
-            election_rounds.check_registered(turn, ballot, voter)
-        if rows.roll_entry(turn.db, ballot_id, participant_id) is not None:
-            raise Refused("has_voted_already")
-        rows.sign(turn.db, ballot_id, participant_id, ON_PAPER)
+        mark_on_roll(turn, ballot, participant_id)
         return ON_PAPER
 
     _correct(turn, ballot_id, Way.MARK_ADDED, reason, add)
@@ -85,7 +75,7 @@ def _correct(turn: Turn, ballot_id: str, way: Way, reason: str, mend: Callable[[
         raise Refused("not_a_way_out", code=ballot.code)
     correction = Correction(way, mend(ballot), reason_from(reason), turn.now)
     corrections.add_correction(turn.db, turn.new_id(), ballot_id, correction)
-    fingerprint = hashlib.sha256(as_json(rows.paper_rows(turn.db, ballot_id)).encode()).hexdigest()
+    fingerprint = rows.fingerprint_of_papers(turn.db, ballot_id)
     signed, found = rows.counts(turn.db, ballot_id)
     counted = signed == found or way is Way.LET_STAND
     state = BallotState.COUNTED if counted else BallotState.CLOSED

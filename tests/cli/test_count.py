@@ -13,11 +13,11 @@ import pytest
 
 from cocreation_desk.cli import main
 from cocreation_desk.commands.counted import TOLD
-from cocreation_desk.commands.recounting import fingerprint
 from cocreation_desk.desk import ballots
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.counting.papers import Grades
 from cocreation_desk.domain.people import Side
+from cocreation_desk.store.ballots import fingerprint_of_papers
 from tests.evenings import Evening
 
 Answer = Callable[..., Any]
@@ -245,7 +245,7 @@ def test_whatever_was_changed_behind_our_back_is_found(change: str, finding: str
 def test_a_paper_changed_with_its_fingerprint_is_found_by_the_journal(voted: Path, answer: Answer) -> None:
     tampered(voted, f"update paper set marks = replace(marks, ': 4', ': 5') where {A_CUSTOMERS_PAPER}")
     db = sqlite3.connect(voted)
-    found = fingerprint(db, db.execute("select id from ballot where code = 'V-01'").fetchone()[0])
+    found = fingerprint_of_papers(db, db.execute("select id from ballot where code = 'V-01'").fetchone()[0])
     db.close()
     tampered(voted, f"update ballot set fingerprint = '{found}' where code = 'V-01'")
 
