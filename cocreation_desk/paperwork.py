@@ -1,4 +1,4 @@
-"""One paper of a session: made from the room as it stands, kept in the file, and written where it was asked for."""
+"""The papers of a session: ordered from the room as it stands, kept in the file, and written where they were asked for."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from cocreation_desk.server import network
 from cocreation_desk.store import documents, elections
 
 
-def make(
+def ordered(
     desk: Desk,
-    what: str,
     spoken: Language,
     url: str,
     *,
@@ -27,8 +26,8 @@ def make(
     only: str = "",
     numbered: int = 0,
     labels: LabelWishes = AS_USUAL,
-) -> Printed:
-    """The paper from the room as it stands and the newest version of its minutes."""
+) -> Order:
+    """The room as it stands and the newest version of its minutes, for whatever is to be printed."""
     room = desk.look().result()
     if room.session is None:
         raise ValueError("a paper is about a session")
@@ -36,19 +35,12 @@ def make(
         versions = documents.minutes_versions(db, room.session.id)
         photos = elections.pictures(db, room.session.id)
     version = versions[0] if versions else None
-    order = Order(
-        room,
-        spoken,
-        desk.clock.now(),
-        named,
-        version,
-        doors(room, desk.file.badge_key, url),
-        only,
-        numbered,
-        photos,
-        labels,
-    )
-    return DOCUMENTS[what].make(order)
+    ways_in = doors(room, desk.file.badge_key, url)
+    return Order(room, spoken, desk.clock.now(), named, version, ways_in, only, numbered, photos, labels)
+
+
+def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False) -> Printed:
+    return DOCUMENTS[what].make(ordered(desk, spoken, url, named=named))
 
 
 def keep(desk: Desk, printed: Printed, spoken: Language, out: Path | None) -> Path:

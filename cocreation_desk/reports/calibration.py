@@ -34,12 +34,16 @@ def calibration_page(order: Order) -> bytes:
 
 
 def _cells(canvas: Canvas, order: Order) -> None:
-    """Where the cards should lie, lightly: held against a real sheet and the light, one sees them move."""
+    """The corners of the cards: held against a real sheet and the light, one sees them move."""
     sheet = SHEETS[order.labels.stock]
-    canvas.setStrokeColor(look.RULE)
-    canvas.setLineWidth(0.6)
+    canvas.setStrokeColor(look.MUTED)
+    canvas.setLineWidth(0.4)
+    arm = 4 * mm
     for left, top in sheet.cells:
-        canvas.rect(left * mm, A4[1] - (top + sheet.high) * mm, sheet.wide * mm, sheet.high * mm, stroke=1, fill=0)
+        for x, inward in ((left, arm), (left + sheet.wide, -arm)):
+            for y, down in ((top, -arm), (top + sheet.high, arm)):
+                canvas.line(x * mm, A4[1] - y * mm, x * mm + inward, A4[1] - y * mm)
+                canvas.line(x * mm, A4[1] - y * mm, x * mm, A4[1] - y * mm + down)
 
 
 def _crosses(canvas: Canvas) -> None:
@@ -61,9 +65,9 @@ def _folding(canvas: Canvas, across: bool) -> None:
     """
     canvas.saveState()
     if across:
-        canvas.translate(0, 132 * mm)
+        canvas.translate(0, 118 * mm)
     else:
-        canvas.translate(138 * mm, A4[1])
+        canvas.translate(150 * mm, A4[1])
         canvas.rotate(-90)
     canvas.setStrokeColor(look.INK)
     canvas.setLineWidth(0.5)
@@ -97,24 +101,24 @@ def _scale_words(canvas: Canvas, middle: float) -> None:
 
 def _told(canvas: Canvas, order: Order) -> None:
     say, left, wide = order.say, 26 * mm, A4[0] - 52 * mm
-    top = A4[1] - 62 * mm
+    top = A4[1] - 78 * mm
     sheet = say(f"label_stock_{order.labels.stock}")
     for text, style in (
         (say("paper_calibration"), look.TITLE),
         (say("calibration_about", sheet=sheet), look.PARAGRAPHS["lead"]),
-        (say("calibration_fold"), look.PARAGRAPHS["body"]),
-        (say("calibration_type"), look.PARAGRAPHS["body"]),
-        (say("calibration_hold"), look.PARAGRAPHS["body"]),
+        (say("calibration_fold"), look.CALIBRATION_STEP),
+        (say("calibration_type"), look.CALIBRATION_STEP),
+        (say("calibration_hold"), look.CALIBRATION_STEP),
     ):
         lines = words(text, style)
-        _, tall = lines.wrap(wide if top < A4[1] - 80 * mm else 100 * mm, top)
+        _, tall = lines.wrap(wide, top)
         top -= tall + 1.6 * mm
         lines.drawOn(canvas, left, top)
     canvas.setFillColor(look.INK)
     canvas.setFont(MEDIUM, 11)
     for at, key in enumerate(("calibration_printer", "calibration_right", "calibration_down")):
-        base = (98 - at * 13) * mm
+        base = (76 - at * 13) * mm
         canvas.setFont(REGULAR, 11)
         canvas.drawString(left, base, readable(say(key)))
         canvas.setLineWidth(0.5)
-        canvas.line(left + 62 * mm, base - 1, left + 130 * mm, base - 1)
+        canvas.line(left + 70 * mm, base - 1, left + 140 * mm, base - 1)

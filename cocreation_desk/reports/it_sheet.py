@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cocreation_desk.domain.pieces import Bullets, Fields, Heading, Paragraph, Piece
@@ -34,6 +35,6 @@ def it_sheet(order: Order) -> Record:
         Heading(say("it_true"), 2),
         Bullets(tuple(say(f"it_true_{each}") for each in TRUE_OF_IT)),
         Heading(say("it_asked"), 2),
-        Bullets(tuple(f"□  {say(f'it_asks_{each}')}" for each in ASKED)),
+        Bullets(tuple(say(f"it_asks_{each}") for each in ASKED)),
     ]
-    return record(order, "it_sheet", pieces, number="IT")
+    return replace(record(order, "it_sheet", pieces, number="IT"), variant="")

@@ -21,7 +21,7 @@ from cocreation_desk.reports.pdf import words
 from cocreation_desk.words import Say, sayer
 
 SIDE = 22 * mm
-LARGEST, SMALLEST, OTHER = 19.0, 11.0, 0.62  # points; the other language stands below in smaller letters
+LARGEST, SMALLEST, OTHER = 26.0, 11.0, 0.6  # points; the other language stands below in smaller letters
 TO_TICK = ("internal", "website", "press")
 
 
@@ -40,7 +40,7 @@ def _languages(order: Order) -> list[Language]:
 
 
 def _about_data(order: Order, language: Language) -> list[str]:
-    """The session's own notice, then whom to write to and whom to complain to."""
+    """The session's own notice as far as it is written in that language, then whom to write to and whom to complain to."""
     say, programme = sayer(language), order.room.programme
     contact = programme.contact or order.session.facilitator or programme.organisation
     return [
@@ -57,7 +57,7 @@ def _about_photos(say: Say) -> list[str]:
 
 def _page(canvas: Canvas, order: Order, title: str, told: Sequence[tuple[Sequence[str], Language]]) -> None:
     """Letters as large as the page allows: it is read standing, by two or three people at once."""
-    wide, room = A4[0] - 2 * SIDE, A4[1] - 104 * mm
+    wide, room = A4[0] - 2 * SIDE, A4[1] - 92 * mm
     top = A4[1] - 34 * mm
     canvas.setFillColor(look.ACCENT)
     canvas.rect(SIDE, A4[1] - 24 * mm, 26 * mm, 2 * mm, stroke=0, fill=1)

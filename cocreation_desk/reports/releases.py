@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from cocreation_desk.domain.pieces import Bullets, Fields, PageBreak, Paragraph, Piece, Signatures
+from cocreation_desk.domain.pieces import Bullets, Fields, Heading, PageBreak, Paragraph, Piece, Signatures
 from cocreation_desk.reports.attendance import alphabetical
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 
-BLANK = "…" * 22
-SHORT_BLANK = "…" * 9
+BLANK = "…" * 24
+LINE = "…" * 44
+SHORT_BLANK = "…" * 12
 USES = ("internal", "website", "press", "networks")
 
 
@@ -21,17 +23,20 @@ def image_release(order: Order) -> Record:
     for name in _signers(order):
         pieces += [
             _who(order, name),
+            Heading(say("release_answer"), 2),
             Paragraph(say("release_choice", organisation=order.room.programme.organisation), "lead"),
-            Bullets((f"□  {say('release_yes')}", f"□  {say('release_no')}")),
+            *_to_tick(say("release_yes"), say("release_no")),
+            Heading(say("release_uses"), 2),
             Paragraph(say("release_use"), "lead"),
-            Bullets(tuple(f"□  {say(f'image_use_{use}')}" for use in USES)),
-            Paragraph(say("release_duration")),
-            Paragraph(say("release_withdraw", contact=_contact(order))),
+            *_to_tick(*(say(f"image_use_{use}") for use in USES)),
+            Heading(say("release_how_long"), 2),
+            Paragraph(say("release_duration"), "lead"),
+            Paragraph(say("release_withdraw", contact=_contact(order)), "lead"),
             Paragraph(say("release_free"), "note"),
             _signed(order, name),
             PageBreak(),
         ]
-    return record(order, "image_release", pieces[:-1], number="IM")
+    return replace(record(order, "image_release", pieces[:-1], number="IM"), variant="")
 
 
 def confidentiality(order: Order) -> Record:
@@ -41,16 +46,20 @@ def confidentiality(order: Order) -> Record:
     for name in _signers(order):
         pieces += [
             _who(order, name),
+            Heading(say("undertaking_what"), 2),
             Paragraph(say("undertaking_seen"), "lead"),
-            Paragraph(BLANK * 2),
+            Paragraph(LINE, "lead"),
+            Paragraph(LINE, "lead"),
+            Heading(say("undertaking_i_promise"), 2),
             Paragraph(say("undertaking_promise"), "lead"),
             Bullets((say("undertaking_until"), say("undertaking_public"))),
-            Paragraph(say("undertaking_free")),
+            Heading(say("undertaking_stays_free"), 2),
+            Paragraph(say("undertaking_free"), "lead"),
             Paragraph(say("undertaking_refusal"), "note"),
             _signed(order, name),
             PageBreak(),
         ]
-    return record(order, "confidentiality", pieces[:-1], number="CF")
+    return replace(record(order, "confidentiality", pieces[:-1], number="CF"), variant="")
 
 
 def _signers(order: Order) -> Iterator[str]:
@@ -76,7 +85,12 @@ def _who(order: Order, name: str) -> Fields:
 
 def _signed(order: Order, name: str) -> Signatures:
     say = order.say
-    return Signatures(((say("release_done_at"), SHORT_BLANK), (say("release_signature"), name)))
+    return Signatures(((say("release_done_at"), ""), (say("release_signature"), name)))
+
+
+def _to_tick(*choices: str) -> Iterator[Paragraph]:
+    for each in choices:
+        yield Paragraph(f"□\u00a0\u00a0\u00a0{each}", "lead")
 
 
 def _contact(order: Order) -> str:
