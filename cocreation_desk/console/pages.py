@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cocreation_desk.console.candidates_page import ElectionPage
 from cocreation_desk.console.documents_page import DocumentsPage
+from cocreation_desk.console.door_page import DoorPage
 from cocreation_desk.console.draw_page import DrawPage
 from cocreation_desk.console.journal_page import JournalPage
 from cocreation_desk.console.minutes_page import MinutesPage
@@ -19,6 +20,7 @@ ROOM = "room"
 # Its name is said by ``page_<key>`` of the catalogue.
 PAGES: dict[str, Callable[[Given], Page]] = {
     "people": PeoplePage,
+    "door": DoorPage,
     "election": ElectionPage,
     "registrations": RegistrationsPage,
     "draw": DrawPage,

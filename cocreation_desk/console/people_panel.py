@@ -36,11 +36,12 @@ MARKS = (Presence.PRESENT, Presence.LATE, Presence.EXCUSED, Presence.ABSENT, Pre
 
 
 class PersonLine(QStyledItemDelegate):
-    """Side, name, phone, presence, on one line."""
+    """Side, name, phone, presence, on one line; ``timed`` says when somebody came or left."""
 
-    def __init__(self, say: Say, parent: QListView) -> None:
+    def __init__(self, say: Say, parent: QListView, timed: bool = False) -> None:
         super().__init__(parent)
         self._say = say
+        self._timed = timed
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(100, 32)
@@ -67,6 +68,9 @@ class PersonLine(QStyledItemDelegate):
         mark = look.shape if here else look.hollow
         painter.drawText(QRect(rect.left() + 10, rect.top(), 16, rect.height()), Qt.AlignmentFlag.AlignVCenter, mark)
         words = self._say(f"presence_{person.presence.value}")
+        at_time = person.left_at or person.arrived_at
+        if self._timed and at_time is not None:
+            words = f"{words} · {self._say.clock(at_time)}"
         wide = QFontMetrics(small).horizontalAdvance(words)
         painter.setFont(small)
         painter.setPen(QColor(PRESENCE_INKS[person.presence]))
