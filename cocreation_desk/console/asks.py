@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from cocreation_desk.console.capture_bar import CATCHES, KEYS
 from cocreation_desk.console.header import page_keys
 from cocreation_desk.console.menus import Ask, Choice, Line, Undoing
+from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.setting_aside import ballot_to_cancel, may_cancel_session
 from cocreation_desk.console.stage_panel import SCENES
 from cocreation_desk.console.story import may_turn_story, turn_story
@@ -118,7 +119,7 @@ def _view(window: Window) -> tuple[Line, ...]:
             partial(window.show_page, page),
             page_keys(at),
         )
-        for at, page in enumerate(window.pages)
+        for at, page in enumerate((ROOM, *PAGES))
     )
     return (*pages, None, Ask(say(f"header_speak_{other}"), lambda: window.language_chosen.emit(other)))
 

@@ -18,10 +18,11 @@ from cocreation_desk.console.header import Header
 from cocreation_desk.console.help import Shortcuts
 from cocreation_desk.console.leaving import Leaving
 from cocreation_desk.console.live import Live
+from cocreation_desk.console.look import wear
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.menus import Menus
 from cocreation_desk.console.now_panel import NowPanel
-from cocreation_desk.console.page import Given
+from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.people_panel import Online, PeoplePanel
 from cocreation_desk.console.registrations_import import dropped_list
@@ -81,17 +82,16 @@ class Window(QMainWindow):
         self.stage = StagePanel(bridge, picture)
         self.people = PeoplePanel(bridge, online)
         self.capture = CaptureBar(bridge, draft)
-        self._made = {key: make(self.given) for key, make in PAGES.items()}
-        self.pages: dict[str, QWidget] = {ROOM: self._room_page(), **self._made}
+        self._made: dict[str, Page] = {}  # each when it is first asked for, in that order after the room's own
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        for key, page in self.pages.items():
-            self._stack.addWidget(page if key == ROOM else scrolled(page))
+        self._stack.addWidget(self._room_page())
         self.menus = Menus(self.menuBar(), bridge, asks(self))
         self._lay_out()
         self._connect()
         self._leaving = False
         self.show_title()
+        wear(self)
 
     def _room_page(self) -> QWidget:
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -138,7 +138,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = dropped_list(event.mimeData())
-        page = self.pages["registrations"]
+        page = self.page_named("registrations")
         if path is not None and isinstance(page, RegistrationsPage):
             event.acceptProposedAction()
             self.show_page("registrations")
@@ -158,9 +158,6 @@ class Window(QMainWindow):
         self.stage.wants_neutral.connect(self.wants_neutral)
         self.stage.wants_yield.connect(self.wants_yield)
         self.capture.caught.connect(self.tell)
-        for page in self._made.values():
-            page.told.connect(self.tell)
-            page.wants_page.connect(self.show_page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space is *Next* wherever nothing else wants it; buttons only want it when they were reached with Tab."""
@@ -173,12 +170,22 @@ class Window(QMainWindow):
 
     @Slot(str)
     def show_page(self, page: str) -> None:
+        if page != ROOM:
+            self.page_named(page)
         self.header.show_page(page)
-        self._stack.setCurrentIndex(list(self.pages).index(page))
+        self._stack.setCurrentIndex([ROOM, *self._made].index(page))
 
     @property
     def page(self) -> str:
-        return list(self.pages)[self._stack.currentIndex()]
+        return [ROOM, *self._made][self._stack.currentIndex()]
+
+    def page_named(self, key: str) -> Page:
+        if key not in self._made:
+            page = self._made[key] = PAGES[key](self.given)
+            page.told.connect(self.tell)
+            page.wants_page.connect(self.show_page)
+            self._stack.addWidget(scrolled(page))
+        return self._made[key]
 
     @Slot(str)
     def tell(self, words: str) -> None:

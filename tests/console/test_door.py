@@ -61,7 +61,7 @@ def scan(page: DoorPage, words: str) -> None:
 @BOTH
 def test_the_door_from_the_first_badge_to_the_last_undo(window: Window, evening: Evening, qtbot: QtBot) -> None:
     window.show_page("door")
-    page, say = window.pages["door"], window.bridge.say
+    page, say = window.page_named("door"), window.bridge.say
     assert isinstance(page, DoorPage)
 
     scan(page, f"http://192.168.8.20:8765/j/{code_of(evening, 2)}")

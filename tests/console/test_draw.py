@@ -234,7 +234,7 @@ def test_digits_typed_on_a_witness_s_phone_stand_in_their_field(page: DrawPage, 
 
 def test_without_registrations_the_page_shows_the_way_to_them(window: Window, qtbot: QtBot) -> None:
     window.show_page("draw")
-    page = window.pages["draw"]
+    page = window.page_named("draw")
     assert isinstance(page, DrawPage)
 
     with qtbot.waitSignal(page.wants_page) as asked:

@@ -321,7 +321,7 @@ def test_what_the_desk_refuses_of_a_mandate_is_said_in_the_form(
 
 def test_an_open_codir_has_no_election_until_somebody_stands(window: Window, evening: object, qtbot: QtBot) -> None:
     window.show_page("election")
-    page = window.pages["election"]
+    page = window.page_named("election")
     assert isinstance(page, ElectionPage)
 
     assert page._stack.currentIndex() == 1

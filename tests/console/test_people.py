@@ -59,7 +59,7 @@ def test_a_form_without_a_name_says_so_and_stays(window: Window, qtbot: QtBot) -
 
 def page(window: Window) -> PeoplePage:
     window.show_page("people")
-    shown = window.pages["people"]
+    shown = window.page_named("people")
     assert isinstance(shown, PeoplePage)
     return shown
 

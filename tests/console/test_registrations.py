@@ -30,7 +30,7 @@ PEOPLE = registrants(300, doubles=4, minors=2, employees=1)
 @pytest.fixture
 def page(window: Window) -> RegistrationsPage:
     window.show_page("registrations")
-    shown = window.pages["registrations"]
+    shown = window.page_named("registrations")
     assert isinstance(shown, RegistrationsPage)
     return shown
 
@@ -227,7 +227,7 @@ def test_two_columns_cannot_be_one_thing(
 
 def test_a_list_without_sides_asks_which_side_everybody_is_on(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     window.show_page("people")
-    people = window.pages["people"]
+    people = window.page_named("people")
     assert isinstance(people, PeoplePage)
     path = tmp_path / "visiteurs.csv"
     path.write_text("Prénom;Nom;Ville\nAda;Byron;Brest\n", encoding="utf-8")

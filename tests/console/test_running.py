@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.now_panel import REST_MS
+from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.domain.agenda import StepState
 from cocreation_desk.domain.session import Scene, SessionState
 from cocreation_desk.kinds.checkin.console import CheckinPanel
-from tests.console.conftest import Evening
+from tests.console.conftest import Evening, found
 
 
 def current(window: Window) -> str:
@@ -114,8 +115,12 @@ def test_the_rules_of_the_game_are_not_skipped_without_a_word(window: Window, qt
     go_on(window, qtbot)
     QTest.mouseClick(window.now.skip, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(window.banner.isVisible)
-    assert window.banner.words == window.bridge.say("skip_needs_reason")
+    form = found(window, ReasonForm)
+    assert not form.save.isEnabled()
+    form.reason.setText("Rappelées hier soir")
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.bridge.room.steps[2].state is StepState.SKIPPED)
+    assert window.bridge.room.steps[2].skip_reason == "Rappelées hier soir"
 
 
 def test_a_delay_is_said_and_absorbed_only_by_what_is_ticked(window: Window, evening: Evening, qtbot: QtBot) -> None:
