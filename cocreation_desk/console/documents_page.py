@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cocreation_desk.console.forms import choice
+from cocreation_desk.console.kit_dialog import KitDialog
+from cocreation_desk.console.label_memory import LabelMemory
+from cocreation_desk.console.labels_form import LabelsForm
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.papers import Papers
 from cocreation_desk.console.pdf_view import PdfView
-from cocreation_desk.domain.text import LANGUAGES, language
-from cocreation_desk.reports.document import Printed
-from cocreation_desk.reports.documents import DOCUMENTS
+from cocreation_desk.domain.text import LANGUAGES, Language, language
+from cocreation_desk.reports.document import Moment, Printed
+from cocreation_desk.reports.documents import PAPERS
+from cocreation_desk.reports.kit import ON_LABELS
+from cocreation_desk.reports.order import Order
 from cocreation_desk.store.documents import Document, documents
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Item, ItemList
-from cocreation_desk.widgets.parts import card, label, row
+from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
 
 DRAWINGS = {
     "minutes": "note",
@@ -24,8 +33,12 @@ DRAWINGS = {
     "results": "vote",
     "attendance": "pencil",
     "badges": "badge",
+    "spare_badges": "badge",
+    "notices": "printer",
     "decisions": "flag",
 }
+ON_PRINTER = (*ON_LABELS, "calibration")  # measured for one printer, and meant for it
+MOMENTS: tuple[Moment, ...] = ("before", "votes", "after")
 
 
 class DocumentsPage(Page):
@@ -35,6 +48,8 @@ class DocumentsPage(Page):
         self._file = given.file
         say = bridge.say
         self.papers = Papers(bridge, given.file, given.address, self)
+        self._memory = given.memory
+        self._labels = LabelMemory(given.memory)
         self._kept: tuple[Document, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
         session = bridge.room.session
@@ -47,12 +62,21 @@ class DocumentsPage(Page):
         left, column = card(margin=16, gap=8)
         column.addWidget(label(say("documents_make"), "heading"))
         column.addLayout(row(self.language, self.named, 1))
-        for key in DOCUMENTS:
-            made = button(say(f"documents_{key}"), DRAWINGS.get(key, "note"), tip=say(f"documents_{key}_tip"))
-            made.setProperty("template", True)
-            made.clicked.connect(lambda _=False, key=key: self.make(key))
-            self.buttons[key] = made
-            column.addWidget(made)
+        self.kit = button(say("kit_button"), "printer", "primary", tip=say("kit_button_tip"))
+        self.kit.clicked.connect(self.ask_for_kit)
+        self.labels = button(say("kit_labels"), "badge", "quiet")
+        self.labels.clicked.connect(self.ask_for_labels)
+        column.addLayout(row(self.kit, self.labels, 1))
+        offered = QVBoxLayout()
+        offered.setContentsMargins(0, 0, 6, 0)
+        offered.setSpacing(6)
+        for moment in MOMENTS:
+            offered.addWidget(label(say(f"documents_{moment}"), "caption"))
+            for document in PAPERS:
+                if document.moment == moment:
+                    offered.addWidget(self._offer(document.key))
+        offered.addStretch(1)
+        column.addWidget(scrolled(holding(offered)), 3)
         column.addSpacing(8)
         column.addWidget(label(say("documents_kept"), "caption"))
         self._none_kept = label(say("documents_kept_none"), "hint")
@@ -68,6 +92,14 @@ class DocumentsPage(Page):
         page.setSpacing(16)
         page.addWidget(left)
         page.addWidget(self.view, 1)
+
+    def _offer(self, key: str) -> QPushButton:
+        say = self._bridge.say
+        made = button(say(f"documents_{key}"), DRAWINGS.get(key, "note"), tip=say(f"documents_{key}_tip"))
+        made.setProperty("template", True)
+        made.clicked.connect(lambda: self.make(key))
+        self.buttons[key] = made
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -94,12 +126,45 @@ class DocumentsPage(Page):
         self.kept.blockSignals(blocked)
 
     def make(self, key: str) -> None:
-        chosen = language(str(self.language.currentData()))
         self.view.title.setText(self._bridge.say("documents_making"))
-        self.papers.make(key, chosen, self.named.isChecked(), self._show)
+        self.papers.make(key, self._spoken, self.named.isChecked(), self._show, labels=self._labels.wishes)
+
+    @property
+    def _spoken(self) -> Language:
+        return language(str(self.language.currentData()))
+
+    @Slot()
+    def ask_for_kit(self) -> None:
+        """Everything for the day, with the labels and the printer that are remembered."""
+        spoken = self._spoken
+
+        def look() -> Callable[[], Order]:
+            return self.papers.order(spoken, self.named.isChecked(), self._labels.wishes)
+
+        dialog = KitDialog(self._bridge.say, self._memory, look, self)
+        dialog.made.connect(lambda printed: self.papers.keep(printed, spoken, self._show))
+        dialog.written.connect(partial(self._tell_written, spoken))
+        dialog.labels_wanted.connect(lambda: self._ask_for_labels(dialog).accepted.connect(dialog.show_papers))
+        dialog.open()
+
+    @Slot()
+    def ask_for_labels(self) -> None:
+        self._ask_for_labels(self)
+
+    def _ask_for_labels(self, parent: QWidget) -> LabelsForm:
+        form = LabelsForm(self._bridge.say, self._labels, parent)
+        form.calibration_wanted.connect(lambda: self.make("calibration"))
+        form.open()
+        return form
+
+    def _tell_written(self, spoken: Language, folder: Path, papers: Sequence[Printed]) -> None:
+        for each in papers:
+            self.papers.keep(each, spoken, lambda _: self.read())
+        self.told.emit(self._bridge.say("kit_folder_done", n=len(papers), folder=folder.name))
 
     def _show(self, printed: Printed) -> None:
-        self.view.show_pdf(printed.title, printed.file_name, printed.pdf)
+        printer = self._labels.printer if printed.key in ON_PRINTER else ""
+        self.view.show_pdf(printed.title, printed.file_name, printed.pdf, printer)
         self.read()
 
     def put_away(self) -> None:

@@ -30,6 +30,7 @@ class PdfView(QWidget):
         self._memory = memory
         self._name = ""
         self._bytes = b""
+        self._printer = ""
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
@@ -59,7 +60,9 @@ class PdfView(QWidget):
         layout.addLayout(row(self.title, 1, self.smaller, self.larger, self.save, self.print))
         layout.addWidget(self._stack, 1)
 
-    def show_pdf(self, title: str, file_name: str, pdf: bytes) -> None:
+    def show_pdf(self, title: str, file_name: str, pdf: bytes, printer: str = "") -> None:
+        """``printer`` is the one it was made for; any other can still be chosen."""
+        self._printer = printer
         self.document.close()
         self._buffer.close()
         self._bytes = pdf
@@ -80,7 +83,7 @@ class PdfView(QWidget):
 
     @Slot()
     def to_printer(self) -> None:
-        Printing(self.document, self.title.text(), self).open()
+        Printing(self.document, self.title.text(), self._printer, self).open()
 
     @Slot()
     def _ask_where(self) -> None:

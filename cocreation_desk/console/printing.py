@@ -19,10 +19,12 @@ def has_printer() -> bool:
 class Printing(QObject):
     """Keeps its printer for as long as its dialog lives."""
 
-    def __init__(self, document: QPdfDocument, title: str, parent: QWidget) -> None:
+    def __init__(self, document: QPdfDocument, title: str, printer: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if printer in QPrinterInfo.availablePrinterNames():
+            self._printer.setPrinterName(printer)
         self._printer.setDocName(title)
         self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         size = document.pagePointSize(0)
