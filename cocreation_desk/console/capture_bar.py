@@ -7,10 +7,11 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.dates import DueDate
+from cocreation_desk.console.forms import completed
 from cocreation_desk.desk import captures
 from cocreation_desk.domain.commitments import Answer, CommitmentStatus, NoteKind
 from cocreation_desk.domain.ideas import Quotable
@@ -75,10 +76,7 @@ class CaptureBar(QFrame):
         self.who = QLineEdit()
         self.who.setFixedWidth(190)
         self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.who.setCompleter(completer)
+        completed(self.who, self._known)
         self.quotable = _choice(
             say("capture_quotable"), [(say(f"capture_quotable_{each.value}"), each) for each in Quotable]
         )

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, QStringListModel, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDialog,
     QFormLayout,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from cocreation_desk.console.look import style_sheet
 from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import holding, label, row, scrolled, written_in
@@ -137,6 +140,17 @@ def line(words: str = "", hint: str = "", done: Callable[[], None] | None = None
     if done is not None:
         made.returnPressed.connect(done)
     return made
+
+
+def completed(field: QLineEdit, known: QStringListModel) -> None:
+    """Offer, while one types, what is known with these letters anywhere in it."""
+    completer = QCompleter(known, field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    offered = QListView()
+    offered.setStyleSheet(style_sheet())  # a window of its own, which takes nothing from the field's
+    completer.setPopup(offered)
+    field.setCompleter(completer)
 
 
 def _writer(words: str, lines: int) -> QLineEdit | QPlainTextEdit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cocreation_desk.design import CONSOLE_TYPE, FAMILY, PALETTE, qss_values
 from cocreation_desk.places import resource
@@ -23,7 +23,15 @@ def dress(app: QApplication) -> None:
     font = QFont(FAMILY)
     font.setPointSizeF(CONSOLE_TYPE.body)
     app.setFont(font)
-    app.setStyleSheet(style_sheet())
+
+
+def wear(window: QWidget) -> None:
+    """Put the style sheet on a window that stands whole, and on whatever opens from it.
+
+    Were it the application's, Qt would style every widget again each time one is put into another: that makes building
+    the console four times as slow.
+    """
+    window.setStyleSheet(style_sheet())
 
 
 def palette() -> QPalette:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
+from cocreation_desk.console.look import wear
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.new_session import NewSession
 from cocreation_desk.console.start_page import SUFFIX, StartPage
@@ -47,6 +48,7 @@ class StartWindow(QMainWindow):
         layout.addWidget(self.page, 1)
         self.setCentralWidget(whole)
         self.resize(1280, 800)
+        wear(self)
 
     def browse(self) -> None:
         folder = self._memory.kept("folder", str(Path.home()))

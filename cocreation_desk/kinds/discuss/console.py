@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt, Slot
-from PySide6.QtWidgets import QCompleter, QDateEdit, QLineEdit
+from PySide6.QtCore import QDate, QLocale, QStringListModel, Slot
+from PySide6.QtWidgets import QDateEdit, QLineEdit
 
+from cocreation_desk.console.forms import completed
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import ideas, running
 from cocreation_desk.domain.agenda import Step
@@ -68,10 +69,7 @@ class DiscussPanel(Panel):
         self.owner.setPlaceholderText(say("capture_owner"))
         self.owner.setAccessibleName(say("capture_owner"))
         self._owners = QStringListModel(self)
-        completer = QCompleter(self._owners, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.owner.setCompleter(completer)
+        completed(self.owner, self._owners)
         self.due = QDateEdit()
         self.due.setCalendarPopup(True)
         self.due.setAccessibleName(say("due_on"))
