@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHeaderView,
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
@@ -31,6 +30,7 @@ from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.kinds.draw_words import advice_lines
 from cocreation_desk.reports.draw_letters import letters_csv, letters_xlsx
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
 
 COLUMNS = ("turn", "name", "contact", "number", "rank", "place", "state", "history")
@@ -66,22 +66,9 @@ class DrawResult(QWidget):
         self.bar.hide()
         self.table = QTableWidget(0, len(COLUMNS))
         self.table.setHorizontalHeaderLabels([say(f"draw_column_{name}") for name in COLUMNS])
-        self.table.setAccessibleName(say("draw_people"))
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        as_list(self.table, say("draw_people"))
+        share_width(self.table, COLUMNS, WIDTHS)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(34)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for at, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                head.resizeSection(at, WIDTHS[name])
-            else:
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.confirm = button(say("draw_confirm"), "check", "primary", say("draw_confirm_tip"))
         self.decline = button(say("draw_decline"), "cross", tip=say("draw_decline_tip"))
         self.no_answer = button(say("draw_no_reply"), "phone", tip=say("draw_no_reply_tip"))

@@ -6,16 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QTableView, QVBoxLayout
 
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.store import journal
 from cocreation_desk.store.journal import Entry
+from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("seq", "at", "actor", "action", "summary")
+WIDTHS = {"seq": 64, "at": 260, "actor": 130, "action": 330}
 SHOWN = 500
 NOWHERE = QModelIndex()
 
@@ -74,18 +76,8 @@ class JournalPage(Page):
         self.model = JournalModel(say, self)
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName(say("page_journal"))
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, width in enumerate((64, 260, 130, 330)):
-            head.resizeSection(number, width)
-        head.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+        as_list(self.table, say("page_journal"), high=30)
+        share_width(self.table, COLUMNS, WIDTHS)
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
         page.setSpacing(10)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -30,6 +29,7 @@ from cocreation_desk.domain.people import Participant, Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
 
 WIDTHS = {"badge": 64, "side": 130, "segment": 110, "language": 70, "presence": 110, "phone": 100}
@@ -92,22 +92,9 @@ class PeoplePage(Page):
     def _table(self) -> None:
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self._bridge.say("people_title"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        as_list(self.table, self._bridge.say("people_title"))
+        share_width(self.table, COLUMNS, WIDTHS)
         self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(34)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for number, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                head.resizeSection(number, WIDTHS[name])
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._offer)
         self.table.doubleClicked.connect(self._edit_selected)

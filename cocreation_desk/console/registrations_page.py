@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -46,6 +45,7 @@ from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.flow import Flow
+from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import holding, label, row
 
 WIDTHS = {"number": 72, "name": 190, "contact": 250, "postcode": 96, "age_band": 100, "site_choices": 160}
@@ -107,24 +107,11 @@ class RegistrationsPage(Page):
     def _make_table(self) -> None:
         self.table = QTableView()
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self._bridge.say("page_registrations"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        as_list(self.table, self._bridge.say("page_registrations"), high=32)
+        share_width(self.table, COLUMNS, WIDTHS)
         self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(32)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        for number, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                head.resizeSection(number, WIDTHS[name])
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._offer)
