@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from cocreation_desk.console.preflight_panel import PreflightPanel
+from cocreation_desk.console.preflight_panel import PLACES, PreflightPanel
 from cocreation_desk.console.step_form import StepForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import agenda, ideas, programme, running
@@ -54,8 +54,13 @@ def test_a_step_written_in_one_language_only_is_a_click_away(window: Window, eve
     assert "preflight_language" not in keys(evening)
     evening.do(agenda.edit_step, step.id, title=Text("Ouverture", ""))
     qtbot.waitUntil(lambda: any(each.step_id == step.id for each in panel(window).shown or ()))
-    at = [each.step_id for each in panel(window).shown or () if each.step_id].index(step.id)
-    [each for each in panel(window).findChildren(QPushButton) if each.isVisibleTo(panel(window))][at].click()
+    seen = [each for each in panel(window).shown or () if each.step_id or each.key in PLACES]
+
+    def buttons() -> list[QPushButton]:
+        return [each for each in panel(window).findChildren(QPushButton) if each.isVisibleTo(panel(window))]
+
+    qtbot.waitUntil(lambda: len(buttons()) == len(seen))
+    buttons()[[each.step_id for each in seen].index(step.id)].click()
 
     assert found(window, StepForm).title.fr.text() == "Ouverture"  # type: ignore[union-attr]  # one line
 
