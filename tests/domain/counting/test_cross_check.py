@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise, permutations
 
 import pytest
@@ -12,6 +13,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import Grades, Paper, Ranking
 
 OPTIONS = ("A", "B", "C", "D", "E")
+EXTRA = "only where the cross-check extra is installed"
 
 orders = st.lists(
     st.permutations(OPTIONS).flatmap(lambda order: st.integers(1, 5).map(lambda n: order[:n])), min_size=1
@@ -27,7 +29,7 @@ def papers(given_orders: list[list[str]]) -> list[Paper]:
 @rarely
 @given(stars)
 def test_star_agrees_with_starvote(ballots: list[dict[str, int]]) -> None:
-    starvote = pytest.importorskip("starvote", reason="only where the cross-check extra is installed")
+    starvote = pytest.importorskip("starvote", reason=EXTRA)
     star = METHODS["star"]
 
     count = star.count(OPTIONS, [Paper(Grades(ballot)) for ballot in ballots], star.defaults)
@@ -38,6 +40,49 @@ def test_star_agrees_with_starvote(ballots: list[dict[str, int]]) -> None:
         assert count.moment("lot_needed") is not None
     else:
         assert list(count.winners) == winners
+
+
+@rarely
+@given(orders)
+def test_schulze_agrees_with_votelib(given_orders: list[list[str]]) -> None:
+    """Where several come first it names one of them without saying so."""
+    condorcet = pytest.importorskip("votelib.evaluate.condorcet", reason=EXTRA)
+    convert = pytest.importorskip("votelib.convert", reason=EXTRA)
+    duels = convert.RankedToCondorcetVotes(unranked_at_bottom=True).convert(Counter(map(tuple, given_orders)))
+    if not duels:
+        return
+    schulze = METHODS["schulze"]
+
+    first = condorcet.Schulze().evaluate(duels, 1)[0]
+
+    count = schulze.count(OPTIONS, papers(given_orders), schulze.defaults)
+    assert not isinstance(first, str) or first in {*count.winners, *count.tied}
+
+
+@rarely
+@given(orders)
+def test_the_instant_runoff_agrees_with_votelib(given_orders: list[list[str]]) -> None:
+    sequential = pytest.importorskip("votelib.evaluate.sequential", reason=EXTRA)
+    runoff = METHODS["instant_runoff"]
+
+    try:
+        winners = sequential.TransferableVoteSelector().evaluate(Counter(map(tuple, given_orders)), 1)
+    except NotImplementedError:  # it knows no rule for those level
+        return
+
+    assert list(runoff.count(OPTIONS, papers(given_orders), runoff.defaults).winners) == winners
+
+
+@rarely
+@given(stars)
+def test_scores_agree_with_votelib(ballots: list[dict[str, int]]) -> None:
+    cardinal = pytest.importorskip("votelib.evaluate.cardinal", reason=EXTRA)
+    score = METHODS["score"]
+
+    (first,) = cardinal.ScoreVoting().evaluate(Counter(frozenset(ballot.items()) for ballot in ballots), 1)
+
+    count = score.count(OPTIONS, [Paper(Grades(ballot)) for ballot in ballots], score.defaults)
+    assert count.ranking[0] == (first,) or not isinstance(first, str)
 
 
 @rarely
