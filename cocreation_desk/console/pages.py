@@ -8,6 +8,7 @@ from cocreation_desk.console.candidates_page import ElectionPage
 from cocreation_desk.console.documents_page import DocumentsPage
 from cocreation_desk.console.door_page import DoorPage
 from cocreation_desk.console.draw_page import DrawPage
+from cocreation_desk.console.groups_page import GroupsPage
 from cocreation_desk.console.journal_page import JournalPage
 from cocreation_desk.console.minutes_page import MinutesPage
 from cocreation_desk.console.page import Given, Page
@@ -20,6 +21,7 @@ ROOM = "room"
 # Its name is said by ``page_<key>`` of the catalogue.
 PAGES: dict[str, Callable[[Given], Page]] = {
     "people": PeoplePage,
+    "groups": GroupsPage,
     "door": DoorPage,
     "election": ElectionPage,
     "registrations": RegistrationsPage,

@@ -16,6 +16,7 @@ from cocreation_desk.domain.people import Participant, Presence, Side
 FEATURES = ("side", "segment", "organisation", "language")
 MOST_GROUPS, MOST_ROUNDS, MOST_STATIONS = 100, 12, 40
 LONGEST_STATION = 60
+AWAY = (Presence.EXCUSED, Presence.ABSENT, Presence.LEFT)
 
 
 class What(StrEnum):
@@ -115,8 +116,7 @@ class Change:
 
 def expected(people: Iterable[Participant], wanted: Wanted) -> tuple[Participant, ...]:
     """Who is to be seated: of those sides, all who have not said no, failed to come or left."""
-    away = (Presence.EXCUSED, Presence.ABSENT, Presence.LEFT)
-    return tuple(each for each in people if each.side in wanted.sides and each.presence not in away)
+    return tuple(each for each in people if each.side in wanted.sides and each.presence not in AWAY)
 
 
 def guests(people: Iterable[Participant], features: Sequence[str]) -> tuple[Guest, ...]:

@@ -72,6 +72,7 @@ class Scene(StrEnum):
     CANDIDATES = "candidates"
     PROCLAMATION = "proclamation"
     DRAW = "draw"
+    GROUPS = "groups"
     NEUTRAL = "neutral"
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cocreation_desk.domain.grouping import quality
-from cocreation_desk.domain.groups import GroupPlan, What, changed, counted, guests
-from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.groups import GroupPlan, What, changed, counted, guests, rotation
+from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
-from cocreation_desk.kinds.wording import people_of, side_name
+from cocreation_desk.kinds.wording import people_of
 from cocreation_desk.shapes import how_many, shape, svg
 from cocreation_desk.words import Say
 
@@ -57,7 +57,7 @@ def phone_view(room: Room, say: Say) -> View | None:
         "plans": [
             {
                 "title": say(f"group_yours_{plan.wanted.what}"),
-                "round": _round(plan, say),
+                "round": round_words(plan, say),
                 "groups": [
                     {
                         "mark": group_mark(plan, at),
@@ -73,27 +73,8 @@ def phone_view(room: Room, say: Say) -> View | None:
     }
 
 
-def groups_scene(room: Room, say: Say) -> View:
-    """The newest plan the room was told, group by group: shape, word, first names with an initial."""
-    plan = next(iter(told_plans(room)), None)
-    if plan is None:
-        return {"title": say("groups_scene_none"), "round": "", "groups": []}
-    return {
-        "title": say(f"groups_scene_{plan.wanted.what}"),
-        "round": _round(plan, say),
-        "groups": [
-            {
-                "word": group_word(at, say),
-                "outline": [list(point) for point in shape(at).outline],
-                "colour": shape(at).colour,
-                "people": [each.short_name for each in seated_in(plan, plan.round_now, at, room.participants)],
-            }
-            for at in range(plan.groups)
-        ],
-    }
-
-
-def _round(plan: GroupPlan, say: Say) -> str:
+def round_words(plan: GroupPlan, say: Say) -> str:
+    """« Tour 2 sur 3 »; nothing where there is but one."""
     return say("group_round", n=plan.round_now + 1, of=len(plan.rounds)) if len(plan.rounds) > 1 else ""
 
 
@@ -110,6 +91,10 @@ def quality_lines(plan: GroupPlan, room: Room, say: Say) -> list[str]:
     lines = [_sizes(plan, rounds[0], say)]
     if plan.wanted.what is not What.PAIRS:
         lines += [line for name in plan.wanted.features for line in _mix(plan, people, room, name, say)]
+    stops = rotation(plan.wanted.stations, plan.groups)
+    if stops and stops[0].starts_at and stops[-1].ends_at:
+        span = {"start": say.clock(stops[0].starts_at), "end": say.clock(stops[-1].ends_at)}
+        lines.append(say("groups_circuit", n=len(plan.wanted.stations.names), **span))
     if len(rounds) > 1:
         lines.append(
             say("groups_meet_none") if not judged.meetings_again else say("groups_meet", n=judged.meetings_again)
@@ -152,7 +137,8 @@ def _range(lengths: Sequence[int], say: Say) -> str:
 
 def _mix(plan: GroupPlan, people: Sequence[Participant], room: Room, name: str, say: Say) -> list[str]:
     tables = counted(plan, people, name)
-    values = sorted({value for table in tables for value in table})
+    found = {value for table in tables for value in table}
+    values = [side.value for side in Side if side.value in found] if name == "side" else sorted(found)
     if name == "organisation" or len(values) > MOST_VALUES:
         most = max((n for table in tables for n in table.values()), default=0)
         return [say("groups_same_value", what=say(f"groups_feature_{name}"), n=most)] if most else []
@@ -165,9 +151,8 @@ def _mix(plan: GroupPlan, people: Sequence[Participant], room: Room, name: str, 
 
 def _count(name: str, value: str, least: int, most: int, room: Room, say: Say) -> str:
     if name == "side":
-        if least == most:
-            return people_of(value, most, room, say)
-        return say("groups_range_of", least=least, most=most, what=side_name(value, room, say).lower())
+        upper = people_of(value, most, room, say)
+        return upper if least == most else say("groups_up_to", least=least, most=upper)
     what = say(f"segment_{value}") if name == "segment" else say(f"language_{value}")
     if least == most:
         return say("groups_exactly_of", count=most, what=what.lower())

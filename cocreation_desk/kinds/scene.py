@@ -15,6 +15,7 @@ from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.candidates import candidates_scene, proclamation_scene, speech_timer
 from cocreation_desk.kinds.collect.kind import phase_at, phase_name, phases_of
 from cocreation_desk.kinds.draw_scene import draw_scene
+from cocreation_desk.kinds.groups_scene import groups_scene
 from cocreation_desk.kinds.kind import Kind, View, prompt_of, title_of, title_only
 from cocreation_desk.words import Say, unbroken
 
@@ -69,6 +70,8 @@ def _picture(room: Room, say: Say, *, url: str, network: str, joined: int | None
             return "proclamation", None, proclamation_scene(room, say)
         case Scene.DRAW:
             return "draw", None, draw_scene(room, say)
+        case Scene.GROUPS:
+            return "groups", None, groups_scene(room, say)
         case Scene.COMMITMENTS:
             return "commit", "commit", KINDS["commit"].stage(_commitments(room, say), room, say)
         case _:

@@ -12,6 +12,7 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Language
+from cocreation_desk.kinds.group_words import groups_of
 from cocreation_desk.server.guard import BACKLOG_BYTES, STREAMS_EACH
 from cocreation_desk.server.marks import marks
 from cocreation_desk.server.pages import Pages, Screen, shown_steps
@@ -89,7 +90,8 @@ class Live:
         """What they have answered of what is on their screen."""
         if self._room is None:
             return frozenset()
-        return frozenset().union(*(marks(self._room, step, participant_id) for step in self._steps[side]))
+        answered = (marks(self._room, step, participant_id) for step in self._steps[side])
+        return groups_of(self._room, participant_id).union(*answered)
 
     def open(self, participant: Participant, transport: asyncio.Transport, seen: str, *, zipped: bool) -> Stream:
         """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""

@@ -21,6 +21,7 @@ from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Language
+from cocreation_desk.kinds.group_words import phone_view
 from cocreation_desk.kinds.kind import Kind, View
 from cocreation_desk.places import resource
 from cocreation_desk.words import Say, sayer, sayers, unbroken
@@ -107,10 +108,11 @@ class Pages:
 
     def _parts_of(self, room: Room, language: Language, side: Side) -> list[Part]:
         say = sayer(language)
+        own = _groups(room, say)
         if message := _message(room, side):
             title, words = message
-            return [Part("message.html", {"title": say(title), "words": say(words)})]
-        return [self._part(step, room, side, say) for step in shown_steps(room, side)]
+            return [*own, Part("message.html", {"title": say(title), "words": say(words)})]
+        return [*own, *(self._part(step, room, side, say) for step in shown_steps(room, side))]
 
     def _fragment(self, parts: Sequence[Part], language: Language, mine: frozenset[str], key: str) -> str:
         say = sayer(language)
@@ -171,7 +173,7 @@ class Pages:
 
     def _drawn_part(self, part: Part, say: Say, mine: frozenset[str], key: str, action: str = "/answer") -> str:
         if not part.step_id:
-            return self._render(part.template, say=say, **part.view)
+            return self._render(part.template, say=say, mine=mine, **part.view)
         given = {"say": say, "action": f"{action}/{part.step_id}", "mine": mine, "key": key}
         try:
             return self._render(part.template, view=part.view, **given)
@@ -252,6 +254,12 @@ def shown_steps(room: Room, side: Side) -> tuple[Step, ...]:
         if (step is current and step.audience.includes(side))
         or any(ballot.admits(side) for ballot in room.ballots_of(step))
     )
+
+
+def _groups(room: Room, say: Say) -> list[Part]:
+    """Which table or group one is at, once the room was told: all of them, of which each phone shows its own."""
+    view = phone_view(room, say) if room.session and room.session.state.is_live else None
+    return [Part("groups.html", view)] if view else []
 
 
 def known_as(participant_id: str) -> str:

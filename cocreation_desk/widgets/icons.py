@@ -61,6 +61,7 @@ DRAWINGS = {
     "door": '<path d="M6 21V3h12v18M3 21h18M14 12h.01"/>',
     "end": '<path d="M5 21V3M5 4h14v10H5M12 4v10M5 9h14"/>',
     "circle": '<circle cx="12" cy="12" r="7"/>',
+    "lock": '<path d="M6 11h12v10H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 15v2"/>',
     "merge": '<path d="M6 4v4c0 4 6 4 6 9v4M18 4v4c0 4-6 4-6 9"/>',
 }
 

@@ -79,7 +79,13 @@
   }
   const written = (form) => { const data = new URLSearchParams(new FormData(form)); data.delete('key'); return data.toString(); };
 
+  // What is somebody's own on a page that is sent to all alike.
+  function personal() {
+    for (const own of main.querySelectorAll('[data-mine]')) own.hidden = !mine.has(own.dataset.mine);
+  }
+
   function prepare(root) {
+    personal();
     for (const form of forms(root)) {
       const edit = form.querySelector('[data-edit]'), pending = outbox().find((item) => item.form === form.dataset.form);
       if (edit) edit.hidden = false;
@@ -300,7 +306,10 @@
     main.dataset.screen = screen = id;
     held = null;
     next.hidden = true;
-    if (kept.length) return graft(main, fresh, find(kept[0]), forms(fresh).find((form) => form.dataset.form === kept[0]));
+    if (kept.length) {
+      graft(main, fresh, find(kept[0]), forms(fresh).find((form) => form.dataset.form === kept[0]));
+      return personal();
+    }
     const heading = main.querySelector('h1'), old = heading && heading.textContent;
     const active = document.activeElement, lost = main.contains(active), owner = lost && active.form;
     const at = owner && [...owner.elements].indexOf(active);
@@ -364,7 +373,7 @@
     const on = (name, act) => opened.addEventListener(name, (event) => { alive(); act(event); });
     on('beat', () => {});
     on('screen', (event) => show(event.data, event.lastEventId));
-    on('mine', (event) => { mine = new Set(JSON.parse(event.data)); forms().forEach(state); });
+    on('mine', (event) => { mine = new Set(JSON.parse(event.data)); forms().forEach(state); personal(); });
     on('elsewhere', () => { hush(); tell(words.elsewhere, 'warn'); });
     opened.onerror = () => {
       misses++;
@@ -390,6 +399,7 @@
   addEventListener('pagehide', hush);
 
   mine = new Set(forms().filter((form) => form.dataset.state === 'saved' || form.querySelector('[data-toggle][value="0"]')).map((form) => form.dataset.form));
+  main.querySelectorAll('[data-mine]:not([hidden])').forEach((own) => mine.add(own.dataset.mine));
   prepare(main);
   listen();
   send();

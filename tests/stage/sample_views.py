@@ -18,6 +18,7 @@ from __future__ import annotations
 from tests.stage.picking import Samples, View
 from tests.stage.sample_counts import COUNTS
 from tests.stage.sample_draws import DRAWS
+from tests.stage.sample_groups import GROUPS
 from tests.stage.sample_steps import STEPS
 from tests.stage.sample_votes import VOTES
 
@@ -52,7 +53,7 @@ def chrome(language: str, timer: bool = False) -> View:
     }
 
 
-SAMPLES: Samples = {**STEPS, **DRAWS, **VOTES, **COUNTS}
+SAMPLES: Samples = {**STEPS, **DRAWS, **GROUPS, **VOTES, **COUNTS}
 
 TIMED = {
     "timer",
