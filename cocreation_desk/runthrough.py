@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
-from cocreation_desk.desk import ballots, captures, ideas, people, programme, running
+from cocreation_desk.desk import ballots, captures, consents, ideas, people, programme, running
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.badges import badge_code
@@ -72,6 +72,7 @@ def again(turn: Turn, session: Session, room: Room, phones: int) -> str:
     )
     session_id = programme.create_session(turn, template, turn.now, session.language, session.title)
     programme.edit_session(turn, session_id, facilitator=session.facilitator or session.code)
+    consents.ask_for(turn, session_id, session.purposes)
     sides = [each.side for each in room.participants] or [Side.CUSTOMER, Side.COMPANY]
     chosen = [sides[number * len(sides) // phones] for number in range(phones)]
     if phones > len(sides):

@@ -10,7 +10,7 @@ from functools import cache
 from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.announcement import announce
 from cocreation_desk.domain.ballot import Ballot, BallotState, Option, design_from, option_marks
-from cocreation_desk.domain.consents import Notice
+from cocreation_desk.domain.consents import Notice, asked_in
 from cocreation_desk.domain.counting.papers import Grades, Marks, Paper
 from cocreation_desk.domain.ideas import Contribution, ContributionState
 from cocreation_desk.domain.people import Participant, Presence, Side
@@ -69,6 +69,7 @@ def room_from(key: str, *, customers: int = 9, company: int = 9) -> Room:
         guest_side=template.guest_side,
         room_code="K7QMRT",
         actual_start=MORNING,
+        purposes=asked_in(template.steps),
     )
     programme = Programme("programme", "Clients au Codir", "Maison Lavigne", "fr", contact="dpo@lavigne.example")
     return Room(

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from cocreation_desk.console.forms import Bilingual, choice
 from cocreation_desk.console.kiosk import KioskCard, kiosk_address
 from cocreation_desk.console.page import Given, Page
-from cocreation_desk.desk import programme, running
+from cocreation_desk.desk import consents, programme, running
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
@@ -247,7 +247,7 @@ class SessionPage(Page):
         notice = Text(written_in(self.notice_fr), written_in(self.notice_en))
         before = self._bridge.room.notice
         if notice and (before is None or before.text != notice):
-            self._bridge.do(programme.rewrite_notice, session.id, notice)
+            self._bridge.do(consents.rewrite_notice, session.id, notice)
         told: dict[str, Any] = {name: field.text().strip() for name, field in self.programme.items()}
         renamed = {name: words for name, words in told.items() if getattr(self._bridge.room.programme, name) != words}
         if renamed:

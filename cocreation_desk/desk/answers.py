@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from cocreation_desk.desk import ballots, election_rounds, urns
+from cocreation_desk.desk import ballots, consents, election_rounds, urns
 from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
@@ -20,12 +20,11 @@ from cocreation_desk.domain.answers import (
     Vote,
 )
 from cocreation_desk.domain.ballot import Ballot
-from cocreation_desk.domain.consents import CHOICES
 from cocreation_desk.domain.counting.papers import Void
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import LONGEST, QUESTION, Contribution, ContributionState, readable
 from cocreation_desk.domain.people import Participant
-from cocreation_desk.store import ideas, people, programme, replies
+from cocreation_desk.store import ideas, replies
 
 LONGEST_KEY = 64
 
@@ -100,7 +99,7 @@ def _write(turn: Turn, session_id: str, step: Step, sender: Participant, payload
             replies.set_reply(turn.db, turn.new_id(), step.id, sender.id, sender.side, channel, values)
             turn.note("reply_received", "reply", step.id, channel=channel)
         case Consented():
-            _consent(turn, session_id, sender, payload, channel)
+            consents.say_each(turn, sender, payload.choices, channel, payload.read)
         case _:
             assert_never(payload)
 
@@ -153,16 +152,6 @@ def _support(turn: Turn, step: Step, sender: Participant, contribution_id: str, 
     else:
         ideas.withdraw_support(turn.db, contribution_id, sender.id)
     turn.note("support_given" if on else "support_withdrawn", "contribution", contribution_id)
-
-
-def _consent(turn: Turn, session_id: str, sender: Participant, consented: Consented, channel: Channel) -> None:
-    notice = programme.newest_notice(turn.db, session_id)
-    for purpose, choice in consented.choices.items():
-        if choice not in CHOICES[purpose]:
-            raise Refused("choice_unknown")
-        version = notice.version if notice else 0
-        people.set_consent(turn.db, sender.id, purpose, choice, version, channel, turn.now)
-    turn.note("consent_given", "consent", sender.id, purposes=sorted(consented.choices))
 
 
 def _whole(value: object, default: int) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from cocreation_desk.desk import agenda, slots
+from cocreation_desk.desk import agenda, consents, slots
 from cocreation_desk.desk.finding import the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.badges import ALPHABET, room_code
-from cocreation_desk.domain.consents import Notice
+from cocreation_desk.domain.consents import asked_in
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.quorum import Quorum, check_quorum
 from cocreation_desk.domain.session import Session
@@ -65,9 +65,10 @@ def create_session(
         confidentiality=template.confidentiality,
         guest_side=Side(template.guest_side),
         room_code=room_code(turn.chance.choice),
+        purposes=asked_in(template.steps),
     )
     rows.add_session(turn.db, session)
-    rows.add_notice(turn.db, session.id, Notice(1, template.notice), turn.now)
+    consents.write_first_notices(turn, session.id, template.notice)
     for position, step in enumerate(template.steps):
         agenda.add_step(turn, session.id, step, position)
     slots.lay_out(turn, session.id)
@@ -99,16 +100,6 @@ def edit_programme(turn: Turn, **changes: object) -> None:
     programme = rows.the_programme(turn.db)
     rows.change_programme(turn.db, programme.id, changes)
     turn.note("programme_edited", "programme", programme.id, fields=sorted(changes))
-
-
-def rewrite_notice(turn: Turn, session_id: str, text: Text) -> int:
-    """A new version of the notice; whoever chose before chose on the version they were shown."""
-    the_session(turn, session_id)
-    newest = rows.newest_notice(turn.db, session_id)
-    version = (newest.version if newest else 0) + 1
-    rows.add_notice(turn.db, session_id, Notice(version, text), turn.now)
-    turn.note("notice_rewritten", "session", session_id, version=version)
-    return version
 
 
 def _code(turn: Turn) -> str:

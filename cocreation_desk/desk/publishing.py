@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.room import Room
 from cocreation_desk.store import (
     agenda,
     ballots,
     captures,
+    consents,
     draws,
     elections,
     groups,
@@ -75,11 +77,13 @@ def _read(
 
 def _of_programme(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
     known = programme.sessions(db)
+    notices = consents.newest_notices(db, session_id)
     return {
         "programme": programme.the_programme(db),
         "sessions": known,
         "session": next(each for each in known if each.id == session_id),
-        "notice": programme.newest_notice(db, session_id),
+        "notice": notices.get(Purpose.NOTICE),
+        "notices": notices,
     }
 
 
@@ -139,7 +143,7 @@ def _of_replies(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[
 
 
 def _of_consents(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    return {"consents": people.consents(db, session_id)}
+    return {"consents": consents.consents(db, session_id)}
 
 
 def _of_captures(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
@@ -175,7 +179,7 @@ def _some_rolls(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[st
 
 
 def _some_consents(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:
-    return {"consents": {**room.consents, **people.consents_of(db, ids)}}
+    return {"consents": {**room.consents, **consents.consents_of(db, ids)}}
 
 
 def _of_draws(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cocreation_desk.domain.consents import Purpose
@@ -58,9 +58,10 @@ class Replied:
 
 @dataclass(frozen=True)
 class Consented:
-    """One choice a purpose."""
+    """One choice a purpose, and the versions of the texts that stood above them."""
 
     choices: Mapping[Purpose, str]
+    read: Mapping[Purpose, int] = field(default_factory=dict)
 
 
 Payload = Vote | Contributed | Supported | Signalled | Replied | Consented

@@ -57,6 +57,9 @@ class Room:
     replied: Mapping[str, frozenset[str]] = field(default_factory=dict)
     signals: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
     notice: Notice | None = None
+    """The one about their data."""
+    notices: Mapping[Purpose, Notice] = field(default_factory=dict)
+    """The newest text of every purpose."""
     consents: Mapping[str, Mapping[Purpose, str]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.quorum import NO_QUORUM, Quorum
@@ -106,3 +107,5 @@ class Session:
     key_sentences: tuple[str, ...] = ()
     watch_point: str = ""
     quorum: Quorum = NO_QUORUM
+    purposes: tuple[Purpose, ...] = ()
+    """What each person is asked to agree to, one by one."""

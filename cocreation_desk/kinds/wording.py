@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
 from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.counting.majority_judgment import SIX_GRADES
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
@@ -22,9 +23,10 @@ def side_name(side: str, room: Room, say: Say) -> str:
     return say(own if own in say else f"side_{side}")
 
 
-def notice_of(room: Room, say: Say) -> str:
-    """What people are told of their data, in that language, with the organisation's own details in it."""
-    notice = room.notice.text.said_in(say.language) if room.notice else ""
+def notice_of(room: Room, say: Say, purpose: Purpose = Purpose.NOTICE) -> str:
+    """What people are told of their data, or of another purpose, with the organisation's own details in it."""
+    kept = room.notice if purpose is Purpose.NOTICE else room.notices.get(purpose)
+    notice = kept.text.said_in(say.language) if kept else ""
     told = {
         "{organisation}": room.programme.organisation,
         "{months}": str(room.programme.retention_months),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cocreation_desk.domain.badges import SPARE_BADGES, spare_badge
-from cocreation_desk.domain.consents import Purpose
+from cocreation_desk.domain.consents import Purpose, refuses
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports.badge_face import Badge
@@ -38,7 +38,7 @@ def _badge(order: Order, person: Participant) -> Badge:
     door = order.doors[person.id]
     plan = badged(order)
     at = plan.group_of(person.id) if plan else None
-    refuses = order.room.consents.get(person.id, {}).get(Purpose.IMAGE) == "refused"
+    no_image = refuses(order.room.consents.get(person.id, {}), Purpose.IMAGE)
     return Badge(
         first_name=person.first_name,
         last_name=person.last_name,
@@ -50,7 +50,7 @@ def _badge(order: Order, person: Participant) -> Badge:
         group="" if at is None else group_word(at, order.say),
         outline=() if at is None else shape(at).outline,
         colour="" if at is None else shape(at).colour,
-        no_photo=order.labels.photo_marks and refuses,
+        no_photo=order.labels.photo_marks and no_image,
     )
 
 

@@ -295,7 +295,7 @@ def due(room: Room, participant: Participant) -> tuple[Step, ...]:
 def _asks(room: Room, step: Step, participant: Participant) -> bool:
     if step.kind == "charter":
         given = room.consents.get(participant.id, {})
-        asked = [purpose for purpose in purposes_of(step) if purpose not in given]
+        asked = [purpose for purpose in purposes_of(room) if purpose not in given]
         return bool(asked) and step.state.has_begun and step.audience.includes(participant.side)
     return any(
         ballot.admits(participant.side)

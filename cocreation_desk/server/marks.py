@@ -20,5 +20,5 @@ def marks(room: Room, step: Step, participant_id: str) -> frozenset[str]:
 
 
 def _has_consented(room: Room, step: Step, participant_id: str) -> bool:
-    asked = step.settings.get("purposes")
-    return isinstance(asked, list | tuple) and bool(asked) and set(asked) <= set(room.consents.get(participant_id, ()))
+    asked = set(room.session.purposes) if room.session and step.kind == "charter" else set()
+    return bool(asked) and asked <= set(room.consents.get(participant_id, ()))

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from functools import lru_cache
 
-from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.people import Participant, Presence, Side
 from cocreation_desk.domain.text import language
 from cocreation_desk.store.rows import insert, moment, update
@@ -133,35 +131,3 @@ def participant(db: sqlite3.Connection, participant_id: str) -> Participant | No
 def next_badge_no(db: sqlite3.Connection, session_id: str) -> int:
     query = "select coalesce(max(badge_no), 0) + 1 from participation where session_id = ?"
     return int(db.execute(query, (session_id,)).fetchone()[0])
-
-
-def set_consent(
-    db: sqlite3.Connection, participant_id: str, purpose: Purpose, choice: str, version: int, channel: str, at: datetime
-) -> None:
-    db.execute(
-        "insert into consent (participation_id, purpose, choice, notice_version, channel, at) values (?, ?, ?, ?, ?, ?)"
-        " on conflict do update set choice = excluded.choice, notice_version = excluded.notice_version,"
-        " channel = excluded.channel, at = excluded.at",
-        (participant_id, purpose.value, choice, version, channel, at.isoformat()),
-    )
-
-
-def consents(db: sqlite3.Connection, session_id: str) -> dict[str, dict[Purpose, str]]:
-    """What each participant has chosen, by participant and purpose."""
-    rows = db.execute(
-        "select consent.* from consent join participation on participation.id = participation_id where session_id = ?",
-        (session_id,),
-    )
-    return _by_person(rows)
-
-
-def consents_of(db: sqlite3.Connection, participant_ids: Iterable[str]) -> dict[str, dict[Purpose, str]]:
-    among = "select * from consent where participation_id in (select value from json_each(?))"
-    return _by_person(db.execute(among, (json.dumps(list(participant_ids)),)))
-
-
-def _by_person(rows: Iterable[sqlite3.Row]) -> dict[str, dict[Purpose, str]]:
-    chosen: dict[str, dict[Purpose, str]] = {}
-    for row in rows:
-        chosen.setdefault(row["participation_id"], {})[Purpose(row["purpose"])] = row["choice"]
-    return chosen

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from cocreation_desk.domain.consents import Notice
+from cocreation_desk.domain.consents import in_order
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.quorum import Quorum, QuorumKind
@@ -64,6 +64,7 @@ def add_session(db: sqlite3.Connection, session: Session) -> None:
             "confidentiality": session.confidentiality,
             "guest_side": session.guest_side,
             "room_code": session.room_code,
+            "purposes": list(session.purposes),
         },
     )
 
@@ -115,16 +116,5 @@ def _session(row: sqlite3.Row) -> Session:
         key_sentences=tuple(loaded(row["key_sentences"])),
         watch_point=row["watch_point"],
         quorum=Quorum(QuorumKind(row["quorum"]), row["quorum_value"]),
+        purposes=in_order(loaded(row["purposes"])),
     )
-
-
-def add_notice(db: sqlite3.Connection, session_id: str, notice: Notice, valid_from: datetime) -> None:
-    values = {"session_id": session_id, "version": notice.version, "valid_from": valid_from}
-    insert(db, "notice", values | bilingual("text", notice.text))
-
-
-def newest_notice(db: sqlite3.Connection, session_id: str) -> Notice | None:
-    row = db.execute(
-        "select * from notice where session_id = ? order by version desc limit 1", (session_id,)
-    ).fetchone()
-    return Notice(row["version"], Text(row["text_fr"], row["text_en"])) if row else None

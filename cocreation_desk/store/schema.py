@@ -27,7 +27,8 @@ create table session (
     room_code text not null, scene text not null default 'step', actual_start text, actual_end text,
     suspended_at text, cancel_reason text not null default '', next_session text not null default '',
     key_sentences text not null default '[]', watch_point text not null default '', slot_id text references slot (id),
-    quorum text not null default 'none', quorum_value integer not null default 0
+    quorum text not null default 'none', quorum_value integer not null default 0,
+    purposes text not null default '[]'
 ) strict;
 
 create table person (
@@ -128,15 +129,15 @@ create table replied (
 create table signal (id text primary key, step_id text not null references step (id), at text not null) strict;
 
 create table notice (
-    session_id text not null references session (id), version integer not null, text_fr text not null,
-    text_en text not null, valid_from text not null, primary key (session_id, version)
+    session_id text not null references session (id), purpose text not null, version integer not null,
+    text_fr text not null, text_en text not null, valid_from text not null, primary key (session_id, purpose, version)
 ) strict;
 
 create table consent (
-    participation_id text not null references participation (id), purpose text not null, choice text not null,
-    notice_version integer not null, channel text not null, at text not null,
-    primary key (participation_id, purpose)
-) strict, without rowid;
+    seq integer primary key, participation_id text not null references participation (id), purpose text not null,
+    choice text not null, notice_version integer not null, language text not null, channel text not null,
+    at text not null
+) strict;
 
 create table receipt (
     participation_id text not null references participation (id), key text not null, step_id text not null,
@@ -186,6 +187,7 @@ create index sealed_ballot on sealed (ballot_id);
 create index contribution_session on contribution (session_id);
 create index document_session on document (session_id);
 create index signal_step on signal (step_id);
+create index consent_participation on consent (participation_id);
 """
 
 _REGISTRATIONS = """

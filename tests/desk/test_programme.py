@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from cocreation_desk.desk import programme
-from cocreation_desk.domain.text import Text
 from tests.evenings import MORNING, TEMPLATES, Evening
 
 
@@ -42,15 +41,6 @@ def test_two_sessions_live_in_one_programme_and_each_has_its_own_room(evening: E
     assert {session.id for session in evening.room.sessions} == {first, second}
     assert len({session.code for session in evening.room.sessions}) == 2
     assert evening.room.participants == ()
-
-
-def test_a_notice_is_never_changed_but_followed_by_another_version(evening: Evening) -> None:
-    evening.hold()
-
-    evening.do(programme.rewrite_notice, evening.session_id, Text("Autre texte", "Other text"))
-
-    assert evening.room.notice is not None
-    assert (evening.room.notice.version, evening.room.notice.text.en) == (2, "Other text")
 
 
 def test_a_session_has_no_other_fields_to_change(evening: Evening) -> None:

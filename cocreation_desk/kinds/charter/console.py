@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
-from cocreation_desk.domain.consents import CHOICES
+from cocreation_desk.domain.consents import YES, refuses
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.charter.kind import points_of, purposes_of
 from cocreation_desk.kinds.hands import Hands
@@ -14,8 +14,6 @@ from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import emptied, holding, label
-
-AGREES = ("granted", "named", "anonymous")
 
 
 class CharterPanel(Panel):
@@ -47,12 +45,11 @@ class CharterPanel(Panel):
         said = [room.consents.get(each.id, {}) for each in invited]
         self.answered.setText(say("charter_panel_answered", here=sum(1 for each in said if each), of=len(invited)))
         lines, refused = [], []
-        for purpose in purposes_of(step):
-            agreed = sum(1 for each in said if each.get(purpose) in AGREES)
+        for purpose in purposes_of(room):
+            agreed = sum(1 for each in said if each.get(purpose) in YES)
             bar = Bar("✓", agreed / max(1, len(invited)), say.number(agreed), PALETTE.ok)
             lines.append(Line(say(f"purpose_{purpose.value}"), (bar,)))
-            no = CHOICES[purpose][-1]
-            who = [each.name for each in invited if len(CHOICES[purpose]) > 1 and _said(room, each.id, purpose) == no]
+            who = [each.name for each in invited if refuses(room.consents.get(each.id, {}), purpose)]
             if who:
                 refused.append(say.labelled(say(f"purpose_{purpose.value}"), ", ".join(who)))
         self.bars.show_lines(lines)
@@ -71,8 +68,3 @@ class CharterPanel(Panel):
             chip.setChecked(number == at)
             chip.clicked.connect(lambda _=False, number=number: self._hands.do(running.cue, self._step_id, at=number))
             self._points.addWidget(chip)
-
-
-def _said(room: Room, participant_id: str, purpose: object) -> str:
-    choices = {str(key): value for key, value in room.consents.get(participant_id, {}).items()}
-    return choices.get(str(purpose), "")

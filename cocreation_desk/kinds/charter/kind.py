@@ -7,25 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import Consented, Payload
-from cocreation_desk.domain.consents import CHOICES, Purpose
+from cocreation_desk.domain.consents import CHOICES, WITHDRAWN, Purpose
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.pieces import Bullets, Paragraph, Piece
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
-from cocreation_desk.kinds.form import chosen, only
+from cocreation_desk.kinds.form import chosen, one, only
 from cocreation_desk.kinds.kind import Form, Kind, Setting, View, cue, prompt_of, title_of
 from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.words import Say
 
-SETTINGS = (
-    Setting("points", "texts", ()),
-    Setting("purposes", "words", tuple(purpose.value for purpose in Purpose)),
-)
+SETTINGS = (Setting("points", "texts", ()),)
+READ = "read_"  # before a purpose: the version of its text that stood above the question
 
 
-def purposes_of(step: Step) -> tuple[Purpose, ...]:
-    asked = step.settings.get("purposes", tuple(Purpose))
-    return tuple(purpose for purpose in Purpose if isinstance(asked, Sequence) and purpose in asked)
+def purposes_of(room: Room) -> tuple[Purpose, ...]:
+    """What the session asks everybody."""
+    return room.session.purposes if room.session else ()
 
 
 def points_of(step: Step, say: Say) -> list[str]:
@@ -35,9 +33,15 @@ def points_of(step: Step, say: Say) -> list[str]:
 
 def read_answer(step: Step, room: Room, form: Form) -> Payload:
     """One choice a purpose, all of them made: a refusal is an answer, silence is not."""
-    purposes = purposes_of(step)
-    only(form, purposes)
-    return Consented({purpose: chosen(form, purpose, CHOICES[purpose]) for purpose in purposes})
+    purposes = purposes_of(room)
+    only(form, {*purposes, *(f"{READ}{purpose}" for purpose in purposes)})
+    read = {purpose: version for purpose in purposes if (version := _version(form, purpose))}
+    return Consented({purpose: chosen(form, purpose, CHOICES[purpose]) for purpose in purposes}, read)
+
+
+def _version(form: Form, purpose: Purpose) -> int:
+    written = one(form, f"{READ}{purpose}") or ""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0
 
 
 def stage(step: Step, room: Room, say: Say) -> View:
@@ -47,7 +51,7 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "title": title_of(step, say),
         "sentences": sentences,
         "at": at if isinstance(at, int) and 0 <= at < len(sentences) else None,
-        "line": say("charter_on_phone") if purposes_of(step) else "",
+        "line": say("charter_on_phone") if purposes_of(room) else "",
     }
 
 
@@ -62,21 +66,29 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
             {
                 "name": purpose.value,
                 "question": say(f"consent_{purpose}"),
+                "text": "" if purpose is Purpose.NOTICE else notice_of(room, say, purpose),
+                "read": READ + purpose.value,
+                "version": _shown_version(room, purpose),
                 "choices": [
                     {"id": each, "label": say(f"consent_{purpose}_{each}"), "mark": "", "note": ""}
                     for each in CHOICES[purpose]
                 ],
             }
-            for purpose in purposes_of(step)
+            for purpose in purposes_of(room)
         ],
     }
+
+
+def _shown_version(room: Room, purpose: Purpose) -> int:
+    shown = room.notice if purpose is Purpose.NOTICE else room.notices.get(purpose)
+    return shown.version if shown else 0
 
 
 def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
     if points := points_of(step, say):
         yield Bullets(tuple(points))
     answers = []
-    for purpose in purposes_of(step):
+    for purpose in purposes_of(room):
         given = Counter(choices[purpose] for choices in room.consents.values() if purpose in choices)
         if given:
             told = [
@@ -84,6 +96,8 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
                 for each in CHOICES[purpose]
                 if given[each]
             ]
+            if given[WITHDRAWN]:
+                told.append(f"{say('consent_withdrawn_short')} ({say.number(given[WITHDRAWN])})")
             answers.append(say.labelled(say(f"consent_{purpose}_short"), say.listing(told)))
     if answers:
         yield Paragraph(" · ".join(answers))
