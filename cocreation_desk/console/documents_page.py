@@ -64,7 +64,7 @@ class DocumentsPage(Page):
         column.addLayout(row(self.language, self.named, 1))
         self.kit = button(say("kit_button"), "printer", "primary", tip=say("kit_button_tip"))
         self.kit.clicked.connect(self.ask_for_kit)
-        self.labels = button(say("kit_labels"), "badge", "quiet")
+        self.labels = button(say("kit_labels"), "badge", "quiet", tip=say("kit_labels_tip"))
         self.labels.clicked.connect(self.ask_for_labels)
         column.addLayout(row(self.kit, self.labels, 1))
         offered = QVBoxLayout()
@@ -72,9 +72,9 @@ class DocumentsPage(Page):
         offered.setSpacing(6)
         for moment in MOMENTS:
             offered.addWidget(label(say(f"documents_{moment}"), "caption"))
-            for document in PAPERS:
-                if document.moment == moment:
-                    offered.addWidget(self._offer(document.key))
+            papers = (each for each in PAPERS if each.moment == moment)
+            for document in sorted(papers, key=lambda each: not each.kit):
+                offered.addWidget(self._offer(document.key))
         offered.addStretch(1)
         column.addWidget(scrolled(holding(offered)), 3)
         column.addSpacing(8)

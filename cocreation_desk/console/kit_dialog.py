@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cocreation_desk.console.background import Background
 from cocreation_desk.console.memory import Memory
@@ -18,7 +18,8 @@ from cocreation_desk.reports.documents import PAPERS
 from cocreation_desk.reports.kit import ON_LABELS, bound, contents, parts
 from cocreation_desk.reports.order import Order
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
+from cocreation_desk.widgets.parts import column as column_of
+from cocreation_desk.widgets.parts import holding, label, row, scrolled
 from cocreation_desk.words import Say
 
 Ordered = Callable[[], Order]  # may read the file: not for the Qt thread while papers are made
@@ -42,18 +43,21 @@ class KitDialog(QDialog):
         self._work.troubled.connect(self._show_trouble)
         self.setWindowTitle(say("kit_dialog"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(640)
         self.ticks: dict[str, QCheckBox] = {}
         self.hints: dict[str, QLabel] = {}
-        papers, list_ = card(margin=14, gap=6)
-        for document in (each for each in PAPERS if each.kit):
+        papers = QGridLayout()
+        papers.setHorizontalSpacing(20)
+        papers.setVerticalSpacing(10)
+        papers.setColumnStretch(1, 1)
+        for at, document in enumerate(each for each in PAPERS if each.kit):
             tick = self.ticks[document.key] = QCheckBox(say(f"documents_{document.key}"))
             hint = self.hints[document.key] = label(name="hint", wrap=True)
-            hint.setContentsMargins(26, 0, 0, 4)
             tick.toggled.connect(self._show_buttons)
-            list_.addWidget(tick)
-            list_.addWidget(hint)
-        self.labels = button(say("kit_labels"), "badge", "quiet")
+            papers.addWidget(tick, at, 0, Qt.AlignmentFlag.AlignTop)
+            papers.addWidget(hint, at, 1)
+        papers.setRowStretch(papers.rowCount(), 1)
+        self.labels = button(say("kit_labels"), "badge", "quiet", tip=say("kit_labels_tip"))
         self.labels.clicked.connect(self.labels_wanted)
         self.words = label(wrap=True)
         self.bar = QProgressBar()
@@ -75,16 +79,16 @@ class KitDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(say("kit_dialog"), "heading"))
         column.addWidget(label(say("kit_dialog_words"), "hint", wrap=True))
-        column.addWidget(scrolled(papers), 1)
+        column.addWidget(scrolled(holding(papers)), 1)
         column.addLayout(row(self.labels, 1))
-        self._under_way = holding(row(self.words, 1, self.bar, self.stop))
+        self._under_way = holding(column_of(self.words, holding(row(self.bar, self.stop))))
         column.addWidget(self._under_way)
         column.addWidget(self.problem)
         column.addLayout(row(1, self.close_, self.into_folder, self.one_pdf))
         for document, lack in contents(PAPERS, look()()):
             self.ticks[document.key].setChecked(lack is None or not lack.stops)
         self.show_papers()
-        self.resize(640, 620)
+        self.resize(720, 640)
 
     def done(self, result: int) -> None:
         self._work.close()
@@ -121,14 +125,13 @@ class KitDialog(QDialog):
             stock = self._say(f"label_stock_{order.labels.stock}") if on_labels else ""
             hint = self.hints[document.key]
             hint.setText(self._say(lack.key) if lack is not None else stock)
-            hint.setVisible(bool(hint.text()))
             self.ticks[document.key].setEnabled(lack is None or not lack.stops)
         self._under_way.hide()
         self.labels.setEnabled(True)
         self._show_buttons()
 
     def _begin(self) -> tuple[tuple[Document, ...], Ordered]:
-        self._chosen = tuple(each for each in PAPERS if each.key in self.ticks and self.ticks[each.key].isChecked())
+        self._chosen = tuple(each for each in PAPERS if each.key in self.ticks and self._goes_in(each.key))
         self.problem.hide()
         self.bar.setRange(0, len(self._chosen))
         self.bar.setValue(0)
@@ -136,6 +139,10 @@ class KitDialog(QDialog):
         for each in (self.one_pdf, self.into_folder, self.labels, *self.ticks.values()):
             each.setEnabled(False)
         return self._chosen, self._look()
+
+    def _goes_in(self, key: str) -> bool:
+        """What cannot be printed yet goes in as well: the list on top says why."""
+        return self.ticks[key].isChecked() or not self.ticks[key].isEnabled()
 
     @Slot()
     def _show_buttons(self) -> None:

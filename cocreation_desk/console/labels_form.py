@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
 
-from cocreation_desk.console.forms import Form, choice, line
+from cocreation_desk.console.forms import HIGHEST, Form, choice, line
 from cocreation_desk.console.label_memory import LabelMemory
 from cocreation_desk.reports.label_stock import FARTHEST_SHIFT, SHEETS, STOCKS, LabelWishes, stock
 from cocreation_desk.widgets.buttons import button
@@ -23,13 +23,14 @@ class LabelsForm(Form):
     def __init__(self, say: Say, memory: LabelMemory, parent: QWidget) -> None:
         super().__init__(say, say("labels_dialog"), say("labels_keep"), parent)
         self._memory = memory
+        self.setMinimumWidth(640)
         wishes = memory.wishes
         self.stock = choice([(each, say(f"label_stock_{each}")) for each in STOCKS], wishes.stock)
         self.first = SheetPicker()
         self.first.setToolTip(say("labels_first_tip"))
         printers = QPrinterInfo.availablePrinterNames()
         self.printer = choice([*((name, name) for name in printers), ("", say("labels_printer_other"))], memory.printer)
-        self.right, self.down = _millimetres(), _millimetres()
+        self.right, self.down = _millimetres(say), _millimetres(say)
         self.calibrate = button(say("labels_calibrate"), "printer", "quiet", tip=say("documents_calibration_tip"))
         self.calibrate.clicked.connect(self._want_calibration)
         self.marks = QCheckBox(say("labels_marks"))
@@ -41,6 +42,8 @@ class LabelsForm(Form):
         self.ask(say("labels_right"), self.right)
         self.ask(say("labels_down"), self.down)
         self.fields.addRow("", holding(row(self.calibrate, 1)))
+        for long in (self.stock, self.printer):
+            long.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.ask(say("labels_wifi"), self.wifi)
         self.fields.addRow("", holding(column(self.marks, label(say("labels_marks_words"), "hint", wrap=True))))
         self.stock.currentIndexChanged.connect(self._show_sheet)
@@ -48,6 +51,7 @@ class LabelsForm(Form):
         self._show_sheet()
         self.first.pick(wishes.first_cell)
         self._show_shift()
+        self.resize(640, HIGHEST)
 
     @property
     def wishes(self) -> LabelWishes:
@@ -82,8 +86,9 @@ class LabelsForm(Form):
         self.calibration_wanted.emit()
 
 
-def _millimetres() -> QDoubleSpinBox:
+def _millimetres(say: Say) -> QDoubleSpinBox:
     field = QDoubleSpinBox()
+    field.setLocale(QLocale(say.language))
     field.setRange(-FARTHEST_SHIFT, FARTHEST_SHIFT)
     field.setSingleStep(STEP)
     field.setDecimals(2)

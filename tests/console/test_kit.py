@@ -28,7 +28,7 @@ LONG = 120_000  # milliseconds, for a computer that has other things to do
 @pytest.fixture
 def page(window: Window) -> DocumentsPage:
     window.show_page("documents")
-    page = window.pages["documents"]
+    page = window.page_named("documents")
     assert isinstance(page, DocumentsPage)
     return page
 
