@@ -152,14 +152,18 @@ def outline(reader: PdfReader) -> list[tuple[str, int]]:
     return walk(list(reader.outline))
 
 
+def at_every_height(lines: tuple[Piece, ...], heights: int, ends: tuple[Piece, ...]) -> Record:
+    """A paper where the same pieces follow these lines, then one line more, and so on down the page and over it."""
+    return paper(*(piece for more in range(heights) for piece in (*lines, *lines[:more], *ends)))
+
+
 def test_a_heading_never_ends_a_page() -> None:
     lines = tuple(Paragraph(f"Ligne {number}") for number in range(28))
 
-    for extra in range(14):
-        pages = read(pdf(paper(*lines, *lines[:extra], Heading("Suites"), Paragraph("Le bilan dans trois mois."))))
-        ends = [page.extract_text() for page in pages.pages if "Suites" in page.extract_text()]
-        assert len(ends) == 1
-        assert "trois mois" in ends[0]
+    ends = (Heading("Suites"), Paragraph("Le bilan dans trois mois."), PageBreak())
+    written = [page.extract_text() for page in read(pdf(at_every_height(lines, 14, ends))).pages]
+    assert sum("Suites" in page for page in written) == 14
+    assert all("trois mois" in page for page in written if "Suites" in page)
 
 
 def test_each_page_says_what_it_belongs_to() -> None:
@@ -256,10 +260,9 @@ def test_signatures_and_their_sentence_stay_on_one_page() -> None:
     closing = Together((Paragraph("La séance est levée à 12 h 35."), Signatures((("Secrétaire", "N. L."),))))
     filler = tuple(Paragraph(f"Ligne {number}") for number in range(30))
 
-    for extra in range(12):
-        pages = read(pdf(paper(*filler, *filler[:extra], closing))).pages
-        with_end = [page.extract_text() for page in pages if "levée" in page.extract_text()]
-        assert "Secrétaire" in with_end[0]
+    written = [page.extract_text() for page in read(pdf(at_every_height(filler, 12, (closing, PageBreak())))).pages]
+    assert sum("levée" in page for page in written) == 12
+    assert all("Secrétaire" in page for page in written if "levée" in page)
 
 
 def test_a_page_is_a4_upright_or_across() -> None:
