@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from cocreation_desk.desk import ballots, captures, documents, ideas, people, programme, running
+from cocreation_desk.desk import (
+    ballots,
+    captures,
+    documents,
+    election_rounds,
+    elections,
+    ideas,
+    people,
+    programme,
+    running,
+    ties,
+)
 from cocreation_desk.desk.desk import Desk
+from cocreation_desk.desk.finding import the_ballot
 from cocreation_desk.domain.commitments import Answer, CommitmentKind, CommitmentStatus, NoteKind
+from cocreation_desk.domain.counting.rules import TieRule
+from cocreation_desk.domain.election import QUORUMS, FirstRound
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import Quotable
 from cocreation_desk.domain.people import Audience, Presence, Side
@@ -116,6 +130,15 @@ def one_of(choices: type[Choice], default: Choice | None = None) -> Reader:
     return read
 
 
+def one_or_none(choices: Sequence[object]) -> Reader:
+    def read(given: object, room: Room) -> object:
+        if given is not None and given not in choices:
+            raise ValueError("none of the choices")
+        return given
+
+    return read
+
+
 def a_step(default: Callable[[Room], Any]) -> Reader:
     """By identifier or by its number on the agenda; left out, the step that ``default`` finds."""
 
@@ -179,6 +202,28 @@ def a_participant(given: object, room: Room) -> str:
     raise Refused("participant_is_gone")
 
 
+def some_participants(given: object, room: Room) -> list[str]:
+    return [a_participant(each, room) for each in several(given, room)]
+
+
+def a_candidate(given: object, room: Room) -> str:
+    """By identifier or number: the first who came forward is 1."""
+    if given is None:
+        raise Missing
+    for each in room.election.candidates if room.election else ():
+        if given in (each.id, each.number):
+            return each.id
+    raise Refused("candidate_is_gone")
+
+
+def several(given: object, room: Room) -> list[Any]:
+    if given is None:
+        raise Missing
+    if not isinstance(given, list):
+        raise ValueError("not a list")
+    return given
+
+
 def the_current(room: Room) -> Any:
     return room.current
 
@@ -189,7 +234,7 @@ def the_upcoming(room: Room) -> Any:
 
 def change_session(turn: Any, session: str, *values: str | None) -> None:
     """``edit_session`` with only the fields that were given."""
-    given = {name: value for name, value in zip(_OF_THChoiceSESSION, values, strict=True) if value is not None}
+    given = {name: value for name, value in zip(_OF_THE_SESSION, values, strict=True) if value is not None}
     programme.edit_session(turn, session, **given)
 
 
@@ -203,6 +248,20 @@ def resume(turn: Any, session: str, step: str | None) -> None:
 
 def give_cues(turn: Any, step: str, cues: Mapping[str, object]) -> None:
     running.cue(turn, step, **cues)
+
+
+def change_election(turn: Any, session: str, *given: object) -> None:
+    """``edit_election`` with only the rules that were given."""
+    rules = {name: value for name, value in zip(_OF_AN_ELECTION, given, strict=True) if value is not None}
+    elections.edit_election(turn, session, **rules)
+
+
+def settle_tie(turn: Any, ballot: str, order: list[object], said_by: str) -> None:
+    """The options by identifier or letter, in the order that was drawn or said."""
+    called = {name: option.id for option in the_ballot(turn, ballot).options for name in (option.id, option.mark)}
+    if not called.keys() >= set(order):
+        raise Refused("order_field_wrong", field="order")
+    ties.settle_tie(turn, ballot, [called[str(each)] for each in order], said_by)
 
 
 def values(given: object, room: Room) -> Mapping[str, object]:
@@ -224,7 +283,7 @@ def _text_or_none(given: object, room: Room) -> str | None:
     return None if given is None else a_text(given, room)
 
 
-_OF_THChoiceSESSION = (
+_OF_THE_SESSION = (
     "facilitator",
     "secretary",
     "chair",
@@ -235,12 +294,20 @@ _OF_THChoiceSESSION = (
     "watch_point",
 )
 
+_OF_AN_ELECTION: Mapping[str, Reader] = {
+    "first_round": one_or_none(get_args(FirstRound)),
+    "tie_rule": one_or_none(get_args(TieRule)),
+    "quorum": one_or_none(QUORUMS),
+    "late_arrivals": one_or_none((True, False)),
+}
+
 SESSION = Field("", session_id)
 CURRENT = Field("step", a_step(the_current))
 BALLOT = Field("ballot", a_ballot)
 CONTRIBUTION = Field("contribution", a_contribution)
 COMMITMENT = Field("commitment", a_commitment)
 PARTICIPANT = Field("participant", a_participant)
+CANDIDATE = Field("candidate", a_candidate)
 REASON = Field("reason", any_text)
 
 
@@ -266,7 +333,7 @@ ORDERS: dict[str, Order] = {
     "cancel": order(running.cancel, SESSION, REASON),
     "show_scene": order(running.show_scene, SESSION, Field("scene", one_of(Scene))),
     "cue": order(give_cues, CURRENT, Field("cues", values)),
-    "edit_session": order(change_session, SESSION, *(Field(name, _text_or_none) for name in _OF_THChoiceSESSION)),
+    "edit_session": order(change_session, SESSION, *(Field(name, _text_or_none) for name in _OF_THE_SESSION)),
     "mark_presence": order(people.mark_presence, PARTICIPANT, Field("presence", one_of(Presence))),
     "open_ballot": order(ballots.open_ballot, BALLOT, Field("sides", one_of(Audience, Audience.ALL))),
     "seal": order(ballots.seal, BALLOT),
@@ -277,6 +344,19 @@ ORDERS: dict[str, Order] = {
     "reveal": order(ballots.reveal, BALLOT),
     "next_round": order(ballots.next_round, BALLOT),
     "cancel_ballot": order(ballots.cancel_ballot, BALLOT, REASON),
+    "settle_tie": order(settle_tie, BALLOT, Field("order", several), Field("said_by", a_text)),
+    "edit_election": order(change_election, SESSION, *(Field(*each) for each in _OF_AN_ELECTION.items())),
+    "declare_candidate": order(
+        elections.declare, SESSION, PARTICIPANT, Field("slogan", any_text), Field("statement", any_text)
+    ),
+    "validate_candidate": order(elections.validate, CANDIDATE),
+    "reject_candidate": order(elections.reject, CANDIDATE, REASON),
+    "withdraw_candidate": order(elections.withdraw, CANDIDATE, REASON),
+    "draw_order": order(elections.draw_order, SESSION, Field("seed", any_text)),
+    "name_scrutineers": order(elections.name_scrutineers, SESSION, Field("participants", some_participants)),
+    "register_late": order(election_rounds.register_late, BALLOT),
+    "write_remarks": order(election_rounds.write_remarks, BALLOT, Field("text", a_text)),
+    "leave_out_rounds": order(election_rounds.leave_out_rounds, SESSION),
     "approve": order(ideas.approve, CONTRIBUTION),
     "approve_all": order(ideas.approve_all, CURRENT),
     "hide": order(ideas.hide, CONTRIBUTION, REASON),

@@ -15,13 +15,14 @@ from cocreation_desk.cli import main
 from cocreation_desk.commands.orders import ORDERS
 
 Lines = Callable[..., list[dict[str, Any]]]
+Hear = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
-def served(programme: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Lines:
-    """The answers to these lines, the greeting first."""
+def hear(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Hear:
+    """The answers of that programme to these lines, the greeting first."""
 
-    def serve(*orders: object) -> list[dict[str, Any]]:
+    def serve(programme: Path, *orders: object) -> list[dict[str, Any]]:
         capsys.readouterr()
         lines: Sequence[str] = [each if isinstance(each, str) else json.dumps(each) for each in orders]
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
@@ -29,6 +30,11 @@ def served(programme: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
     return serve
+
+
+@pytest.fixture
+def served(programme: Path, hear: Hear) -> Lines:
+    return lambda *orders: hear(programme, *orders)
 
 
 def test_the_first_line_says_where_the_phones_find_the_session_and_what_is_in_it(served: Lines) -> None:
@@ -106,3 +112,33 @@ def test_every_order_of_the_issue_is_there() -> None:
     said = "next back open_ballot close_ballot reveal next_round pause resume skip approve_all add_theme commit decide"
 
     assert set(said.split()) <= ORDERS.keys()
+
+
+def test_an_election_is_prepared_by_orders(
+    tmp_path: Path, people: Path, answer: Callable[..., Any], hear: Hear
+) -> None:
+    path = tmp_path / "election.cocreation"
+    answer("new", path, "--template", "president_election", "--language", "fr", "--people", people)
+
+    _, *answers = hear(
+        path,
+        *({"do": "declare_candidate", "participant": n, "slogan": f"Oui {n}", "statement": "Cliente."} for n in (1, 2)),
+        {"do": "declare_candidate", "participant": 3},
+        *({"do": "validate_candidate", "candidate": n} for n in (1, 2)),
+        {"do": "withdraw_candidate", "candidate": 3, "reason": "Absente"},
+        {"do": "edit_election", "quorum": 50, "tie_rule": "chair"},
+        {"do": "edit_election", "quorum": 51},
+        {"do": "draw_order", "seed": "4261351126"},
+        {"do": "name_scrutineers", "participants": [4, 5]},
+        {"do": "validate_candidate", "candidate": 9},
+        *({"do": "mark_presence", "participant": n, "presence": "present"} for n in range(1, 6)),
+        *({"do": each} for each in ("make_ready", "welcome", "start")),
+        {"do": "open_ballot", "ballot": "V-01"},
+        {"do": "state"},
+    )
+
+    refused = [(each["do"], each["error"]) for each in answers if not each["ok"]]
+    assert refused == [("edit_election", "order_field_wrong"), ("validate_candidate", "candidate_is_gone")]
+    first = answers[-1]["ballots"][0]
+    assert {option["label"] for option in first["options"]} == {"Zoé Lefèvre", "Adam Ben Salah"}
+    assert first["state"] == "open"

@@ -34,7 +34,7 @@ from cocreation_desk.words import Say
 
 FIELDS = {"credits": "points", "ranks": "rank"}  # what a paper's fields begin with, where it is not its own name
 HINTED = frozenset({"grades", "ranks", "credits", "duels", "spots"})  # papers that say how they are filled in
-HINTED_METHODS = frozenset({"approval", "phragmen", "budget", "equal_shares"})
+HINTED_METHODS = frozenset({"approval", "two_round", "phragmen", "budget", "equal_shares"})
 
 
 def phone(step: Step, room: Room, side: Side, say: Say) -> View:
