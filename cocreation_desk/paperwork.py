@@ -14,7 +14,7 @@ from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
 from cocreation_desk.reports.order import Order, doors
 from cocreation_desk.server import network
-from cocreation_desk.store import documents, elections
+from cocreation_desk.store import consents, documents, elections, slots
 
 
 def ordered(
@@ -34,9 +34,12 @@ def ordered(
     with desk.file.reader() as db:
         versions = documents.minutes_versions(db, room.session.id)
         photos = elections.pictures(db, room.session.id)
+        register = slots.register(db, room.session.id)
+        said, texts = consents.history(db, room.session.id), consents.notices(db, room.session.id)
     version = versions[0] if versions else None
     ways_in = doors(room, desk.file.badge_key, url)
-    return Order(room, spoken, desk.clock.now(), named, version, ways_in, only, numbered, photos, labels)
+    now = desk.clock.now()
+    return Order(room, spoken, now, named, version, ways_in, only, numbered, photos, labels, register, said, texts)
 
 
 def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False) -> Printed:

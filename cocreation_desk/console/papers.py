@@ -16,7 +16,7 @@ from cocreation_desk.reports.document import Printed
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
 from cocreation_desk.reports.order import Order, doors
-from cocreation_desk.store import elections
+from cocreation_desk.store import consents, elections, slots
 from cocreation_desk.store.documents import minutes_versions, pdf_of
 from cocreation_desk.store.file import ProgrammeFile
 
@@ -64,9 +64,12 @@ class Papers(QObject):
             with self._file.reader() as db:
                 versions = minutes_versions(db, room.session.id) if room.session else ()
                 photos = elections.pictures(db, room.session.id) if room.session else {}
+                register = slots.register(db, room.session.id) if room.session else {}
+                said = consents.history(db, room.session.id) if room.session else ()
+                texts = consents.notices(db, room.session.id) if room.session else ()
             version = versions[0] if versions else None
             ways_in = doors(room, self._file.badge_key, address)
-            return Order(room, language, now, named, version, ways_in, photos=photos, labels=labels)
+            return Order(room, language, now, named, version, ways_in, "", 0, photos, labels, register, said, texts)
 
         return ordered
 

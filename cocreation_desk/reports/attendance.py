@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import time
+from dataclasses import replace
 
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.pieces import Beside, Fields, Paragraph, Piece, Signatures, Table, Together
+from cocreation_desk.domain.pieces import Beside, Fields, PageBreak, Paragraph, Piece, Signatures, Table, Together
+from cocreation_desk.domain.slots import Attendance, HalfDay, planned
+from cocreation_desk.kinds.door_words import half_day_name
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.record import Record
@@ -15,15 +17,25 @@ from cocreation_desk.reports.record import Record
 ROW_MM = 10.2  # fifteen lines a page, and two lines of words in each
 LONGEST_CAPACITY = 60
 BLANK_LINES = 3
-AFTERNOON = time(13, 0)  # a morning that ends before this needs no second signature
+CAME = frozenset({Presence.PRESENT, Presence.LATE, Presence.LEFT})
 
 
 def attendance_sheet(order: Order) -> Record:
-    """Feuille d'émargement: one line a person in the order of family names, one signature a half-day."""
+    """Feuille d'émargement: a sheet a half-day, one line a person in the order of family names, and who was there once it is known."""
+    half_days = order.room.half_days or planned(order.room.steps, order.session.starts_at, order.session.ends_at)
+    pieces: list[Piece] = []
+    for half_day in half_days:
+        pieces += [PageBreak()] if pieces else []
+        pieces += _sheet(order, half_day)
+    return record(order, "attendance", pieces, number="EM", landscape=True, compact=True, named=True, qr=order.join_url)
+
+
+def _sheet(order: Order, half_day: HalfDay) -> list[Piece]:
     say, session = order.say, order.session
-    starts, ends = session.starts_at, session.ends_at
+    name = half_day_name(half_day, order.room, say)
+    times = order.span(half_day.starts_at, half_day.ends_at)
     about = (
-        (say("paper_date"), f"{say.weekday(starts.date())}, {order.span(starts, ends)}"),
+        (say("paper_date"), f"{say.weekday(half_day.day)}, {times} · {name}"),
         (say("paper_place"), session.place or "…"),
         (
             say("paper_facilitator"),
@@ -31,21 +43,30 @@ def attendance_sheet(order: Order) -> Record:
         ),
     )
     people = sorted(order.room.participants, key=lambda each: alphabetical(each.register_name))
-    half_days = _half_days(order)
+    marked = order.register.get(half_day.id, {})
+    head = [say(f"paper_{name}") for name in ("number", "name_first_name", "capacity")]
+    head += [say("paper_signature_of", half_day=name[:1].lower() + name[1:])]
+    head += [say("paper_marked")] if marked else []
+    head += [say("paper_remarks")]
     rows = [
-        (str(number), person.register_name, _capacity(order, person), *("" for _ in half_days), "")
+        (
+            str(number),
+            person.register_name,
+            _capacity(order, person),
+            "",
+            *((_stood(order, marked.get(person.id, Attendance())),) if marked else ()),
+            "",
+        )
         for number, person in enumerate(people, start=1)
     ]
-    rows += [(str(len(rows) + 1 + line), *("" for _ in range(3 + len(half_days)))) for line in range(BLANK_LINES)]
-    head = ("paper_number", "paper_name_first_name", "paper_capacity", *half_days, "paper_remarks")
-    table = Table(
-        tuple(say(key) for key in head),
-        tuple(rows),
-        (8, 58, 38, *(50 for _ in half_days), 45),
-        "r" + "l" * (len(head) - 1),
-        ROW_MM,
+    rows += [(str(len(people) + 1 + line), *("" for _ in head[1:])) for line in range(BLANK_LINES)]
+    widths = (8, 58, 38, 50, 52, 30) if marked else (8, 58, 38, 50, 45)
+    table = Table(tuple(head), tuple(rows), widths, "r" + "l" * (len(head) - 1), ROW_MM)
+    counted = _totals([marked.get(each.id, Attendance()) for each in people]) if marked else ("……", "……", "……")
+    totals = " ".join(
+        say.labelled(say(f"paper_{state}"), n)
+        for state, n in zip(("present", "excused", "absent"), counted, strict=True)
     )
-    totals = " ".join(say.labelled(say(f"paper_{state}"), "……") for state in ("present", "excused", "absent"))
     signature = (say("paper_facilitator_signs"), say("paper_date_and_time_to_fill"))
     closing = Together(
         (
@@ -54,13 +75,27 @@ def attendance_sheet(order: Order) -> Record:
             Paragraph(say("paper_kept", n=order.room.programme.retention_months, contact=_contact(order)), "note"),
         )
     )
-    pieces: list[Piece] = [
+    return [
         Beside((Fields(about),), (), 0.87),
         Paragraph(say("paper_attendance_meaning"), "small"),
         table,
         closing,
     ]
-    return record(order, "attendance", pieces, number="EM", landscape=True, compact=True, named=True, qr=order.join_url)
+
+
+def _stood(order: Order, stands: Attendance) -> str:
+    """« présent, 8 h 52 », « parti avant la fin, 8 h 52 – 11 h 20 »; a dash where nothing was written down."""
+    say = order.say
+    if stands.presence is Presence.EXPECTED:
+        return "–"
+    times = [say.time(each) for each in (stands.arrived_at, stands.left_at) if each is not None]
+    return ", ".join(part for part in (say(f"paper_was_{stands.presence.value}"), " – ".join(times)) if part)
+
+
+def _totals(people: Sequence[Attendance]) -> tuple[str, str, str]:
+    came = sum(1 for each in people if each.presence in CAME)
+    excused = sum(1 for each in people if each.presence is Presence.EXCUSED)
+    return str(came), str(excused), str(len(people) - came - excused)
 
 
 def alphabetical(name: str) -> str:
@@ -71,7 +106,7 @@ def alphabetical(name: str) -> str:
 
 def presence(order: Order) -> list[Piece]:
     """Present, excused, absent by side, with the names that may stand there."""
-    say, people = order.say, order.room.participants
+    say, people = order.say, _over_all(order)
     sides = [side for side in (Side.CUSTOMER, Side.COMPANY, Side.NEUTRAL) if any(each.side is side for each in people)]
     head = ("", *(say(f"paper_{name}") for name in ("invited", "present", "excused", "absent")))
     rows = [
@@ -86,6 +121,23 @@ def presence(order: Order) -> list[Piece]:
     return pieces
 
 
+def _over_all(order: Order) -> tuple[Participant, ...]:
+    """Everybody as they stood over all half-days: who came to one of them came."""
+    stood: dict[str, set[Presence]] = {}
+    for marked in order.register.values():
+        for participant_id, stands in marked.items():
+            stood.setdefault(participant_id, set()).add(stands.presence)
+    return tuple(
+        replace(each, presence=_best(each.presence, stood.get(each.id, set()))) for each in order.room.participants
+    )
+
+
+def _best(now: Presence, stood: set[Presence]) -> Presence:
+    if now in CAME or not stood & CAME:
+        return Presence.EXCUSED if now not in CAME and Presence.EXCUSED in stood else now
+    return Presence.PRESENT
+
+
 def _counted(people: Sequence[Participant]) -> tuple[str, ...]:
     came = sum(1 for each in people if _came(each))
     excused = sum(1 for each in people if each.presence is Presence.EXCUSED)
@@ -93,14 +145,14 @@ def _counted(people: Sequence[Participant]) -> tuple[str, ...]:
 
 
 def _came(person: Participant) -> bool:
-    return person.presence in (Presence.PRESENT, Presence.LATE, Presence.LEFT)
+    return person.presence in CAME
 
 
 def _names(order: Order, side: Side) -> list[tuple[str, str]]:
     """The company's people by name; customers only where the paper is a named one, and always the mix of the group."""
     say = order.say
     people = sorted(
-        (each for each in order.room.participants if each.side is side),
+        (each for each in _over_all(order) if each.side is side),
         key=lambda each: alphabetical(each.register_name),
     )
     lines: list[tuple[str, str]] = []
@@ -138,16 +190,6 @@ def _capacity(order: Order, person: Participant) -> str:
     own = person.role or (person.job_title if person.side is Side.COMPANY else "")
     side = side_name(person.side, order.room, order.say)
     return shortened(f"{side}, {own}" if own else side, LONGEST_CAPACITY)
-
-
-def _half_days(order: Order) -> tuple[str, ...]:
-    """One signature a half-day: the morning ends at lunch, whatever the minute."""
-    starts, ends = order.session.starts_at.time(), order.session.ends_at.time()
-    several_days = order.session.starts_at.date() != order.session.ends_at.date()
-    morning, afternoon = starts < time(12), ends > AFTERNOON
-    if several_days or (morning and afternoon):
-        return ("paper_morning", "paper_afternoon")
-    return ("paper_morning",) if morning else ("paper_afternoon",)
 
 
 def _contact(order: Order) -> str:

@@ -7,6 +7,7 @@ from cocreation_desk.reports.badges import badge_sheets, spare_badges
 from cocreation_desk.reports.ballot_papers import ballot_sheets, large_ballots
 from cocreation_desk.reports.calibration import calibration_page
 from cocreation_desk.reports.candidates import candidates_paper
+from cocreation_desk.reports.consents import consents_register, photographers_list
 from cocreation_desk.reports.count_record import count_record
 from cocreation_desk.reports.decisions import decision_record
 from cocreation_desk.reports.document import (
@@ -57,6 +58,8 @@ PAPERS: tuple[Document, ...] = (
     of_sheets("tables", table_cards, kit=True, lack=lacks_tables),
     of_sheets("groups", group_lists, kit=True, lack=lacks_groups),
     of_sheets("rotation", rotation_sheet, kit=True, lack=lacks_rotation),
+    of_record("photographer", photographers_list, "before", lack=lacks_people),
+    of_record("consents", consents_register),
     of_sheets("calibration", calibration_page),
 )
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cocreation_desk.domain.badges import SPARE_BADGES, badge_code, short_code, spare_badge
+from cocreation_desk.domain.consents import Given, Notice
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.pieces import Piece
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session
+from cocreation_desk.domain.slots import Register
 from cocreation_desk.domain.text import Language
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
 from cocreation_desk.reports.record import Record
@@ -54,6 +56,12 @@ class Order:
     photos: Mapping[str, bytes] = field(default_factory=dict)
     """The candidates' pictures, by name."""
     labels: LabelWishes = AS_USUAL
+    register: Register = field(default_factory=dict)
+    """Who was there, by half-day."""
+    said: tuple[Given, ...] = ()
+    """Every choice about consents, the first ones first."""
+    texts: tuple[Notice, ...] = ()
+    """What they read before, in every version."""
 
     @property
     def say(self) -> Say:

@@ -19,6 +19,7 @@ from cocreation_desk.domain.ideas import ContributionState
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
+from cocreation_desk.domain.slots import Attendance, planned
 from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.reports.attendance import attendance_sheet
 from cocreation_desk.reports.decisions import decision_record
@@ -308,15 +309,35 @@ def test_the_attendance_sheet_never_says_what_sort_of_customer_one_is() -> None:
             assert segment not in words.lower()
 
 
-@pytest.mark.parametrize(("hours", "columns"), [(4, ["matin"]), (8, ["matin", "après-midi"])])
-def test_one_signature_a_half_day(hours: int, columns: list[str]) -> None:
+@pytest.mark.parametrize(("hours", "signatures"), [(4, ["matin"]), (8, ["matin", "après-midi"])])
+def test_one_sheet_a_half_day(hours: int, signatures: list[str]) -> None:
     held = room()
     assert held.session is not None
     session = replace(held.session, ends_at=held.session.starts_at + timedelta(hours=hours))
 
     words = plain(attendance_sheet(ordered(replace(held, session=session))))
 
-    assert [half for half in ("matin", "après-midi") if f"Signature, {half}" in words] == columns
+    assert re.findall(r"Signature, (\S+)", words) == signatures
+    assert words.count("BENALI Karim") == len(signatures)
+
+
+def test_a_sheet_printed_after_says_who_was_there_and_when() -> None:
+    held = room()
+    assert held.session is not None
+    half_days = planned(held.steps, held.session.starts_at, held.session.ends_at)
+    at = held.session.starts_at
+    marked = {
+        "c0": Attendance(Presence.PRESENT, at),
+        "c1": Attendance(Presence.LATE, at + timedelta(minutes=22)),
+        "c2": Attendance(Presence.EXCUSED),
+        "c3": Attendance(Presence.LEFT, at, at + timedelta(hours=2)),
+    }
+    order = replace(ordered(replace(held, half_days=half_days)), register={half_days[0].id: marked})
+    words = plain(attendance_sheet(order))
+
+    assert "Présents : 3 Excusés : 1 Absents : 14" in words
+    assert "présent, 8 h 30" in words and "en retard, 8 h 52" in words
+    assert "parti avant la fin, 8 h 30 – 10 h 30" in words
 
 
 def test_the_excused_and_the_absent_are_told_apart() -> None:
