@@ -23,6 +23,7 @@ WIDE, HIGH = 210.0, 148.5  # one face of the tent, in millimetres
 EDGE = 16.0
 SHAPE_MM = 78.0
 QR_MM = 38.0
+CODE = "join"
 LARGEST, SMALLEST = 84, 30  # points of the word
 
 
@@ -61,6 +62,10 @@ def told(canvas: Canvas, sentence: str, high_mm: float = 2 * HIGH) -> None:
 
 
 def _cards(canvas: Canvas, order: Order, plan: GroupPlan) -> None:
+    if order.join_url:
+        canvas.beginForm(CODE)  # the same on every face
+        draw_qr(canvas, order.join_url, WIDE - EDGE - QR_MM, 5.5, QR_MM)
+        canvas.endForm()
     for at in range(plan.groups):
         _face(canvas, order, at)
         canvas.saveState()
@@ -88,7 +93,7 @@ def _face(canvas: Canvas, order: Order, at: int) -> None:
     canvas.line(EDGE * mm, 47 * mm, (WIDE - EDGE) * mm, 47 * mm)
     beside = WIDE - 2 * EDGE
     if order.join_url:
-        draw_qr(canvas, order.join_url, WIDE - EDGE - QR_MM, 5.5, QR_MM)
+        canvas.doForm(CODE)
         beside -= QR_MM + 10
     canvas.setFillColor(look.INK)
     canvas.setFont(SEMIBOLD, 17)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.groups_page import GroupsPage
@@ -87,15 +88,15 @@ def dropped(person: str, where: QPoint) -> QDropEvent:
     )
 
 
-def test_the_keyboard_moves_and_fixes_somebody(page: GroupsPage, qtbot: QtBot, until: Until) -> None:
+def test_the_keyboard_moves_and_fixes_somebody(page: GroupsPage, until: Until) -> None:
     plan = drawn(page, until)
     one = plan.rounds[0][0][0]
     page.cards[0].list.choose(one)
 
-    qtbot.keyClick(page.cards[0].list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.cards[0].list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     until(lambda: plan_of(page).group_of(one) == 1)
     assert page.cards[1].list.person == one
-    qtbot.keyClick(page.cards[1].list, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.cards[1].list, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     until(lambda: one in plan_of(page).locked)
 
     assert page.release.isVisible()
