@@ -184,3 +184,13 @@ def test_before_the_session_the_stage_welcomes_and_after_it_the_stage_thanks() -
     assert view_of(early, "fr")["scene"] == "welcome"
     assert view_of(late, "fr")["scene"] == "close"
     assert view_of(late, "fr")["view"]["line"] == "La séance est levée à 10\xa0h\xa030."
+
+
+def test_where_ideas_are_pitched_nobody_waits_for_candidates() -> None:
+    room = at_step(room_from("ideas_club"), 7)
+    step = room.current
+    assert step is not None and step.kind == "pitch"
+    say = sayer("en")
+
+    assert scene(room, say)["view"]["nobody"] == ""
+    assert KINDS["pitch"].phone(step, room, Side.CUSTOMER, say)["nobody"] == "Just listen: nothing to do here for now."

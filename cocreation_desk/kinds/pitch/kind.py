@@ -26,6 +26,11 @@ from cocreation_desk.words import Say
 SETTINGS = (Setting("seconds", "whole", SECONDS, low=15, high=1800),)
 
 
+def _elects(room: Room) -> bool:
+    """Are there candidates to come? Ideas are pitched too, and stand for nothing."""
+    return any(ballot.is_election for ballot in room.ballots)
+
+
 def stage(step: Step, room: Room, say: Say) -> View:
     """Everybody in the drawn order, or the card of one: whoever speaks, or was called."""
     speakers = speakers_of(step, room)
@@ -41,7 +46,7 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "card": {name: card[name] for name in ("mark", "name", "initials", "slogan", "photo")} if card else None,
         "number": say("pitch_number", n=people.index(card) + 1, of=len(people)) if card else "",
         "thanks": say("pitch_thanks") if over else "",
-        "nobody": "" if people else say("pitch_nobody"),
+        "nobody": "" if people or not _elects(room) else say("pitch_nobody"),
     }
 
 
@@ -54,7 +59,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         "candidates": [
             {**each, "now": bool(shown and each["id"] == shown.id)} for each in listed(speakers_of(step, room))
         ],
-        "nobody": say("pitch_nobody"),
+        "nobody": say("pitch_nobody" if _elects(room) else "kind_listen"),
     }
 
 
