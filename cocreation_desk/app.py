@@ -23,6 +23,7 @@ from cocreation_desk.console.interrupted import Interrupted
 from cocreation_desk.console.look import dress
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.new_session import Asked
+from cocreation_desk.console.qt_words import QtWords
 from cocreation_desk.console.rescue import Rescue
 from cocreation_desk.console.start_page import SUFFIX
 from cocreation_desk.console.start_window import NewSessionDialog, StartWindow
@@ -57,6 +58,8 @@ class App(QObject):
         super().__init__()
         self.memory = memory
         self.say: Say = sayer(spoken or memory.language or _system_language())
+        self._qt_words = QtWords(self)
+        self._qt_words.speak(self.say.language)
         self._host = host
         self._told.connect(self._tell_phones_news)
         self._moved.connect(self._tell_address)
@@ -252,6 +255,7 @@ class App(QObject):
         chosen = language(code)
         self.memory.speak(chosen)
         self.say = sayer(chosen)
+        self._qt_words.speak(chosen)
         if self.window is None:
             self.show_start()
             return
