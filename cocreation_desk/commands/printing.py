@@ -15,7 +15,7 @@ from cocreation_desk.paperwork import keep, likely_address, ordered
 from cocreation_desk.reports.document import Lack
 from cocreation_desk.reports.documents import DOCUMENTS, PAPERS
 from cocreation_desk.reports.kit import contents, parts
-from cocreation_desk.reports.label_stock import FARTHEST_SHIFT, LabelWishes, stock
+from cocreation_desk.reports.label_stock import FARTHEST_SHIFT, STOCKS, LabelWishes
 from cocreation_desk.reports.order import Order
 from cocreation_desk.store import file
 from cocreation_desk.words import Say
@@ -34,7 +34,7 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
     arguments.add_argument("--ballot", metavar="V-01", default="", help=say("cli_print_ballot"))
     arguments.add_argument("--numbered", metavar="N", type=number, default=0, help=say("cli_print_numbered"))
     arguments.add_argument("--url", metavar="URL", help=say("cli_print_url"))
-    arguments.add_argument("--sheet", metavar="L7418", type=stock, default="L7418", help=say("cli_print_sheet"))
+    arguments.add_argument("--sheet", type=str.upper, choices=STOCKS, default="L7418", help=say("cli_print_sheet"))
     arguments.add_argument("--first-label", metavar="N", type=cell, default=1, help=say("cli_print_first"))
     arguments.add_argument(
         "--shift", metavar=("X", "Y"), type=shift, nargs=2, default=(0.0, 0.0), help=say("cli_print_shift")

@@ -58,7 +58,7 @@ PAPERS: tuple[Document, ...] = (
     of_sheets("tables", table_cards, kit=True, lack=lacks_tables),
     of_sheets("groups", group_lists, kit=True, lack=lacks_groups),
     of_sheets("rotation", rotation_sheet, kit=True, lack=lacks_rotation),
-    of_record("photographer", photographers_list, "before", lack=lacks_people),
+    of_record("photographer", photographers_list, "before", kit=True, lack=lacks_people),
     of_record("consents", consents_register),
     of_sheets("calibration", calibration_page),
 )
