@@ -11,7 +11,8 @@ from cocreation_desk.shapes import shape
 from cocreation_desk.words import Say
 
 # In units of a picture 1080 high, at a size the last row reads.
-HIGH, GAP, HEAD, LINE = 790, 28, 96, 50
+HIGH, GAP, HEAD = 790, 28, 96
+LINE, LARGE_LINE = 50, 68
 FEW, ACROSS = 3, 4
 MOST_LINES = (HIGH - HEAD) // LINE
 
@@ -20,17 +21,22 @@ def groups_scene(room: Room, say: Say) -> View:
     """The newest plan the room was told. A long group stands in several columns; nobody is left out."""
     plan = next(iter(told_plans(room)), None)
     if plan is None:
-        return {"title": say("groups_scene_none"), "round": "", "across": ACROSS, "pages": []}
-    across = FEW if plan.groups <= FEW else ACROSS
-    cards = [
-        _card(at, [each.short_name for each in seated_in(plan, plan.round_now, at, room.participants)], say, across)
+        return {"title": say("groups_scene_none"), "round": "", "across": ACROSS, "line": LINE, "pages": []}
+    people = [
+        [each.short_name for each in seated_in(plan, plan.round_now, at, room.participants)]
         for at in range(plan.groups)
     ]
+    longest = max(map(len, people))
+    few = len(people) <= FEW and longest <= MOST_LINES
+    across = FEW if few else ACROSS
+    line = LARGE_LINE if few and HEAD + longest * LARGE_LINE <= HIGH else LINE
+    cards = [_card(at, names, say, across) for at, names in enumerate(people)]
     return {
         "title": say(f"groups_scene_{plan.wanted.what}"),
         "round": round_words(plan, say),
         "across": across,
-        "pages": _pages(cards, across),
+        "line": line,
+        "pages": _pages(cards, across, line),
     }
 
 
@@ -45,10 +51,10 @@ def _card(at: int, people: Sequence[str], say: Say, across: int) -> View:
     }
 
 
-def _pages(cards: Sequence[View], across: int) -> list[View]:
+def _pages(cards: Sequence[View], across: int, line: int) -> list[View]:
     """Rows of cards, as many as stand above each other with the longest of them."""
     longest = max((len(column) for card in cards for column in card["columns"]), default=0)
-    high = HEAD + longest * LINE
+    high = HEAD + longest * line
     rows = max(1, (HIGH + GAP) // (high + GAP))
     lines: list[list[View]] = [[]]
     for card in cards:
@@ -61,7 +67,7 @@ def _pages(cards: Sequence[View], across: int) -> list[View]:
         {
             "text": f"{number} / {len(pages)}" if len(pages) > 1 else "",
             "high": high,
-            "cards": [card | {"row": row} for row, line in enumerate(page) for card in line],
+            "cards": [card | {"row": row} for row, held in enumerate(page) for card in held],
         }
         for number, page in enumerate(pages, start=1)
     ]

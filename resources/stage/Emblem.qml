@@ -1,7 +1,8 @@
 // A group's shape: an outline in a unit square, filled in its colour.
 import QtQuick
+import QtQuick.Shapes
 
-Canvas {
+Shape {
     id: emblem
 
     required property var outline
@@ -9,15 +10,13 @@ Canvas {
 
     antialiasing: true
 
-    onColourChanged: requestPaint()
-    onOutlineChanged: requestPaint()
-    onPaint: {
-        const pen = getContext("2d");
-        pen.reset();
-        pen.fillStyle = emblem.colour;
-        pen.beginPath();
-        emblem.outline.forEach((point, at) => at ? pen.lineTo(point[0] * width, point[1] * height) : pen.moveTo(point[0] * width, point[1] * height));
-        pen.closePath();
-        pen.fill();
+    ShapePath {
+        fillColor: emblem.colour
+        strokeColor: "transparent"
+        strokeWidth: -1
+
+        PathPolyline {
+            path: emblem.outline.map(point => Qt.point(point[0] * emblem.width, point[1] * emblem.height))
+        }
     }
 }

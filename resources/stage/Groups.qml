@@ -112,8 +112,9 @@ Scene {
                             Words {
                                 required property string modelData
 
-                                height: 50 * scene.theme.u
+                                height: scene.view.line * scene.theme.u
                                 maximumLineCount: 1
+                                role: scene.view.line > 60 ? "lead" : "body"
                                 text: modelData
                                 theme: scene.theme
                                 verticalAlignment: Text.AlignVCenter
