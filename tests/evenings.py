@@ -11,7 +11,7 @@ from typing import Any
 from cocreation_desk.desk import programme, running
 from cocreation_desk.desk.answers import Receipt, answer
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.people import add_participant
+from cocreation_desk.desk.people import add_many
 from cocreation_desk.domain.answers import Payload
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.clock import Clock
@@ -71,10 +71,9 @@ class Evening:
         session_id = self.do(programme.create_session, TEMPLATES[template], MORNING, "fr")
         self.desk.enter(session_id).result(10)
         self.do(programme.edit_session, session_id, facilitator="Camille")
-        for number in range(customers):
-            self.do(add_participant, session_id, NewParticipant(f"Client {number}", "Un", Side.CUSTOMER))
-        for number in range(company):
-            self.do(add_participant, session_id, NewParticipant(f"Cadre {number}", "Deux", Side.COMPANY))
+        people = [NewParticipant(f"Client {number}", "Un", Side.CUSTOMER) for number in range(customers)]
+        people += [NewParticipant(f"Cadre {number}", "Deux", Side.COMPANY) for number in range(company)]
+        self.do(add_many, session_id, people)
 
     def side(self, side: Side) -> list[str]:
         return [each.id for each in self.room.participants if each.side is side]
