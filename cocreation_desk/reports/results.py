@@ -102,6 +102,12 @@ def announced_ballots(order: Order) -> list[Ballot]:
     return [ballot for ballot in order.room.ballots if ballot.state is BallotState.PROCLAIMED]
 
 
+def sheet(order: Order, ballot: Ballot) -> list[Piece]:
+    """A to L of the result sheet for one round; nothing before the result was announced."""
+    result = announced(ballot)
+    return [] if result is None else [*_sheet(order, ballot, result), *_ending(order, ballot, result.sides.all)]
+
+
 def _sheet(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
     """A to J of the result sheet for one round."""
     say, room, count = order.say, order.room, result.sides.all
