@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cocreation_desk.console.candidates_page import ElectionPage
+from cocreation_desk.console.consents_page import ConsentsPage
 from cocreation_desk.console.documents_page import DocumentsPage
 from cocreation_desk.console.door_page import DoorPage
 from cocreation_desk.console.draw_page import DrawPage
@@ -23,6 +24,7 @@ PAGES: dict[str, Callable[[Given], Page]] = {
     "people": PeoplePage,
     "groups": GroupsPage,
     "door": DoorPage,
+    "consents": ConsentsPage,
     "election": ElectionPage,
     "registrations": RegistrationsPage,
     "draw": DrawPage,

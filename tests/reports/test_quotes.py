@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,7 +13,7 @@ from cocreation_desk.reports.order import Order
 from cocreation_desk.reports.quotes import attributed, verbatims
 from tests.rooms import open_codir_room
 
-AT = datetime(2026, 11, 24, 10, tzinfo=timezone.utc)
+AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
 
 def ordered(

@@ -1,0 +1,165 @@
+"""Consents: what is asked, in which words, and what each person said; refusals are seen here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from cocreation_desk.console.consent_form import ConsentForm, NoticeForm
+from cocreation_desk.console.page import Given, Page
+from cocreation_desk.console.people_model import found_by
+from cocreation_desk.design import PALETTE
+from cocreation_desk.desk import consents
+from cocreation_desk.domain.consents import WITHDRAWN, Purpose, refuses
+from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.room import Room
+from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.parts import card, label, row
+
+
+NAME_WIDE, CHOICE_WIDE = 240, 140
+
+
+class ConsentsPage(Page):
+    def __init__(self, given: Given) -> None:
+        super().__init__()
+        bridge = self._bridge = given.bridge
+        say = bridge.say
+        self._people: list[Participant] = []
+        self._columns: tuple[Purpose, ...] = ()
+        left, column = card(margin=16, gap=8)
+        left.setFixedWidth(360)
+        column.addWidget(label(say("consents_page_asked"), "heading"))
+        column.addWidget(label(say("consents_page_asked_words"), "hint", wrap=True))
+        self.asked: dict[Purpose, QCheckBox] = {}
+        self._versions: dict[Purpose, QLabel] = {}
+        for purpose in Purpose:
+            box = QCheckBox(say(f"purpose_{purpose.value}"))
+            box.clicked.connect(self._ask_for)
+            self.asked[purpose] = box
+            self._versions[purpose] = label(name="small")
+            write = button(say("consents_page_text"), "pencil", "quiet")
+            write.setAccessibleName(f"{say('consents_page_text')} · {say(f'purpose_{purpose.value}')}")
+            write.clicked.connect(partial(self.write, purpose))
+            column.addLayout(row(box, 1, self._versions[purpose], write, gap=4))
+        column.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("people_search"))
+        self.search.setAccessibleName(say("people_search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(260)
+        self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._key_in_found)
+        self.answered = label(name="small")
+        self.paper = button(say("consents_page_paper"), "pencil", "primary", say("consents_page_paper_tip"))
+        self.paper.clicked.connect(self._key_in_selected)
+        self.table = QTableWidget()
+        self.table.setAccessibleName(say("consents_page_people"))
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(34)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.doubleClicked.connect(self._key_in_selected)
+        self.table.itemSelectionChanged.connect(self._show_buttons)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addLayout(row(label(say("page_consents"), "heading"), self.answered, 1, self.search, self.paper))
+        right.addWidget(self.table, 1)
+        right.addWidget(label(say("consents_page_secret"), "hint", wrap=True))
+        page = QHBoxLayout(self)
+        page.setContentsMargins(20, 14, 20, 14)
+        page.setSpacing(16)
+        page.addWidget(left)
+        page.addLayout(right, 1)
+        bridge.changed.connect(self.show_room)
+        self.show_room(bridge.room)
+
+    @Slot(object)
+    def show_room(self, room: Room) -> None:
+        say, session = self._bridge.say, room.session
+        asked = session.purposes if session else ()
+        for purpose, box in self.asked.items():
+            box.setChecked(purpose in asked)
+            notice = room.notices.get(purpose)
+            self._versions[purpose].setText(say("consents_page_version", n=notice.version) if notice else "")
+        said = {purpose for choices in room.consents.values() for purpose in choices}
+        self._columns = tuple(purpose for purpose in Purpose if purpose in asked or purpose in said)
+        answered = sum(1 for each in room.participants if room.consents.get(each.id))
+        self.answered.setText(say("consents_answered_of", n=answered, of=len(room.participants)))
+        self._fill(room)
+
+    @Slot()
+    def _sift(self) -> None:
+        self._fill(self._bridge.room)
+
+    def _fill(self, room: Room) -> None:
+        say, chosen = self._bridge.say, self.selected
+        self._people = [each for each in room.participants if found_by(each, self.search.text())]
+        self.table.setColumnCount(1 + len(self._columns))
+        heads = [say("people_column_name"), *(say(f"purpose_{each.value}") for each in self._columns)]
+        self.table.setHorizontalHeaderLabels(heads)
+        for at in range(1 + len(self._columns)):
+            self.table.setColumnWidth(at, CHOICE_WIDE if at else NAME_WIDE)
+        self.table.setRowCount(len(self._people))
+        for at, person in enumerate(self._people):
+            self.table.setItem(at, 0, QTableWidgetItem(person.name))
+            choices = room.consents.get(person.id, {})
+            for column, purpose in enumerate(self._columns, start=1):
+                cell = QTableWidgetItem(self._words(purpose, choices.get(purpose, "")))
+                if refuses(choices, purpose):
+                    cell.setForeground(QColor(PALETTE.stop))
+                elif purpose not in choices:
+                    cell.setForeground(QColor(PALETTE.muted))
+                self.table.setItem(at, column, cell)
+            if chosen is not None and person.id == chosen.id:
+                self.table.selectRow(at)
+        self._show_buttons()
+
+    def _words(self, purpose: Purpose, choice: str) -> str:
+        say = self._bridge.say
+        if not choice:
+            return "–"
+        if choice == WITHDRAWN:
+            return f"✕ {say('consent_withdrawn_short')}"
+        mark = "✕" if refuses({purpose: choice}, purpose) else "✓"
+        return f"{mark} {say(f'consent_{purpose.value}_{choice}_short')}"
+
+    @property
+    def selected(self) -> Participant | None:
+        rows = self.table.selectionModel().selectedRows() if self.table.selectionModel() else []
+        at = rows[0].row() if rows else -1
+        return self._people[at] if 0 <= at < len(self._people) else None
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        self.paper.setEnabled(self.selected is not None)
+
+    @Slot()
+    def _ask_for(self) -> None:
+        session = self._bridge.room.session
+        if session is not None:
+            asked: Sequence[Purpose] = [purpose for purpose, box in self.asked.items() if box.isChecked()]
+            self._bridge.do(consents.ask_for, session.id, asked)
+
+    def write(self, purpose: Purpose, _: bool = False) -> None:
+        NoticeForm(self._bridge, purpose, self).open()
+
+    @Slot()
+    def _key_in_found(self) -> None:
+        if len(self._people) == 1:
+            ConsentForm(self._bridge, self._people[0], self).open()
+
+    @Slot()
+    def _key_in_selected(self) -> None:
+        if self.selected is not None:
+            ConsentForm(self._bridge, self.selected, self).open()
