@@ -17,6 +17,7 @@ from cocreation_desk.kinds.collect.kind import phase_at, phase_name, phases_of
 from cocreation_desk.kinds.draw_scene import draw_scene
 from cocreation_desk.kinds.groups_scene import groups_scene
 from cocreation_desk.kinds.kind import Kind, View, prompt_of, title_of, title_only
+from cocreation_desk.kinds.turns import turn_timer
 from cocreation_desk.words import Say, unbroken
 
 SOON = timedelta(minutes=1)
@@ -155,11 +156,13 @@ def chrome(room: Room, say: Say, *, url: str = "") -> View:
 
 
 def _timer(step: Step, room: Room) -> View | None:
-    """The time left in the step, in its phase, or until the vote closes."""
+    """The time left in the step, in its phase, in the turn of whoever speaks, or until the vote closes."""
     if step.kind in WITHOUT_TIMER:
         return None
     if step.kind == "pitch":
         return speech_timer(step, room)
+    if (turn := turn_timer(step, room)) is not None:
+        return turn
     whole, left = timedelta(minutes=step.minutes), step.remaining(room.now)
     if step.kind == "collect" and (phase := phase_at(step, room)):
         lengths = phases_of(step)

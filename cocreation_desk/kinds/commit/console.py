@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
+from cocreation_desk.console.speaking_turns import SpeakingTurns
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import captures, running
 from cocreation_desk.domain.commitments import Commitment, CommitmentStatus
@@ -12,6 +15,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
+from cocreation_desk.kinds.turns import drawn_order
 from cocreation_desk.widgets.buttons import button, icon_button
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
 from cocreation_desk.widgets.parts import label, row
@@ -24,6 +28,7 @@ class CommitPanel(Panel):
         self._say = hands.say
         self._step_id = step_id
         say = self._say
+        self.turns = SpeakingTurns(hands, step_id)
         self.count = label(name="strong")
         self.owing = label(wrap=True)
         self.list = ItemList(say("commit_panel_list"), 120)
@@ -46,6 +51,7 @@ class CommitPanel(Panel):
         self.forth = icon_button(say("collect_panel_page_next"), "next")
         self.back.clicked.connect(lambda: self._turn_page(-1))
         self.forth.clicked.connect(lambda: self._turn_page(1))
+        self.column.addWidget(self.turns)
         self.column.addLayout(row(self.count, 1, self.back, self.forth, gap=4))
         self.column.addWidget(self.owing)
         self.column.addWidget(self.list, 1)
@@ -56,6 +62,8 @@ class CommitPanel(Panel):
 
     def show_room(self, room: Room) -> None:
         say = self._say
+        if step := room.step(self._step_id):
+            self.turns.show_turns(step, drawn_order(step, room, Side.COMPANY))
         self.count.setText(say("commit_panel_count", n=len(room.commitments)))
         owners = {each.owner for each in room.commitments}
         owing = [
@@ -112,6 +120,9 @@ class CommitPanel(Panel):
             done = self.measure.clear
             words = self.measure.text()
             self._hands.do(captures.edit_commitment, self.list.chosen, measure=words, then=lambda _: done())
+
+    def tick(self, now: datetime) -> None:
+        self.turns.tick(now)
 
     def _turn_page(self, by: int) -> None:
         step = self._hands.room.step(self._step_id)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QStringListModel, Slot
 from PySide6.QtWidgets import QDateEdit, QLineEdit
 
 from cocreation_desk.console.forms import completed
-from cocreation_desk.design import PALETTE
+from cocreation_desk.console.speaking_turns import SpeakingTurns
 from cocreation_desk.desk import ideas, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.ideas import QUESTION, Contribution, ContributionState
@@ -18,11 +17,11 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.discuss.kind import has_queue, queue, revealed_before
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
+from cocreation_desk.kinds.turns import drawn_order
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
 from cocreation_desk.widgets.parts import card, emptied, holding, label, pill, row
-from cocreation_desk.widgets.ring import Ring
 from cocreation_desk.widgets.segments import Segments
 
 SHELVES = ("queue", "received", "treated")
@@ -36,7 +35,7 @@ class DiscussPanel(Panel):
         self._say = hands.say
         self._step_id = step_id
         self._rows_shown: tuple[int, int | None] = (-1, None)
-        self.round = SpeakingRound(hands, step_id)
+        self.round = SpeakingTurns(hands, step_id)
         self._queue_part()
         self._reveal = Flow(gap=6)
         self._reveal_holder = holding(self._reveal)
@@ -96,11 +95,14 @@ class DiscussPanel(Panel):
             return
         asked = has_queue(step)
         self._questions.setVisible(asked)
-        self.round.setVisible(self.round.show_round(step, room))
+        self.round.show_turns(step, drawn_order(step, room))
         self._show_reveal(step, room)
         self.listen.setVisible(not asked and not self.round.isVisibleTo(self))
         if asked:
             self._show_queue(step, room)
+
+    def tick(self, now: datetime) -> None:
+        self.round.tick(now)
 
     def _show_queue(self, step: Step, room: Room) -> None:
         say = self._say
@@ -182,71 +184,3 @@ class DiscussPanel(Panel):
                 chip.setToolTip(ballot.options[number].label.said_in(self._say.language))
             chip.clicked.connect(lambda _=False, number=number: self._hands.do(running.cue, self._step_id, at=number))
             self._reveal.addWidget(chip)
-
-
-class SpeakingRound(Panel):
-    """Everybody speaks once, in a drawn order, customers and company in turn; the names stay on the console."""
-
-    def __init__(self, hands: Hands, step_id: str) -> None:
-        super().__init__()
-        self._hands = hands
-        self._say = hands.say
-        self._step_id = step_id
-        self._at = 0
-        self._since: datetime | None = None
-        self._seconds = 60
-        self._names: list[str] = []
-        self.who = label(name="nowTitle")
-        self.coming = label(name="nextUp")
-        self.ring = Ring(PALETTE.sunken)
-        self.ring.setFixedSize(96, 96)
-        self.forth = button(self._say("discuss_panel_next_speaker"), "next", "primary")
-        self.back = button(self._say("discuss_panel_speaker_back"), "back")
-        self.forth.clicked.connect(lambda: self._go(1))
-        self.back.clicked.connect(lambda: self._go(-1))
-        self.column.addLayout(row(self.ring, self.who, 1, gap=16))
-        self.column.addWidget(self.coming)
-        self.column.addLayout(row(self.forth, self.back, 1))
-
-    def show_round(self, step: Step, room: Room) -> bool:
-        seconds = step.settings.get("round_seconds", 0)
-        self._seconds = seconds if isinstance(seconds, int) else 0
-        if not self._seconds:
-            return False
-        here = [each for each in room.invited(step.audience) if each.presence.is_here]
-        drawn = random.Random(step.id)  # the same order whenever the window is opened again
-        sides = [[each.name for each in sorted(here, key=lambda each: each.id) if each.side is side] for side in Side]
-        for names in sides:
-            drawn.shuffle(names)
-        self._names = [
-            name
-            for turn in range(max(map(len, sides), default=0))
-            for names in sides
-            for name in names[turn : turn + 1]
-        ]
-        self._show()
-        return bool(self._names)
-
-    def _go(self, by: int) -> None:
-        self._at = max(0, min(len(self._names), self._at + by))
-        self._since = self._hands.now()
-        self._show()
-
-    def _show(self) -> None:
-        over = self._at >= len(self._names)
-        self.who.setText(self._say("discuss_panel_round_over") if over else self._names[self._at])
-        coming = self._names[self._at + 1] if self._at + 1 < len(self._names) else ""
-        self.coming.setText(self._say("discuss_panel_then", name=coming) if coming else "")
-        self.forth.setEnabled(not over)
-        self.back.setEnabled(self._at > 0)
-        self.tick(self._hands.now())
-
-    def tick(self, now: datetime) -> None:
-        """No pressure: the ring only changes colour a quarter past the time."""
-        if not self._seconds:
-            return
-        gone = (now - self._since).total_seconds() if self._since else 0.0
-        left = round(self._seconds - gone)
-        late = gone > self._seconds * 1.25
-        words = f"{'+' if left < 0 else ''}{abs(left) // 60}:{abs(left) % 60:02}"
-        self.ring.show_time(words, max(0.0, left / self._seconds), PALETTE.warn if late else PALETTE.accent)
