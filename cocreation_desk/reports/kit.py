@@ -76,15 +76,13 @@ def _append(writer: PdfWriter, title: str, paper: bytes) -> None:
 
 def _list(made: Sequence[Part], order: Order) -> list[Piece]:
     """What is in the kit, on what to print it, and what is still to be seen to."""
-    say = order.say
+    say, session = order.say, order.session
     rows = tuple(
         ("□", part.printed.title, str(part.pages), _paper(part, order)) for part in made if part.printed is not None
     )
     pieces: list[Piece] = [
-        Paragraph(
-            say("kit_for", session=order.session.title, date=say.weekday(order.session.starts_at.date())), "lead"
-        ),
-        Table(("", say("kit_paper"), say("kit_pages"), say("kit_on")), rows, (0.5, 5, 1, 4), "clrl"),
+        Paragraph(" · ".join(each for each in (say.weekday(session.starts_at.date()), session.place) if each), "lead"),
+        Table(("", say("kit_paper"), say("kit_pages"), say("kit_on")), rows, (0.5, 4.4, 0.9, 4.6), "clrl"),
     ]
     if missing := tuple(
         f"{say(f'documents_{part.document.key}')} – {say(part.lack.key)}" for part in made if part.lack

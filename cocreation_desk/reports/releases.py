@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.pieces import Bullets, Fields, Heading, PageBreak, Paragraph, Piece, Signatures
+from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.reports.attendance import alphabetical
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
@@ -23,6 +25,7 @@ def image_release(order: Order) -> Record:
     for name in _signers(order):
         pieces += [
             _who(order, name),
+            *_shown(order, Purpose.IMAGE),
             Heading(say("release_answer"), 2),
             Paragraph(say("release_choice", organisation=order.room.programme.organisation), "lead"),
             *_to_tick(say("release_yes"), say("release_no")),
@@ -36,7 +39,7 @@ def image_release(order: Order) -> Record:
             _signed(order, name),
             PageBreak(),
         ]
-    return replace(record(order, "image_release", pieces[:-1], number="IM"), variant="")
+    return _form(record(order, "image_release", pieces[:-1], number="IM"), order)
 
 
 def confidentiality(order: Order) -> Record:
@@ -46,6 +49,7 @@ def confidentiality(order: Order) -> Record:
     for name in _signers(order):
         pieces += [
             _who(order, name),
+            *_shown(order, Purpose.CONFIDENTIALITY),
             Heading(say("undertaking_what"), 2),
             Paragraph(say("undertaking_seen"), "lead"),
             Paragraph(LINE, "lead"),
@@ -59,7 +63,12 @@ def confidentiality(order: Order) -> Record:
             _signed(order, name),
             PageBreak(),
         ]
-    return replace(record(order, "confidentiality", pieces[:-1], number="CF"), variant="")
+    return _form(record(order, "confidentiality", pieces[:-1], number="CF"), order)
+
+
+def _form(written: Record, order: Order) -> Record:
+    """A blank form is neither named nor anonymous."""
+    return written if order.named else replace(written, variant="")
 
 
 def _signers(order: Order) -> Iterator[str]:
@@ -81,6 +90,14 @@ def _who(order: Order, name: str) -> Fields:
             (say("paper_place"), session.place or SHORT_BLANK),
         )
     )
+
+
+def _shown(order: Order, purpose: Purpose) -> Iterator[Paragraph]:
+    """What the session tells of it, in the words that phones show too, and which version of them this is."""
+    notice = order.room.notices.get(purpose)
+    if notice is not None and notice.text:
+        yield Paragraph(notice_of(order.room, order.say, purpose))
+        yield Paragraph(order.say("release_version", n=notice.version), "note")
 
 
 def _signed(order: Order, name: str) -> Signatures:

@@ -170,6 +170,18 @@ def test_a_form_to_sign_is_one_blank_page_or_one_for_each_person(key: str) -> No
     assert "ROCHEFOUCAULD" not in said(blank) and said(named).count("DE LA ROCHEFOUCAULD-MONTBEL") >= 3
 
 
+@pytest.mark.parametrize(
+    ("key", "purpose"), [("image_release", Purpose.IMAGE), ("confidentiality", Purpose.CONFIDENTIALITY)]
+)
+def test_a_form_says_what_phones_say_in_the_same_version(key: str, purpose: Purpose) -> None:
+    order = ordered("en")
+    told = Notice(4, Text("Pour {organisation} seulement.", "For {organisation} alone."), purpose)
+
+    words = said(DOCUMENTS[key].make(replace(order, room=replace(order.room, notices={purpose: told}))).pdf)
+
+    assert f"For {order.room.programme.organisation} alone." in words and "version 4" in words
+
+
 def test_a_row_card_is_read_by_a_phone_and_says_what_to_do_without_one(tmp_path: Path) -> None:
     order = ordered(people=many(16))
 
