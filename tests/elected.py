@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -101,3 +101,6 @@ class ElectionEvening(Evening):
         held = self.room.ballot(ballot.id)
         assert held is not None
         return held
+
+
+Hold = Callable[..., ElectionEvening]

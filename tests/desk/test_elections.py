@@ -1,52 +1,20 @@
-"""An election through the desk: candidacies, the drawn order, the frozen roll, rounds, proclamation, mandate."""
+"""An election through the desk: candidacies, the drawn order, the frozen roll, rounds, proclamation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from io import BytesIO
-from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from cocreation_desk.desk import (
-    agenda,
-    ballots,
-    election_rounds,
-    elections,
-    keying,
-    mandates,
-    people,
-    running,
-    speeches,
-)
-from cocreation_desk.desk.portraits import SIDE, portrait
+from cocreation_desk.desk import agenda, ballots, election_rounds, elections, keying, people
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.counting.papers import Ticks
 from cocreation_desk.domain.election import CandidateState
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.mandate import EventKind, MandateEvent, MandateState
 from cocreation_desk.domain.people import NewParticipant, Presence, Side
-from cocreation_desk.store import elections as rows
 from cocreation_desk.store import journal
-from tests.elected import ElectionEvening, photo
-
-Hold = Callable[..., ElectionEvening]
-
-
-@pytest.fixture
-def hold(tmp_path: Path) -> Iterator[Hold]:
-    held: list[ElectionEvening] = []
-
-    def begin(**sizes: int) -> ElectionEvening:
-        held.append(ElectionEvening(tmp_path, **sizes))
-        return held[-1]
-
-    yield begin
-    for evening in held:
-        evening.desk.close()
+from tests.elected import ElectionEvening, Hold, photo
 
 
 def labels(evening: ElectionEvening, code: str) -> list[str]:
@@ -379,95 +347,6 @@ def test_what_was_proclaimed_keeps_the_scrutineers_it_was_proclaimed_with(hold: 
     assert told.remarks == "Un téléphone déchargé."
     with pytest.raises(Refused, match="ballot_was_announced"):
         evening.do(election_rounds.write_remarks, first.id, "Autre chose.")
-
-
-def test_everybody_has_the_same_time_and_what_is_used_is_kept(hold: Hold) -> None:
-    evening = hold()
-    evening.prepare()
-    step_id = evening.reach("pitch")
-    a, b, _ = evening.candidates
-    evening.do(speeches.start_speech, step_id, a)
-    evening.clock.pass_minutes(2)
-    evening.do(speeches.start_speech, step_id, b)  # whoever spoke before stops
-    evening.clock.pass_minutes(1)
-    evening.do(speeches.stop_speech, step_id)
-
-    election = evening.election
-    assert [election.speech(step_id, each).used(evening.clock.now()) for each in (a, b)] == [120, 60]
-    with pytest.raises(Refused, match="nobody_speaks"):
-        evening.do(speeches.stop_speech, step_id)
-    evening.do(speeches.give_time_back, step_id, a)
-    assert evening.election.speech(step_id, a).used(evening.clock.now()) == 0
-
-
-def test_nobody_speaks_in_a_step_that_does_not_run(hold: Hold) -> None:
-    evening = hold()
-    step_id = evening.reach("pitch")
-    evening.do(running.next_step, evening.session_id)
-
-    with pytest.raises(Refused, match="step_is_not_running"):
-        evening.do(speeches.start_speech, step_id, evening.candidates[0])
-
-
-def test_a_picture_becomes_a_small_square_without_its_story(hold: Hold) -> None:
-    evening = hold()
-    taken = Image.new("RGB", (1200, 800), "#1F4257")
-    exif = Image.Exif()
-    exif[0x010E] = "chez Huguette"
-    exif[0x0112] = 6  # to be turned
-    written = BytesIO()
-    taken.save(written, "JPEG", exif=exif)
-
-    evening.do(elections.set_photo, evening.candidates[0], written.getvalue())
-
-    (candidate,) = (each for each in evening.election.candidates if each.photo)
-    with evening.desk.file.reader() as db:
-        kept = rows.picture(db, candidate.photo)
-    assert kept is not None and b"Huguette" not in kept and len(kept) < 60_000
-    with Image.open(BytesIO(kept)) as shown:
-        assert (shown.size, shown.format, dict(shown.getexif())) == ((SIDE, SIDE), "JPEG", {})
-
-
-@pytest.mark.parametrize(
-    ("data", "key"),
-    [(b"not a picture", "photo_unreadable"), (photo(150, 400), "photo_too_small"), (photo()[:300], "photo_unreadable")],
-)
-def test_what_is_no_picture_is_refused(data: bytes, key: str) -> None:
-    with pytest.raises(Refused, match=key):
-        portrait(data)
-
-
-def test_what_is_transparent_lets_white_through() -> None:
-    clear = Image.new("RGBA", (300, 300), (0, 0, 0, 0))
-    written = BytesIO()
-    clear.save(written, "PNG")
-
-    with Image.open(BytesIO(portrait(written.getvalue()))) as shown:
-        assert shown.getpixel((150, 150)) == (255, 255, 255)
-
-
-def test_a_mandate_from_the_proposal_to_its_end(hold: Hold) -> None:
-    evening = hold()
-    evening.prepare()
-    evening.elect({"A": 7, "B": 2})
-    (mandate,) = evening.election.mandates
-    with pytest.raises(Refused, match="mandate_needs_programme"):
-        evening.do(mandates.move_mandate, mandate.id, MandateState.SIGNED)
-    programme = tuple(MandateEvent(date(2026, month, 1), EventKind.MEETING, "Rencontre") for month in (4, 6, 9))
-    evening.do(mandates.edit_mandate, mandate.id, sponsor="Adèle Rochefort", commitment="Répondre", events=programme)
-    evening.do(mandates.move_mandate, mandate.id, MandateState.SIGNED)
-    with pytest.raises(Refused, match="mandate_is_signed"):
-        evening.do(mandates.edit_mandate, mandate.id, commitment="Rien")
-    done = (MandateEvent(date(2026, 4, 1), EventKind.MEETING, "Rencontre", True, "Dix réponses"), *programme[1:])
-    evening.do(mandates.edit_mandate, mandate.id, events=done)
-    evening.do(mandates.move_mandate, mandate.id, MandateState.ACTIVE)
-    evening.do(mandates.move_mandate, mandate.id, MandateState.INTERRUPTED, "Déménagement")
-
-    (held,) = evening.election.mandates
-    assert (held.state, held.reason, held.signed_on) == (MandateState.INTERRUPTED, "Déménagement", date(2026, 3, 12))
-    assert held.events == done
-    with pytest.raises(Refused, match="mandate_is_over"):
-        evening.do(mandates.edit_mandate, mandate.id, events=())
 
 
 def test_the_election_is_the_same_after_the_programme_was_closed(hold: Hold) -> None:
