@@ -1,8 +1,9 @@
 """Which two ideas a paper sets side by side: all pairs of a few; of many a ring, or on a phone a dozen of its own.
 
-A wiki survey shows each person pairs drawn by weight, where a pair counts less only after it was shown twenty times
-(``counting/wiki_survey.py``). A room is smaller than that: so each phone draws its pairs evenly among all, their order and
-their sides too, and keeps them when the page is loaded again. A page without a script, and paper, have the ring.
+A wiki survey shows each person pairs drawn by the weight min(1 / (n + 1), 1 / 20), n being how often a pair was shown: a
+pair counts less only after it was shown twenty times. A room is smaller than that, and a weight that hangs on the papers
+so far would be a hint of them: so each phone draws its pairs evenly among all, none of them twice, their order and their
+sides too, and keeps them when the page is loaded again. A page without a script, and paper, have the ring.
 """
 
 from __future__ import annotations

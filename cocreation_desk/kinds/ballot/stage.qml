@@ -50,8 +50,8 @@ Scene {
             id: hint
 
             color: scene.theme.inkSoft
-            maximumLineCount: 2
-            role: "lead"
+            maximumLineCount: 3
+            role: text.length > 90 ? "body" : "lead"
             text: scene.view.hint
             theme: scene.theme
             visible: text !== ""
