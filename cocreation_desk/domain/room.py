@@ -78,14 +78,6 @@ class Room:
         """The step that *Next* would open."""
         return following(self.steps)
 
-    def step_for(self, side: Side) -> Step | None:
-        """The step that side's phones are at: the current one, unless a vote elsewhere is open to that side alone.
-
-        That is how a prediction is sealed before the others vote.
-        """
-        apart = (b for b in self.ballots if b.admits(side) and b.open_to is not Audience.ALL)
-        return next((self.step(ballot.step_id) for ballot in apart), self.current)
-
     @property
     def slots(self) -> tuple[clock.Slot, ...]:
         if self.session is None:
