@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import Payload, Replied
 from cocreation_desk.domain.counting import graded
+from cocreation_desk.domain.counting.csat import csat
 from cocreation_desk.domain.counting.nps import Nps, nps
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import readable
@@ -147,13 +148,19 @@ def _mean(question: Question, step: Step, room: Room, least: int, say: Say) -> I
     if mean is None or len(values) < least:
         return
     before = earlier_mean(question, step, room, least, say)
+    satisfied = _satisfied(values, say) if question.name == "csat" else ""
     yield {
         "label": wording(question, step, say),
         "text": say.mean(mean),
         "of": say("survey_of", most=question.high),
-        "before_text": say("survey_before", mean=before) if before else "",
+        "before_text": " · ".join(filter(None, (say("survey_before", mean=before) if before else "", satisfied))),
         "n_text": say("result_n", n=len(values)),
     }
+
+
+def _satisfied(values: Sequence[int], say: Say) -> str:
+    found = csat(values)
+    return say("survey_satisfied", n=found.satisfied, of=found.answers)
 
 
 def earlier_mean(question: Question, step: Step, room: Room, least: int, say: Say) -> str:

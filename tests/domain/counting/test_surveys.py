@@ -1,4 +1,4 @@
-"""The Net Promoter Score, against published and hand-counted answers."""
+"""Recommendation and satisfaction, against published and hand-counted answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from cocreation_desk.domain.counting.csat import csat
 from cocreation_desk.domain.counting.nps import nps
 
 
@@ -41,3 +42,10 @@ def test_the_score_is_exact_and_only_indicative_under_thirty_answers() -> None:
 
 def test_nobody_asked_means_no_score() -> None:
     assert nps([]).score is None
+    assert csat([]).share is None
+
+
+def test_the_satisfied_are_those_at_four_and_five() -> None:
+    found = csat([5, 4, 4, 3, 1])
+
+    assert (found.satisfied, found.answers, found.share, found.mean) == (3, 5, Fraction(3, 5), Fraction(17, 5))
