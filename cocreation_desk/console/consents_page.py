@@ -20,7 +20,6 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import card, label, row
 
-
 NAME_WIDE, CHOICE_WIDE = 240, 140
 
 
