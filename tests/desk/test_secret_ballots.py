@@ -192,7 +192,7 @@ def test_the_vote_does_not_open_when_its_key_cannot_be_kept(tmp_path: Path) -> N
 
 def test_a_vote_is_either_secret_or_predicted(evening: SecretEvening) -> None:
     with pytest.raises(Refused, match="secret_without_predictions"):
-        evening.add_ballot(predicted_by="company")
+        evening.add_ballot(electorate="customers", predicted_by="company")
 
 
 def test_a_secret_vote_opens_to_everybody_at_once(tmp_path: Path) -> None:

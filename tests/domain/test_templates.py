@@ -46,9 +46,10 @@ def test_every_step_is_of_a_kind_we_have(template: Template) -> None:
 
 @EVERY
 def test_settings_are_those_of_the_kind(template: Template) -> None:
+    """Which consents are asked becomes the session's own when it is made."""
     for step in template.steps:
         known = {setting.name for setting in KINDS[step.kind].settings}
-        assert set(step.settings) - known <= {"grades"}, (step.position, step.kind)
+        assert set(step.settings) - known <= {"grades", "purposes"}, (step.position, step.kind)
 
 
 @EVERY
