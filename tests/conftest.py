@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from cocreation_desk.places import cache_folder
@@ -51,6 +52,8 @@ def _keep_files_in_memory() -> None:
 _move_into_a_home_of_our_own()
 _keep_files_in_memory()
 expect.set_options(timeout=60_000)  # milliseconds, for the slowest machine
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
