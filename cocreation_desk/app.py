@@ -307,6 +307,7 @@ class App(QObject):
     def quit(self) -> None:
         self.close_programme()
         self._put_start_away()
+        self._qt_words.fall_silent()
 
     # ---- what happens meanwhile ----
 

@@ -20,9 +20,13 @@ class QtWords(QObject):
         # the Qt thread waits for, it would wait for ever.
         QCoreApplication.installTranslator(self._french)
         QCoreApplication.translate(*ANY)
+        self.fall_silent()
+
+    def fall_silent(self) -> None:
+        """Leave Qt as it was found."""
         QCoreApplication.removeTranslator(self._french)
 
     def speak(self, language: Language) -> None:
-        QCoreApplication.removeTranslator(self._french)
+        self.fall_silent()
         if language == "fr":
             QCoreApplication.installTranslator(self._french)

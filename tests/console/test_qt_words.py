@@ -17,7 +17,7 @@ def test_what_qt_says_by_itself_follows_the_language(qtbot: QtBot) -> None:
         words.speak("en")
         assert {"Cancel", "Save"} <= said(qtbot)
     finally:
-        words.speak("en")
+        words.fall_silent()
 
 
 def said(qtbot: QtBot) -> set[str]:
