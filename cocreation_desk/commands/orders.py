@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
 
+from cocreation_desk.commands.order import (
+    PARTICIPANT,
+    REASON,
+    SESSION,
+    Errand,
+    Field,
+    Missing,
+    Order,
+    Reader,
+    a_date,
+    a_text,
+    any_text,
+    one_of,
+    one_or_none,
+    order,
+    several,
+    some_participants,
+    text_or_none,
+    truth,
+    values,
+    whole,
+)
 from cocreation_desk.desk import (
     ballots,
     captures,
@@ -32,31 +50,9 @@ from cocreation_desk.domain.people import Audience, Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene, SessionState
 
-# From what the line says (None: nothing) and the room to what the act is given.
-Reader = Callable[[object, Room], Any]
-Choice = TypeVar("Choice", bound=Enum)
 
-
-class Missing(ValueError):
-    """The line needs that field."""
-
-
-@dataclass(frozen=True)
-class Field:
-    name: str
-    read: Reader
-
-
-@dataclass(frozen=True)
-class Order:
-    """An act of the desk, its fields in the order in which the act takes them."""
-
-    act: Callable[..., Any]
-    fields: tuple[Field, ...]
-
-
-def do(desk: Desk, room: Room, name: str, line: Mapping[str, object]) -> Future[Any]:
-    """Hand that order in; ``Refused`` when the line makes no sense."""
+def do(desk: Desk, room: Room, name: str, line: Mapping[str, object]) -> Any:
+    """What came of that order; ``Refused`` when the line makes no sense."""
     if name not in ORDERS:
         raise Refused("order_unknown", order=name, orders=sorted(ORDERS))
     order = ORDERS[name]
@@ -72,71 +68,10 @@ def do(desk: Desk, room: Room, name: str, line: Mapping[str, object]) -> Future[
             raise Refused("order_field_missing", field=field.name) from None
         except (ValueError, TypeError):
             raise Refused("order_field_wrong", field=field.name) from None
-    return desk.do(order.act, *given_to_act)
+    return order.do(desk, given_to_act)
 
 
 # What fields can hold
-
-
-def session_id(given: object, room: Room) -> str:
-    if room.session is None:
-        raise Refused("cli_no_session")
-    return room.session.id
-
-
-def a_text(given: object, room: Room) -> str:
-    if given is None:
-        raise Missing
-    if not isinstance(given, str):
-        raise ValueError("not a text")
-    return given
-
-
-def any_text(given: object, room: Room) -> str:
-    return "" if given is None else a_text(given, room)
-
-
-def a_date(given: object, room: Room) -> date:
-    return date.fromisoformat(a_text(given, room))
-
-
-def a_truth(given: object, room: Room) -> bool:
-    if given is None:
-        return True
-    if not isinstance(given, bool):
-        raise ValueError("neither true nor false")
-    return given
-
-
-def whole(default: int) -> Reader:
-    def read(given: object, room: Room) -> int:
-        if given is None:
-            return default
-        if not isinstance(given, int) or isinstance(given, bool):
-            raise ValueError("not a whole number")
-        return given
-
-    return read
-
-
-def one_of(choices: type[Choice], default: Choice | None = None) -> Reader:
-    def read(given: object, room: Room) -> Choice:
-        if given is None:
-            if default is None:
-                raise Missing
-            return default
-        return choices(given)
-
-    return read
-
-
-def one_or_none(choices: Sequence[object]) -> Reader:
-    def read(given: object, room: Room) -> object:
-        if given is not None and given not in choices:
-            raise ValueError("none of the choices")
-        return given
-
-    return read
 
 
 def a_step(default: Callable[[Room], Any]) -> Reader:
@@ -192,20 +127,6 @@ def a_commitment(given: object, room: Room) -> str:
     raise Refused("already_taken_back")
 
 
-def a_participant(given: object, room: Room) -> str:
-    """By identifier or badge number."""
-    if given is None:
-        raise Missing
-    for each in room.participants:
-        if given in (each.id, each.badge_no):
-            return each.id
-    raise Refused("participant_is_gone")
-
-
-def some_participants(given: object, room: Room) -> list[str]:
-    return [a_participant(each, room) for each in several(given, room)]
-
-
 def a_candidate(given: object, room: Room) -> str:
     """By identifier or number: the first who came forward is 1."""
     if given is None:
@@ -214,14 +135,6 @@ def a_candidate(given: object, room: Room) -> str:
         if given in (each.id, each.number):
             return each.id
     raise Refused("candidate_is_gone")
-
-
-def several(given: object, room: Room) -> list[Any]:
-    if given is None:
-        raise Missing
-    if not isinstance(given, list):
-        raise ValueError("not a list")
-    return given
 
 
 def the_current(room: Room) -> Any:
@@ -264,23 +177,10 @@ def settle_tie(turn: Any, ballot: str, order: list[object], said_by: str) -> Non
     ties.settle_tie(turn, ballot, [called[str(each)] for each in order], said_by)
 
 
-def values(given: object, room: Room) -> Mapping[str, object]:
-    """Any names and values, as the line has them."""
-    if given is None:
-        return {}
-    if not isinstance(given, dict):
-        raise ValueError("not names and values")
-    return given
-
-
 def _step_unless_suspended(given: object, room: Room) -> str | None:
     if room.session is not None and room.session.state is SessionState.SUSPENDED:
         return None
     return str(a_step(the_current)(given, room))
-
-
-def _text_or_none(given: object, room: Room) -> str | None:
-    return None if given is None else a_text(given, room)
 
 
 _OF_THE_SESSION = (
@@ -301,21 +201,14 @@ _OF_AN_ELECTION: Mapping[str, Reader] = {
     "late_arrivals": one_or_none((True, False)),
 }
 
-SESSION = Field("", session_id)
 CURRENT = Field("step", a_step(the_current))
 BALLOT = Field("ballot", a_ballot)
 CONTRIBUTION = Field("contribution", a_contribution)
 COMMITMENT = Field("commitment", a_commitment)
-PARTICIPANT = Field("participant", a_participant)
 CANDIDATE = Field("candidate", a_candidate)
-REASON = Field("reason", any_text)
 
 
-def order(act: Callable[..., Any], *fields: Field) -> Order:
-    return Order(act, fields)
-
-
-ORDERS: dict[str, Order] = {
+ORDERS: dict[str, Order | Errand] = {
     "next": order(running.next_step, SESSION),
     "back": order(running.go_back, SESSION),
     "pause": order(running.pause_step, CURRENT),
@@ -333,7 +226,7 @@ ORDERS: dict[str, Order] = {
     "cancel": order(running.cancel, SESSION, REASON),
     "show_scene": order(running.show_scene, SESSION, Field("scene", one_of(Scene))),
     "cue": order(give_cues, CURRENT, Field("cues", values)),
-    "edit_session": order(change_session, SESSION, *(Field(name, _text_or_none) for name in _OF_THE_SESSION)),
+    "edit_session": order(change_session, SESSION, *(Field(name, text_or_none) for name in _OF_THE_SESSION)),
     "mark_presence": order(people.mark_presence, PARTICIPANT, Field("presence", one_of(Presence))),
     "open_ballot": order(ballots.open_ballot, BALLOT, Field("sides", one_of(Audience, Audience.ALL))),
     "seal": order(ballots.seal, BALLOT),
@@ -388,7 +281,7 @@ ORDERS: dict[str, Order] = {
         Field("measure", any_text),
         Field("status", one_of(CommitmentStatus, CommitmentStatus.TO_DO)),
     ),
-    "show_commitment": order(captures.show_commitment, COMMITMENT, Field("shown", a_truth)),
+    "show_commitment": order(captures.show_commitment, COMMITMENT, Field("shown", truth(True))),
     "note_down": order(
         captures.note_down,
         SESSION,

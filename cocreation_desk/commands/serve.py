@@ -104,7 +104,7 @@ def _done(evening: Evening, asked: dict[str, Any]) -> dict[str, Any]:
         case "print":
             return _printed(evening, fields)
         case name:
-            result = orders.do(evening.desk, evening.desk.look().result(), name, fields).result()
+            result = orders.do(evening.desk, evening.desk.look().result(), name, fields)
             room = evening.desk.look().result()
             return {
                 "result": result,
