@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
+from pytestqt.qtbot import QtBot
 
 from cocreation_desk.places import cache_folder
+
+PATIENCE_MS = 120_000  # on the slowest machine: only something that hangs takes longer
 
 
 def _move_into_a_home_of_our_own() -> None:
@@ -51,7 +54,9 @@ def _keep_files_in_memory() -> None:
 
 _move_into_a_home_of_our_own()
 _keep_files_in_memory()
-expect.set_options(timeout=60_000)  # milliseconds, for the slowest machine
+expect.set_options(timeout=PATIENCE_MS)
+for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    waiting.__kwdefaults__.update(timeout=PATIENCE_MS)  # type: ignore[union-attr]  # they have that one
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 

@@ -214,11 +214,8 @@ class AgendaPanel(QFrame):
         self._edits.add(step, position, then=self._edit_new)
 
     def _edit_new(self, step_id: str) -> None:
-        self._bridge.when_there(step_id, self._select_and_edit)
-
-    def _select_and_edit(self, step: Step) -> None:
-        self.list.setCurrentIndex(self.model.index(self.model.row_of(step.id)))
-        self.wants_edit.emit(step)
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(step_id)))
+        self._edit_selected()
 
     @Slot(QModelIndex)
     def _edit_at(self, index: QModelIndex) -> None:

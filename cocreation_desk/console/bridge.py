@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.domain.room import Room
 from cocreation_desk.words import Say
@@ -71,23 +70,21 @@ class Bridge(QObject):
         refused: Callable[[str], object] | None = None,
         **named: Any,
     ) -> None:
-        """Ask the desk. ``then`` gets the result on this thread; what is refused is told, to ``refused`` if there is one."""
-        self._await(self._desk.do(act, *args, **named), then, refused)
+        """Ask the desk. What is refused is told, to ``refused`` if there is one.
 
-    def when_there(self, step_id: str, then: Callable[[Step], object]) -> None:
-        """Call ``then`` with that step as soon as the windows know of it."""
+        ``then`` gets the result on this thread, once the windows show a room in which it has happened.
+        """
 
-        def arrived(room: Room) -> None:
-            step = room.step(step_id)
-            if step is not None:
-                self._room = room if room.version > self._room.version else self._room
-                self.changed.emit(self._room)
-                then(step)
+        def done(answer: Future[Any]) -> None:
+            if then is None or answer.cancelled() or answer.exception():
+                self._bring(answer, then, refused)
+            else:
+                self._desk.look().add_done_callback(lambda _: self._bring(answer, then, refused))
 
-        self._await(self._desk.look(), arrived, None)
+        self._desk.do(act, *args, **named).add_done_callback(done)
 
     def enter(self, session_id: str) -> None:
-        self._await(self._desk.enter(session_id), None, None)
+        self._desk.enter(session_id).add_done_callback(lambda entered: self._bring(entered, None, None))
 
     def close(self) -> None:
         """No room and no answer arrives after this."""
@@ -97,18 +94,16 @@ class Bridge(QObject):
         self._beat.stop()
         self._later.stop()
 
-    def _await(
+    def _bring(
         self,
-        future: Future[Any],
+        answer: Future[Any],
         then: Callable[[Any], object] | None,
         refused: Callable[[str], object] | None,
     ) -> None:
-        def answered(done: Future[Any]) -> None:
-            with self._lock:
-                if not self._closed:
-                    self._answered.emit((done, then, refused))
-
-        future.add_done_callback(answered)
+        """From the desk's thread to that of the windows."""
+        with self._lock:
+            if not self._closed:
+                self._answered.emit((answer, then, refused))
 
     def _arrived(self, room: Room) -> None:
         """On the desk's own thread: one wake-up in flight is enough, the last room wins."""
@@ -152,6 +147,7 @@ class Bridge(QObject):
             self.troubled.emit(self.say("console_act_failed"))
         else:
             if then is not None:
+                self._deliver()
                 then(result)
 
     @Slot()

@@ -38,11 +38,11 @@ class SignForm(Form):
             wide.setMinimumContentsLength(16)
         self._offer()
 
-    def _offer(self, gone: str = "", come: str = "") -> None:
-        """Those who may sign, and those who have; the room may not have heard yet of the latest."""
+    def _offer(self) -> None:
+        """Those who may sign, and those who have."""
         room, ballot = self._hands.room, self._ballot
-        voted = (room.voted.get(ballot.id, frozenset()) | {come}) - {gone}
-        loose = (room.channels.get(ballot.id, Channels()).loose | {come}) - {gone}
+        voted = room.voted.get(ballot.id, frozenset())
+        loose = room.channels.get(ballot.id, Channels()).loose
         people = sorted(room.entitled(ballot), key=lambda each: (each.last_name.casefold(), each.first_name.casefold()))
         for field, offered in (
             (self.who, [each for each in people if each.id not in voted]),
@@ -60,19 +60,19 @@ class SignForm(Form):
         person = str(self.who.currentData())
         if not person:
             return self.show_problem(self.say("keying_who_first"))
-        self._ask(keying.sign_for_paper, person, "signing_done", self.who.currentText(), come=person)
+        self._ask(keying.sign_for_paper, person, "signing_done", self.who.currentText())
 
     @Slot()
     def _take_back(self) -> None:
         person = str(self.signed.currentData())
         if not person:
             return self.show_problem(self.say("keying_who_first"))
-        self._ask(keying.take_back_signature, person, "signing_taken_back", self.signed.currentText(), gone=person)
+        self._ask(keying.take_back_signature, person, "signing_taken_back", self.signed.currentText())
 
-    def _ask(self, act: object, person: str, key: str, name: str, *, gone: str = "", come: str = "") -> None:
+    def _ask(self, act: object, person: str, key: str, name: str) -> None:
         def done(_: object) -> None:
             self.problem.hide()
-            self._offer(gone, come)
+            self._offer()
             self.told.setText(self.say(key, name=name, n=self.signed.count() - 1))
             self.who.setFocus()
 

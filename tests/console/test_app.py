@@ -41,7 +41,7 @@ def new_programme(app: App, qtbot: QtBot, template: str = "open_codir") -> None:
     form.organisation.setText("Maison Lavigne")
     form.facilitator.setText("Élodie Marchand")
     form.make.click()
-    qtbot.waitUntil(lambda: app.bridge is not None and app.bridge.room.session is not None, timeout=10000)
+    qtbot.waitUntil(lambda: app.bridge is not None and app.bridge.room.session is not None)
     qtbot.waitUntil(lambda: app.bridge.room.session.facilitator != "")  # type: ignore[union-attr]  # it is there
 
 

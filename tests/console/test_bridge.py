@@ -59,6 +59,20 @@ def test_what_the_desk_refuses_is_told_in_the_language_of_the_window(bridge: Bri
     assert told.args == [sayer("fr")("name_is_empty")]
 
 
+def test_an_answer_comes_with_a_room_in_which_it_has_happened(bridge: Bridge, evening: Evening, qtbot: QtBot) -> None:
+    """As fast as a person can press, faster than rooms come by themselves."""
+    presence: list[Presence] = []
+
+    def look(_: object) -> None:
+        presence.extend(each.presence for each in bridge.room.participants)
+
+    for number in range(4):
+        presence.clear()
+        bridge.do(people.mark_presence, bridge.room.participants[number].id, Presence.LATE, then=look)
+        qtbot.waitUntil(lambda: bool(presence))
+        assert presence[: number + 1] == [Presence.LATE] * (number + 1)
+
+
 def test_a_bug_in_an_act_is_told_and_stops_nothing(
     bridge: Bridge, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:

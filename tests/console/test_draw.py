@@ -29,15 +29,12 @@ from tests.console.conftest import Evening, found
 from tests.domain.draw.pools import DIGITS, pool
 from tests.rooms import MORNING
 
-LONG = 120_000
-
-
 Until = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
-    return lambda true: qtbot.waitUntil(true, timeout=LONG)
+    return qtbot.waitUntil
 
 
 @pytest.fixture(params=["fr"])

@@ -32,8 +32,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     r"propagateSizeHints",
 )
 
-LONG = 120_000  # milliseconds: a busy machine decodes slowly
-
 
 def done(app: App, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
     assert app.evening is not None
@@ -60,9 +58,9 @@ def test_a_film_is_played_from_the_console_to_its_end(tmp_path: Path, qtbot: QtB
         desk.enter(session_id).result(30)
         done(app, programme.edit_session, session_id, facilitator="Élodie")
         desk.do(running.next_step, session_id).result(30)
-        qtbot.waitUntil(lambda: bridge.room.current is not None, timeout=LONG)
+        qtbot.waitUntil(lambda: bridge.room.current is not None)
         desk.do(running.open_step, step_of(app).id).result(30)
-        qtbot.waitUntil(lambda: isinstance(app.window.live.panel, MediaPanel), timeout=LONG)  # type: ignore[union-attr]  # it is there
+        qtbot.waitUntil(lambda: isinstance(app.window.live.panel, MediaPanel))  # type: ignore[union-attr]  # it is there
         panel = app.window.live.panel
         assert isinstance(panel, MediaPanel)
 
@@ -74,28 +72,28 @@ def test_a_film_is_played_from_the_console_to_its_end(tmp_path: Path, qtbot: QtB
                 Qt.KeyboardModifier.NoModifier,
             )
         )  # fmt: skip
-        qtbot.waitUntil(panel.play.isEnabled, timeout=LONG)
+        qtbot.waitUntil(panel.play.isEnabled)
         panel.volume.setValue(40)
         panel.play.click()
         assert app.projection is not None
         stage = app.projection.stage
-        qtbot.waitUntil(lambda: stage.film_length() > 0 and panel.pause.isVisibleTo(panel), timeout=LONG)
+        qtbot.waitUntil(lambda: stage.film_length() > 0 and panel.pause.isVisibleTo(panel))
         assert stage.film_volume() == 40
 
         panel.pause.click()
-        qtbot.waitUntil(lambda: cue(step_of(app), "playing", True) is False, timeout=LONG)
+        qtbot.waitUntil(lambda: cue(step_of(app), "playing", True) is False)
         panel.place.sliderMoved.emit(stage.film_length() - 300)
         panel.play.click()
-        qtbot.waitUntil(lambda: cue(step_of(app), "shown", 0) == 1, timeout=LONG)
+        qtbot.waitUntil(lambda: cue(step_of(app), "shown", 0) == 1)
         assert cue(step_of(app), "phase", "") == "after"
         assert not panel.on.isVisibleTo(panel), "the template shows it twice"
 
         panel.play.click()
-        qtbot.waitUntil(lambda: stage.film_length() > 0, timeout=LONG)
+        qtbot.waitUntil(lambda: stage.film_length() > 0)
         panel.place.sliderMoved.emit(stage.film_length() - 300)
-        qtbot.waitUntil(lambda: panel.on.isVisibleTo(panel), timeout=LONG)
+        qtbot.waitUntil(lambda: panel.on.isVisibleTo(panel))
         panel.on.click()
-        qtbot.waitUntil(lambda: step_of(app).ended_at is not None, timeout=LONG)
+        qtbot.waitUntil(lambda: step_of(app).ended_at is not None)
     finally:
         app.quit()
         app.deleteLater()
@@ -115,13 +113,13 @@ def test_a_film_that_cannot_be_played_is_said_and_the_stage_stays_black(tmp_path
         desk.enter(session_id).result(30)
         done(app, programme.edit_session, session_id, facilitator="Élodie")
         desk.do(running.next_step, session_id).result(30)
-        qtbot.waitUntil(lambda: bool(app.bridge and app.bridge.room.current), timeout=LONG)
+        qtbot.waitUntil(lambda: bool(app.bridge and app.bridge.room.current))
         desk.do(running.open_step, step_of(app).id).result(30)
         done(app, running.cue, step_of(app).id, phase="showing", playing=True)
-        qtbot.waitUntil(lambda: cue(step_of(app), "playing", False) is True, timeout=LONG)
+        qtbot.waitUntil(lambda: cue(step_of(app), "playing", False) is True)
         app.projection.stage.film_failed.emit()
 
-        qtbot.waitUntil(lambda: cue(step_of(app), "phase", "") == "before", timeout=LONG)
+        qtbot.waitUntil(lambda: cue(step_of(app), "phase", "") == "before")
         assert "H.264" in app.window.banner.words
     finally:
         app.quit()

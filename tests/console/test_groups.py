@@ -19,13 +19,12 @@ from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import Scene
 from tests.console.conftest import Evening, found
 
-LONG = 120_000
 Until = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
-    return lambda true: qtbot.waitUntil(true, timeout=LONG)
+    return qtbot.waitUntil
 
 
 @pytest.fixture

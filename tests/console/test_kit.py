@@ -22,8 +22,6 @@ from cocreation_desk.reports.label_stock import LabelWishes
 from cocreation_desk.store import documents
 from tests.console.conftest import Evening, found
 
-LONG = 120_000  # milliseconds, for a computer that has other things to do
-
 
 @pytest.fixture
 def page(window: Window) -> DocumentsPage:
@@ -50,7 +48,7 @@ def test_the_kit_is_one_pdf_shown_and_kept(page: DocumentsPage, evening: Evening
 
     dialog.one_pdf.click()
 
-    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0)
     ((key, pdf),) = kept(evening)
     assert key == "kit"
     reader = PdfReader(BytesIO(pdf))
@@ -66,12 +64,12 @@ def test_the_kit_goes_into_a_folder_a_file_for_each_paper(
     for key in dialog.ticks.keys() - {"spare_badges", "row_cards"}:
         dialog.ticks[key].setChecked(False)
 
-    with qtbot.waitSignal(page.told, timeout=LONG):
+    with qtbot.waitSignal(page.told):
         dialog.write_into(tmp_path / "kit")
 
     names = sorted(each.name for each in (tmp_path / "kit").iterdir())
     assert [name.split("_")[2] for name in names] == ["badges-de-reserve", "cartes-de-rangee"]
-    qtbot.waitUntil(lambda: len(kept(evening)) == 2, timeout=LONG)
+    qtbot.waitUntil(lambda: len(kept(evening)) == 2)
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
@@ -85,7 +83,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
 
     dialog.write_into(tmp_path / "kit")
 
-    qtbot.waitUntil(dialog.problem.isVisible, timeout=LONG)
+    qtbot.waitUntil(dialog.problem.isVisible)
     assert dialog.problem.text() == page.window().bridge.say("kit_folder_failed")  # type: ignore[attr-defined]
     assert dialog.one_pdf.isEnabled()
     assert kept(evening) == []
@@ -143,7 +141,7 @@ def test_badges_start_at_the_label_one_clicks(page: DocumentsPage, evening: Even
 
     page.buttons["badges"].click()
 
-    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0, timeout=LONG)
+    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0)
     assert page.view.document.pageCount() == 3  # two on the sheet already begun, then ten, then six
 
 
@@ -153,5 +151,5 @@ def test_the_calibration_page_is_a_click_away_from_the_offset(page: DocumentsPag
 
     form.calibrate.click()
 
-    qtbot.waitUntil(lambda: page.view.document.pageCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: page.view.document.pageCount() == 1)
     assert page.view.title.text() == page.window().bridge.say("paper_calibration")  # type: ignore[attr-defined]

@@ -71,7 +71,7 @@ def test_before_the_doors_open_closing_just_closes(window: Window, qtbot: QtBot)
 def test_signals_are_heard_while_qt_waits(number: signal.Signals, qtbot: QtBot) -> None:
     interrupted = Interrupted()
     try:
-        with qtbot.waitSignal(interrupted.asked, timeout=LONG):
+        with qtbot.waitSignal(interrupted.asked):
             os.kill(os.getpid(), number)
     finally:
         interrupted.close()
@@ -137,7 +137,7 @@ def test_the_phones_are_served_at_the_new_address_and_the_console_says_so(app: A
     app.watch_address(lambda: at("127.0.0.1"))
     app._move("localhost")
 
-    qtbot.waitUntil(lambda: "localhost" in app.window.banner.words, timeout=LONG)  # type: ignore[union-attr]  # it is there
+    qtbot.waitUntil(lambda: "localhost" in app.window.banner.words)  # type: ignore[union-attr]  # it is there
     after = app.evening.phones
     assert after is not before and after.port == before.port
     with urllib.request.urlopen(after.url, timeout=30) as page:

@@ -211,7 +211,7 @@ def test_a_vote_from_opening_to_the_announcement(window: Window, evening: Evenin
     evening.desk.look().result(10)
     assert state() is BallotState.OPEN, "a short press closes nothing"
     QTest.mousePress(panel.close_vote, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: state() is BallotState.COUNTED, timeout=4000)
+    qtbot.waitUntil(lambda: state() is BallotState.COUNTED)
     QTest.mouseRelease(panel.close_vote, Qt.MouseButton.LeftButton)
 
     assert panel.result.isVisible()

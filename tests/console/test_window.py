@@ -101,7 +101,7 @@ def test_a_document_is_made_shown_and_kept(window: Window, evening: Evening, tmp
     page = window.page_named("documents")
     assert isinstance(page, DocumentsPage)
     page.buttons["attendance"].click()
-    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0, timeout=15000)
+    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0)
     assert page.view.view.pageMode() is QPdfView.PageMode.MultiPage
 
     page.view.save_as(tmp_path / "feuille.pdf")
@@ -125,7 +125,7 @@ def test_without_a_printer_one_saves(window: Window, qtbot: QtBot) -> None:
     page = window.page_named("documents")
     assert isinstance(page, DocumentsPage)
     page.make("badges")
-    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0, timeout=15000)
+    qtbot.waitUntil(lambda: page.view.document.pageCount() > 0)
 
     assert not page.view.print.isEnabled()
     assert page.view.print.toolTip() == window.bridge.say("documents_no_printer")

@@ -32,9 +32,9 @@ def colour(image: QImage | None) -> str:
 def test_a_film_plays_to_its_end_and_the_console_can_follow_it(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
 
-    with qtbot.waitSignal(stage.film_ended, timeout=60_000):
+    with qtbot.waitSignal(stage.film_ended):
         stage.show_scene(scene("media.film", "fr"))
-        qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
+        qtbot.waitUntil(lambda: colour(stage.film_picture()) != "")
 
     assert stage.film_position() >= 0
 
@@ -44,17 +44,17 @@ def test_a_film_that_follows_another_picture_is_seen_on_the_stage(stage: StageWi
     stage.show_scene(scene("media.before", "fr"))
     stage.show_scene(scene("media.film", "fr"))
 
-    qtbot.waitUntil(lambda: isinstance(descend(stage.rootObject(), "film"), FilmFrame), timeout=60_000)
+    qtbot.waitUntil(lambda: isinstance(descend(stage.rootObject(), "film"), FilmFrame))
     dark = stage.picture().pixelColor(480, 270).lightness()
-    qtbot.waitUntil(lambda: stage.picture().pixelColor(480, 270).lightness() != dark, timeout=60_000)
+    qtbot.waitUntil(lambda: stage.picture().pixelColor(480, 270).lightness() != dark)
 
 
 def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
     stage.show_scene(scene("media.film", "fr"))
-    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
+    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "")
 
-    with qtbot.waitSignal(stage.film_playing_changed, check_params_cb=lambda playing: not playing, timeout=60_000):
+    with qtbot.waitSignal(stage.film_playing_changed, check_params_cb=lambda playing: not playing):
         stage.go_neutral()
 
     assert stage.is_neutral
@@ -63,7 +63,7 @@ def test_the_panic_key_stops_a_film_where_it_is(stage: StageWindow, qtbot: QtBot
 def test_a_film_is_let_go_of_when_the_scene_leaves(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
     stage.show_scene(scene("media.film", "fr"))
-    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "", timeout=60_000)
+    qtbot.waitUntil(lambda: colour(stage.film_picture()) != "")
 
     stage.show_scene(scene("talk", "fr"))
 

@@ -132,9 +132,9 @@ def test_a_scene_that_cannot_be_drawn_leaves_the_neutral_one_and_says_so(
     whole = state.page_of
     monkeypatch.setattr(state, "page_of", lambda shown: broken if shown.get("kind") == "talk" else whole(shown))
 
-    with qtbot.waitSignal(stage.scene_failed, timeout=60_000):
+    with qtbot.waitSignal(stage.scene_failed):
         stage.show_scene(scene("talk", "fr"))
     assert shown(stage) == "stage/Neutral.qml"
 
     stage.show_scene(scene("welcome", "fr"))
-    qtbot.waitUntil(lambda: shown(stage) == "stage/Welcome.qml", timeout=60_000)
+    qtbot.waitUntil(lambda: shown(stage) == "stage/Welcome.qml")

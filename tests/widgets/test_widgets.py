@@ -28,7 +28,7 @@ def test_a_button_that_wants_to_be_held_ignores_a_short_press(qtbot: QtBot) -> N
     with qtbot.assertNotEmitted(held.held, wait=250):
         QTest.mouseClick(held, Qt.MouseButton.LeftButton)
 
-    with qtbot.waitSignal(held.held, timeout=2000):
+    with qtbot.waitSignal(held.held):
         QTest.mousePress(held, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(held, Qt.MouseButton.LeftButton)
 
@@ -38,7 +38,7 @@ def test_it_can_be_held_with_the_space_bar(qtbot: QtBot) -> None:
     qtbot.addWidget(held)
     held.show()
     held.setFocus()
-    with qtbot.waitSignal(held.held, timeout=2000):
+    with qtbot.waitSignal(held.held):
         QTest.keyPress(held, Qt.Key.Key_Space)
     QTest.keyRelease(held, Qt.Key.Key_Space)
 
