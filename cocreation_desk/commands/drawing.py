@@ -15,14 +15,15 @@ from cocreation_desk.commands.command import DONE, REFUSED, Command, Terminal, t
 from cocreation_desk.commands.finding import the_session
 from cocreation_desk.desk import draws
 from cocreation_desk.desk.desk import Desk
+from cocreation_desk.desk.sealing import seal
 from cocreation_desk.domain.draw.advice import Advice, advise
 from cocreation_desk.domain.draw.chances import estimate
-from cocreation_desk.domain.draw.draw import draw, freeze
+from cocreation_desk.domain.draw.draw import draw
 from cocreation_desk.domain.draw.held import DrawState, HeldDraw
-from cocreation_desk.domain.draw.lottery import SoFar, for_seconds, lottery
+from cocreation_desk.domain.draw.lottery import SoFar, for_seconds
 from cocreation_desk.domain.draw.order import agreed
 from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, LEAST_DIGITS, PANEL_DIGITS, Place, Plan, Rule
-from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, read_pool, site_called
+from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, place_keys, read_pool
 from cocreation_desk.domain.draw.quotas import Quota, read_quotas
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.session import Session
@@ -95,7 +96,9 @@ def _plan(
             raise Refused("cli_draw_seats_missing")
         return waiting.plan
     quotas = _quotas(asked.quotas, asked.seats) if asked.quotas else {}
-    places = tuple(Place(key, asked.seats, quotas.get(key, quotas.get("", ()))) for key in _keys(sessions, members))
+    places = tuple(
+        Place(key, asked.seats, quotas.get(key, quotas.get("", ()))) for key in place_keys(sessions, members)
+    )
     rule = Rule(asked.rule or (Rule.ORDER if quotas else Rule.SIMPLE))
     shortest = min((len(typed) for typed in asked.dice or ()), default=ADVISED_DIGITS)
     digits = PANEL_DIGITS if rule is Rule.EQUAL else min(ADVISED_DIGITS, max(LEAST_DIGITS, shortest))
@@ -103,14 +106,6 @@ def _plan(
     if waiting is not None and replace(plan, digits=waiting.plan.digits) == waiting.plan:
         return waiting.plan
     return plan
-
-
-def _keys(sessions: Sequence[Session], members: Sequence[PoolMember]) -> list[str]:
-    """What each session is called in the choices of the registrations; with one session, everybody may come."""
-    keys = [site_called((each.place, each.title.fr, each.title.en, each.code), members) for each in sessions]
-    if len(sessions) == 1:
-        return keys
-    return [key or session.code for key, session in zip(keys, sessions, strict=True)]
 
 
 def _quotas(path: Path, seats: int) -> dict[str, tuple[Quota, ...]]:
@@ -130,21 +125,16 @@ def _quotas(path: Path, seats: int) -> dict[str, tuple[Quota, ...]]:
 def _freeze(desk: Desk, plan: Plan, sessions: Sequence[Session], asked: Namespace, terminal: Terminal) -> HeldDraw:
     to = {place.key: session.id for place, session in zip(plan.places, sessions, strict=True)}
     draw_id = desk.do(draws.prepare_draw, plan, to).result()
-    with desk.file.reader() as db:
-        frozen, _ = freeze(plan, rows.pool(db))
-    if plan.rule is Rule.EQUAL:
 
-        def told(so_far: SoFar) -> bool:
-            if not terminal.as_json and so_far.panels % 25 == 0:
-                terminal.tell("cli_draw_so_far", reached=_percent(so_far.reached), at_most=_percent(so_far.at_most))
-            return True
+    def told(so_far: SoFar) -> bool:
+        if not terminal.as_json and so_far.panels % 25 == 0:
+            terminal.tell("cli_draw_so_far", reached=_percent(so_far.reached), at_most=_percent(so_far.at_most))
+        return True
 
-        found = lottery(plan, frozen.members, for_seconds(asked.seconds, told))
-        frozen = replace(frozen, panels=found.panels.write())
-        desk.do(draws.freeze_draw, draw_id, frozen, found.so_far.reached, found.so_far.at_most).result()
-        terminal.tell("cli_draw_equal", least=found.least, at_most=_percent(found.so_far.at_most))
-    else:
-        desk.do(draws.freeze_draw, draw_id, frozen).result()
+    made = seal(plan, desk.file, for_seconds(asked.seconds, told))
+    desk.do(draws.freeze_draw, draw_id, made.frozen, made.reached, made.at_most).result()
+    if made.so_far is not None:
+        terminal.tell("cli_draw_equal", least=made.least, at_most=_percent(made.so_far.at_most))
     return _of(desk, draw_id)
 
 

@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QSpinBox, QStackedWidget,
 
 from cocreation_desk.console.background import Background
 from cocreation_desk.console.draw_quotas import QuotaTable
-from cocreation_desk.console.draw_work import MILLIONTHS, Ready, the_advice, the_pool, to_freeze
+from cocreation_desk.console.draw_work import MILLIONTHS, the_advice, the_pool, to_freeze
 from cocreation_desk.console.page import Given
 from cocreation_desk.desk import draws
+from cocreation_desk.desk.sealing import Sealed
 from cocreation_desk.domain.draw.advice import Advice
 from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Place, Plan, Rule
-from cocreation_desk.domain.draw.pool import PoolMember, site_called
+from cocreation_desk.domain.draw.pool import PoolMember, place_keys
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import card, holding, label, row
 from cocreation_desk.widgets.segments import Segments
 
@@ -154,11 +156,7 @@ class DrawPlan(QWidget):
     @property
     def keys(self) -> tuple[str, ...]:
         """What each session is called in the choices of the registrations; alone, everybody may come."""
-        sessions = self.sessions
-        found = [site_called((each.place, each.title.fr, each.title.en, each.code), self._members) for each in sessions]
-        if len(sessions) == 1:
-            return tuple(found)
-        return tuple(key or session.code for key, session in zip(found, sessions, strict=True))
+        return place_keys(self.sessions, self._members)
 
     @property
     def plan(self) -> Plan:
@@ -247,15 +245,18 @@ class DrawPlan(QWidget):
         return written.replace(".", ",") if self._bridge.say.language == "fr" else written
 
     @Slot(object)
-    def _freeze(self, ready: Ready) -> None:
+    def _freeze(self, ready: Sealed) -> None:
         sessions = self._to
 
         def freeze(draw_id: str) -> None:
-            reached = ready.so_far.reached if ready.so_far else None
-            at_most = ready.so_far.at_most if ready.so_far else None
             words = self._bridge.say("draw_frozen_well")
             self._bridge.do(
-                draws.freeze_draw, draw_id, ready.frozen, reached, at_most, then=lambda _: self.told.emit(words)
+                draws.freeze_draw,
+                draw_id,
+                ready.frozen,
+                ready.reached,
+                ready.at_most,
+                then=lambda _: self.told.emit(words),
             )
 
         self._show_work(False)
@@ -285,9 +286,7 @@ class DrawPlan(QWidget):
 
 
 def _number(name: str, least: int, most: int, now: int) -> QSpinBox:
-    made = QSpinBox()
+    made = number(least, most, now)
     made.setAccessibleName(name)
-    made.setRange(least, most)
-    made.setValue(now)
     made.setFixedWidth(96)
     return made

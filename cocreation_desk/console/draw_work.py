@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from cocreation_desk.desk import sealing
+from cocreation_desk.desk.sealing import Sealed
 from cocreation_desk.domain.draw.advice import Advice, advise
 from cocreation_desk.domain.draw.chances import Chances, estimate
-from cocreation_desk.domain.draw.draw import Drawn, Frozen, draw, freeze
+from cocreation_desk.domain.draw.draw import Drawn, Frozen, draw
 from cocreation_desk.domain.draw.held import HeldDraw, Seat, next_for, what_would_help
-from cocreation_desk.domain.draw.lottery import SoFar, lottery
-from cocreation_desk.domain.draw.plan import Plan, Rule
-from cocreation_desk.domain.draw.pool import PoolMember, canonical, read_pool
+from cocreation_desk.domain.draw.lottery import SoFar
+from cocreation_desk.domain.draw.plan import Plan
+from cocreation_desk.domain.draw.pool import PoolMember
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.sheet import Progress
-from cocreation_desk.store import draws as rows
 from cocreation_desk.store.file import ProgrammeFile
 
 MILLIONTHS = 1_000_000
 SIMULATED = 200  # draws
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A draw that only waits to be frozen."""
-
-    frozen: Frozen
-    so_far: SoFar | None = None
 
 
 @dataclass(frozen=True)
@@ -41,34 +34,24 @@ class Next:
 
 
 def the_pool(file: ProgrammeFile) -> Callable[[Progress], tuple[PoolMember, ...]]:
-    def work(progress: Progress) -> tuple[PoolMember, ...]:
-        with file.reader() as db:
-            return read_pool(canonical(rows.pool(db)))
-
-    return work
+    return lambda progress: sealing.the_pool(file)
 
 
 def the_advice(plan: Plan, members: tuple[PoolMember, ...]) -> Callable[[Progress], Advice]:
     return lambda progress: advise(plan, members)
 
 
-def to_freeze(plan: Plan, file: ProgrammeFile, enough: threading.Event) -> Callable[[Progress], Ready]:
+def to_freeze(plan: Plan, file: ProgrammeFile, enough: threading.Event) -> Callable[[Progress], Sealed]:
     """For equal chances, the search goes on until nothing better can be found or ``enough`` is set; its progress is the
     smallest chance and what no lottery can pass, in millionths.
     """
 
-    def work(progress: Progress) -> Ready:
-        with file.reader() as db:
-            frozen, _ = freeze(plan, rows.pool(db))
-        if plan.rule is not Rule.EQUAL:
-            return Ready(frozen)
-
+    def work(progress: Progress) -> Sealed:
         def tell(so_far: SoFar) -> bool:
             progress(round(so_far.reached * MILLIONTHS), round(so_far.at_most * MILLIONTHS))
             return not enough.is_set()
 
-        found = lottery(plan, frozen.members, tell)
-        return Ready(replace(frozen, panels=found.panels.write()), found.so_far)
+        return sealing.seal(plan, file, tell)
 
     return work
 

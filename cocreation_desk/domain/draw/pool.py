@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from io import StringIO
 
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.session import Session
 
 FIXED_COLUMNS = ("number", "site_choices", "household")
 _BETWEEN_CHOICES = "|"
@@ -127,3 +128,11 @@ def site_called(names: Sequence[str], members: Iterable[PoolMember]) -> str:
         if any(_text(choice).casefold() in _text(name).casefold() for name in names):
             return _text(choice)
     return ""
+
+
+def place_keys(sessions: Sequence[Session], members: Sequence[PoolMember]) -> tuple[str, ...]:
+    """What each session is called in the choices of the registrations; with one session, everybody may come."""
+    found = [site_called((each.place, each.title.fr, each.title.en, each.code), members) for each in sessions]
+    if len(sessions) == 1:
+        return tuple(found)
+    return tuple(key or session.code for key, session in zip(found, sessions, strict=True))
