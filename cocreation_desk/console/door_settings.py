@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDateTime, QLocale, Slot
-from PySide6.QtWidgets import QDateTimeEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Bilingual, Form, choice
@@ -16,6 +16,7 @@ from cocreation_desk.domain.slots import MOST, HalfDay
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.door_words import half_day_name
 from cocreation_desk.widgets.buttons import button, icon_button
+from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.words import Say, sayers
 
@@ -51,9 +52,7 @@ class DoorSettings(Form):
         session = bridge.room.session
         quorum = session.quorum if session else Quorum()
         self.kind = choice([(kind.value, say(f"quorum_{kind.value}")) for kind in QuorumKind], quorum.kind.value)
-        self.value = QSpinBox()
-        self.value.setRange(1, HIGHEST)
-        self.value.setValue(quorum.value or 50)
+        self.value = number(1, HIGHEST, quorum.value or 50)
         self.kind.currentIndexChanged.connect(self._show_value)
         self.ask(say("door_quorum"), self.kind)
         self.ask(say("door_quorum_value"), self.value)

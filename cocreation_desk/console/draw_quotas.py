@@ -21,6 +21,7 @@ from cocreation_desk.domain.draw.pool import PoolMember, features_of, values_of
 from cocreation_desk.domain.draw.quotas import Quota, shares_of
 from cocreation_desk.kinds.draw_words import feature_name
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.parts import emptied, holding, label
 from cocreation_desk.words import Say
@@ -127,9 +128,7 @@ class QuotaTable(QWidget):
             before = quota.feature
 
     def _bound(self, quota: Quota, which: str, n: int) -> QSpinBox:
-        made = QSpinBox()
-        made.setRange(0, HIGHEST)
-        made.setValue(n)
+        made = number(0, HIGHEST, n)
         made.setAccessibleName(f"{quota.feature} {quota.value} {self._say(f'draw_column_{which}')}")
         made.valueChanged.connect(
             lambda now, key=(quota.feature, quota.value), which=which: self._bound_changed(key, which, now)

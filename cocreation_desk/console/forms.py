@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cocreation_desk.console.look import style_sheet
 from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.fields import unmoved
 from cocreation_desk.widgets.parts import holding, label, row, scrolled, written_in
 from cocreation_desk.words import Say
 
@@ -131,6 +132,7 @@ def choice(options: list[tuple[str, str]], chosen: str) -> QComboBox:
     for value, words in options:
         made.addItem(words, value)
     made.setCurrentIndex(max(0, made.findData(chosen)))
+    unmoved(made)
     return made
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QTime, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.groups_wish import WishForm
@@ -24,6 +24,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.fields import number, time_of_day
 from cocreation_desk.widgets.panel import Item, ItemList
 from cocreation_desk.widgets.parts import card, holding, label, row, written_in
 from cocreation_desk.widgets.segments import Segments
@@ -59,8 +60,7 @@ class GroupsPlan(QWidget):
         self.stations.setAccessibleName(say("groups_stations_caption"))
         self.stations.setFixedHeight(self.stations.fontMetrics().lineSpacing() * STATION_LINES + 22)
         self.minutes, self.between, self.at_once = _number(1, 240), _number(0, 60), _number(1, 20)
-        self.starts = QTimeEdit()
-        self.starts.setDisplayFormat("HH:mm")
+        self.starts = time_of_day()
         self.starts.setFixedWidth(96)
         self._lay_out()
         self._connect()
@@ -110,8 +110,8 @@ class GroupsPlan(QWidget):
 
     def _connect(self) -> None:
         self.by.chosen.connect(self._turn_measure)
-        for number in (self.number, self.rounds, self.minutes, self.between, self.at_once):
-            number.valueChanged.connect(self._tell)
+        for asked in (self.number, self.rounds, self.minutes, self.between, self.at_once):
+            asked.valueChanged.connect(self._tell)
         for box in (*self.features.values(), *self.sides.values()):
             box.toggled.connect(self._tell)
         self.stations.textChanged.connect(self._tell)
@@ -231,8 +231,7 @@ class GroupsPlan(QWidget):
 
 
 def _number(least: int, most: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(least, most)
+    made = number(least, most)
     made.setFixedWidth(96)
     return made
 

@@ -22,6 +22,7 @@ from cocreation_desk.kinds.ballot.phone import phone
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.kinds.wording import side_name
+from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import label
 
 UNSET = "–"
@@ -270,12 +271,10 @@ def _combo(options: Sequence[tuple[str, str]]) -> QComboBox:
 
 
 def _number(paper: View) -> QSpinBox:
-    made = QSpinBox()
-    made.setMinimum(-paper["dearest"] if paper["paper"] == "credits" else 0)
+    least = -paper["dearest"] if paper["paper"] == "credits" else 0
     most: dict[str, int] = {"credits": paper["dearest"], "ranks": len(paper["options"])}
     most["points"] = paper["most_on_one"]
-    made.setMaximum(most[paper["paper"]])
-    return made
+    return number(least, most[paper["paper"]])
 
 
 def _value(field: QWidget) -> str:

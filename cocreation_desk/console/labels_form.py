@@ -10,6 +10,7 @@ from cocreation_desk.console.forms import HIGHEST, Form, choice, line
 from cocreation_desk.console.label_memory import LabelMemory
 from cocreation_desk.reports.label_stock import FARTHEST_SHIFT, SHEETS, STOCKS, LabelWishes, stock
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.fields import decimal
 from cocreation_desk.widgets.parts import column, holding, label, row
 from cocreation_desk.widgets.sheet_picker import SheetPicker
 from cocreation_desk.words import Say
@@ -87,9 +88,6 @@ class LabelsForm(Form):
 
 
 def _millimetres(say: Say) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+    field = decimal(-FARTHEST_SHIFT, FARTHEST_SHIFT, STEP)
     field.setLocale(QLocale(say.language))
-    field.setRange(-FARTHEST_SHIFT, FARTHEST_SHIFT)
-    field.setSingleStep(STEP)
-    field.setDecimals(2)
     return field

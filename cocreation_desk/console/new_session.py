@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from cocreation_desk.domain.templates import Template, load
 from cocreation_desk.domain.text import LANGUAGES, Language, Text, language
 from cocreation_desk.places import resource
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.fields import time_of_day
 from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.words import Say
 
@@ -85,9 +85,7 @@ class NewSession(QWidget):
         self.day.setDisplayFormat("dddd d MMMM yyyy")
         tomorrow = (now + timedelta(days=1)).date()
         self.day.setDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
-        self.at = QTimeEdit()
-        self.at.setDisplayFormat("HH:mm")
-        self.at.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.at = time_of_day()
         if with_programme:
             _ask(fields, say("new_programme"), self.programme)
             _ask(fields, say("new_organisation"), self.organisation)

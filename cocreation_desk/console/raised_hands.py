@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cocreation_desk.console.forms import Form, choice
 from cocreation_desk.desk import keying
@@ -12,6 +12,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.raised_hands import counts_people_apart
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.wording import side_name
+from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import label
 
 MOST = 5000
@@ -29,13 +30,13 @@ class HandsForm(Form):
         sides = [side for side in room.turnout(ballot) if ballot.electorate.includes(side)]
         self.side = choice([(side.value, side_name(side.value, room, say)) for side in sides], "")
         self.ask(say("hands_side"), self.side)
-        self.people = _counter()
+        self.people = number(0, MOST)
         if counts_people_apart(ballot):
             self.ask(say("hands_people"), self.people)
-        self.totals = {option.id: _counter() for option in ballot.options}
+        self.totals = {option.id: number(0, MOST) for option in ballot.options}
         for option in ballot.options:
             self.ask(f"{option.mark} · {option.label.said_in(say.language)}", self.totals[option.id])
-        self.blank = _counter()
+        self.blank = number(0, MOST)
         if ballot.rules.allow_blank:
             self.ask(say("ballot_vote_blank"), self.blank)
 
@@ -45,9 +46,3 @@ class HandsForm(Form):
         people = self.people.value() if counts_people_apart(self._ballot) else None
         args = (self._ballot.id, Side(str(self.side.currentData())), totals, self.blank.value(), people)
         self._hands.do(keying.enter_hands, *args, then=self.done_well, refused=self.show_problem)
-
-
-def _counter() -> QSpinBox:
-    made = QSpinBox()
-    made.setMaximum(MOST)
-    return made

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.bridge import Bridge
@@ -22,6 +22,7 @@ from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Setting
 from cocreation_desk.widgets.buttons import button, icon_button
+from cocreation_desk.widgets.fields import number, time_of_day
 from cocreation_desk.widgets.parts import column, holding, label, row
 from cocreation_desk.words import Say
 
@@ -45,9 +46,7 @@ class StepForm(Form):
         self.optional.setChecked(step.optional)
         self.fixed = QCheckBox(say("step_fixed"))
         self.fixed.setChecked(step.fixed_start is not None)
-        self.at = QTimeEdit()
-        self.at.setDisplayFormat("HH:mm")
-        self.at.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.at = time_of_day()
         self.at.setAccessibleName(say("step_fixed"))
         fixed = step.fixed_start or time(9, 0)
         self.at.setTime(QTime(fixed.hour, fixed.minute))
@@ -263,11 +262,8 @@ def _file(say: Say, name: str, path: str) -> tuple[QWidget, Read]:
 
 
 def _whole(value: int, low: int, high: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(low, high)
-    box.setValue(value)
+    box = number(low, high, value)
     box.setFixedWidth(90)
-    box.lineEdit().setTextMargins(8, 0, 0, 0)
     return box
 
 
