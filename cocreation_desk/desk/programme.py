@@ -37,7 +37,7 @@ OF_THE_SESSION = frozenset(
         "watch_point",
     },
 )
-OF_THE_PROGRAMME = frozenset({"name", "organisation", "language", "contact", "retention_months"})
+OF_THE_PROGRAMME = frozenset({"name", "organisation", "language", "contact", "retention_months", "unselected_days"})
 
 
 def create_session(

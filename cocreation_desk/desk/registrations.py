@@ -186,6 +186,8 @@ def _the_registration(turn: Turn, registration_id: str) -> Registration:
     found = rows.registration(turn.db, registration_id)
     if found is None:
         raise Refused("registration_is_gone")
+    if found.is_forgotten:
+        raise Refused("registration_is_forgotten", number=found.number)
     return found
 
 

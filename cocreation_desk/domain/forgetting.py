@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from cocreation_desk.domain.folding import folded
+from cocreation_desk.domain.registrations import phone_key
 
 GONE = "[…]"
 SHORTEST_NAME = 3  # a lone initial says nothing of anybody
@@ -68,6 +71,91 @@ class Traces:
             if self.last_name:
                 yield f"{self.first_name} {self.last_name[:1]}."
             yield self.first_name
+
+
+_WORD = re.compile(r"[\w’'‑-]+")
+_EMAIL = re.compile(r"[\w.+%’'-]+@[\w-]+(?:\.[\w-]+)+")
+_DIGITS = re.compile(r"\+?\(?\d(?:[\s.\-/()]{0,2}\d){5,}")
+_LONGEST_PHONE = 15
+_BETWEEN = re.compile(r"[\s,]+")
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """What gives many people away in a text: whole names, e-mails and telephones, never a first or last name alone.
+
+    However many they are, a text is read once.
+    """
+
+    bearers: frozenset[Bearer] = frozenset()
+    emails: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+
+    def without(self, text: str) -> str:
+        """The text with nothing left of any of them; the same text where nobody is in it."""
+        kept, at = [], 0
+        for start, end in self._found(text):
+            if start >= at:
+                kept += [text[at:start], GONE]
+                at = end
+        return "".join((*kept, text[at:]))
+
+    def are_in(self, text: str) -> bool:
+        return next(self._found(text), None) is not None
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        spans = [
+            *(each.span() for each in _EMAIL.finditer(text) if each[0].casefold() in self._emails),
+            *(self._phones_in(text) if self._phones else ()),
+            *self._names_in(text),
+        ]
+        yield from sorted(spans)
+
+    def _phones_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Anywhere in a row of digits, which may be two numbers one after the other."""
+        for row in _DIGITS.finditer(text):
+            places = [at for at in range(*row.span()) if text[at].isdigit()]
+            for first, start in enumerate(places):
+                begin = start - 1 if start > row.start() and text[start - 1] == "+" else start
+                for last in places[first + 5 : first + _LONGEST_PHONE]:
+                    if phone_key(text[begin : last + 1]) in self._phones:
+                        yield begin, last + 1
+
+    def _names_in(self, text: str) -> Iterator[tuple[int, int]]:
+        words = [(folded(each[0]), *each.span()) for each in _WORD.finditer(text)]
+        for at, (word, start, end) in enumerate(words):
+            for length in self._lengths.get(word.partition(" ")[0], ()):
+                some, finish = [word], end
+                for next_word, next_start, next_end in words[at + 1 :]:
+                    if len(" ".join(some)) >= length or not _BETWEEN.fullmatch(text[finish:next_start]):
+                        break
+                    some.append(next_word)
+                    finish = next_end
+                if " ".join(some) in self._names:
+                    yield start, finish
+                    break
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Both ways round, as they compare; somebody with one name alone cannot be told from a word."""
+        whole = [(folded(each.first_name), folded(each.last_name)) for each in self.bearers]
+        return frozenset(f"{one} {other}" for pair in whole if all(pair) for one, other in (pair, pair[::-1]))
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """By the first word of a name, how long those are that begin with it; the longest first."""
+        found: dict[str, set[int]] = {}
+        for name in self._names:
+            found.setdefault(name.partition(" ")[0], set()).add(len(name))
+        return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+    @cached_property
+    def _emails(self) -> frozenset[str]:
+        return frozenset(each.casefold() for each in self.emails if each)
+
+    @cached_property
+    def _phones(self) -> frozenset[str]:
+        return frozenset(key for each in self.phones if (key := phone_key(each)))
 
 
 def _loosely(name: str) -> str:

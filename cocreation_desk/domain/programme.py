@@ -14,4 +14,5 @@ class Programme:
     organisation: str
     language: Language
     contact: str = ""
-    retention_months: int = 6
+    retention_months: int = 6  # of people's names, after the last session
+    unselected_days: int = 30  # of registrations that got no seat, after the last session

@@ -86,6 +86,11 @@ class Registration:
     decided_by: str = ""
     decided_at: datetime | None = None
     person_id: str | None = None
+    forgotten_at: datetime | None = None
+    guardian: str = ""
+    guardian_choice: str = ""
+    guardian_channel: str = ""
+    guardian_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -105,7 +110,18 @@ class Registration:
 
     @property
     def is_eligible(self) -> bool:
-        return self.state is Standing.ELIGIBLE
+        """Whether they can be drawn: nobody who was forgotten can."""
+        return self.state is Standing.ELIGIBLE and not self.is_forgotten
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Only the number, and where it stood, are left."""
+        return self.forgotten_at is not None
+
+    @property
+    def has_guardian(self) -> bool:
+        """A parent or guardian agrees that they take part."""
+        return self.guardian_choice == "granted"
 
     @property
     def is_decided(self) -> bool:
@@ -142,8 +158,11 @@ class Finding:
 
 
 def findings(registrations: Iterable[Registration], rules: Rules) -> tuple[Finding, ...]:
-    """All there is to look at, registration by registration, decided or not; the first of several doubles is the original."""
-    everybody = tuple(registrations)
+    """All there is to look at, registration by registration, decided or not; the first of several doubles is the original.
+
+    Of those who were forgotten nothing is left to look at.
+    """
+    everybody = tuple(each for each in registrations if not each.is_forgotten)
     doubles = _doubles(everybody)
     employees = frozenset(folded(each) for each in rules.organisations if each.strip())
     domains = tuple(domain.casefold().lstrip("@") for domain in rules.domains if domain.strip())
@@ -275,21 +294,23 @@ def originals_of(registration: Registration, everybody: Iterable[Registration]) 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many there are, in each standing and for each reason."""
+    """How many there are, in each standing and for each reason; whoever was forgotten counts as they stood."""
 
     received: int
     eligible: int
     set_aside: Mapping[Reason, int]
     undecided: int
+    forgotten: int = 0
 
 
 def tally(registrations: Sequence[Registration], rules: Rules) -> Tally:
-    aside = Counter(each.reason or Reason.OTHER for each in registrations if not each.is_eligible)
+    aside = Counter(each.reason or Reason.OTHER for each in registrations if each.state is not Standing.ELIGIBLE)
     return Tally(
         received=len(registrations),
-        eligible=sum(1 for each in registrations if each.is_eligible),
+        eligible=sum(1 for each in registrations if each.state is Standing.ELIGIBLE),
         set_aside={reason: aside[reason] for reason in Reason if aside[reason]},
         undecided=len({each.registration_id for each in open_findings(registrations, rules)}),
+        forgotten=sum(1 for each in registrations if each.is_forgotten),
     )
 
 

@@ -30,8 +30,11 @@ def pool(db: sqlite3.Connection) -> tuple[PoolMember, ...]:
 
 
 def received(db: sqlite3.Connection) -> dict[str, int]:
-    """How many registrations there are, and how many are set aside, by reason."""
-    rows = db.execute("select state, coalesce(reason, '') as reason, count(*) as n from registration group by 1, 2")
+    """How many registrations there are, and how many are set aside, by reason; whoever was forgotten cannot be drawn."""
+    rows = db.execute(
+        "select case when forgotten_at is null then state else 'forgotten' end as state, coalesce(reason, '') as reason,"
+        " count(*) as n from registration group by 1, 2"
+    )
     found: dict[str, int] = {"all": 0}
     for row in rows:
         found["all"] += row["n"]

@@ -26,6 +26,7 @@ def add_programme(db: sqlite3.Connection, programme: Programme, badge_key: bytes
             "language": programme.language,
             "contact": programme.contact,
             "retention_months": programme.retention_months,
+            "unselected_days": programme.unselected_days,
             "badge_key": badge_key,
         },
     )
@@ -34,7 +35,13 @@ def add_programme(db: sqlite3.Connection, programme: Programme, badge_key: bytes
 def the_programme(db: sqlite3.Connection) -> Programme:
     row = db.execute("select * from programme").fetchone()
     return Programme(
-        row["id"], row["name"], row["organisation"], language(row["language"]), row["contact"], row["retention_months"]
+        row["id"],
+        row["name"],
+        row["organisation"],
+        language(row["language"]),
+        row["contact"],
+        row["retention_months"],
+        row["unselected_days"],
     )
 
 

@@ -15,7 +15,8 @@ from cocreation_desk.store.rows import as_json, insert, loaded, moment, update, 
 _COLUMNS = (
     "id", "number", "first_name", "last_name", "email", "phone", "postcode", "age_band", "is_minor", "birth_unreadable",
     "sex", "region", "site_choices", "segment", "household", "organisation", "language", "strata", "registered_at",
-    "import_id", "line", "state", "reason", "duplicate_of", "decided_by", "decided_at", "person_id",
+    "import_id", "line", "state", "reason", "duplicate_of", "decided_by", "decided_at", "person_id", "forgotten_at",
+    "guardian", "guardian_choice", "guardian_channel", "guardian_at",
 )  # fmt: skip
 _ALL = f"select {', '.join(_COLUMNS)} from registration"
 _IN_ORDER = "order by length(number), number"
@@ -130,7 +131,8 @@ def _row(each: Registration) -> tuple[object, ...]:
         as_json(each.site_choices) if each.site_choices else "[]", each.segment, each.household, each.organisation,
         each.language, as_json(each.strata) if each.strata else "{}", written(each.registered_at), each.import_id,
         each.line, each.state.value, each.reason and each.reason.value, each.duplicate_of, each.decided_by,
-        written(each.decided_at), each.person_id,
+        written(each.decided_at), each.person_id, written(each.forgotten_at), each.guardian, each.guardian_choice,
+        each.guardian_channel, written(each.guardian_at),
     )  # fmt: skip
 
 
@@ -142,7 +144,8 @@ def _registration(row: Sequence[Any]) -> Registration:
     (
         id_, number, first_name, last_name, email, phone, postcode, age_band, is_minor, birth_unreadable, sex, region,
         site_choices, segment, household, organisation, spoken, strata, registered_at, import_id, line, state, reason,
-        duplicate_of, decided_by, decided_at, person_id,
+        duplicate_of, decided_by, decided_at, person_id, forgotten_at, guardian, guardian_choice, guardian_channel,
+        guardian_at,
     ) = row  # fmt: skip
     return Registration(
         id=id_,
@@ -172,6 +175,11 @@ def _registration(row: Sequence[Any]) -> Registration:
         decided_by=decided_by,
         decided_at=moment(decided_at),
         person_id=person_id,
+        forgotten_at=moment(forgotten_at),
+        guardian=guardian,
+        guardian_choice=guardian_choice,
+        guardian_channel=guardian_channel,
+        guardian_at=moment(guardian_at),
     )
 
 

@@ -14,7 +14,8 @@ migrations = Migrations("cocreation_desk")
 _FIRST = """
 create table programme (
     id text primary key, name text not null, organisation text not null, language text not null,
-    contact text not null default '', retention_months integer not null default 6, badge_key blob not null
+    contact text not null default '', retention_months integer not null default 6,
+    unselected_days integer not null default 30, badge_key blob not null
 ) strict;
 
 create table session (
@@ -33,7 +34,8 @@ create table session (
 
 create table person (
     id text primary key, first_name text not null, last_name text not null, organisation text not null default '',
-    job_title text not null default '', email text not null default '', language text
+    job_title text not null default '', email text not null default '', language text,
+    is_minor integer not null default 0, guardian text not null default '', forgotten_at text
 ) strict;
 
 create table participation (
@@ -204,7 +206,9 @@ create table registration (
     language text, strata text not null, registered_at text, import_id text not null references import (id),
     line integer not null, state text not null, reason text,
     duplicate_of text references registration (id) on delete set null, decided_by text not null, decided_at text,
-    person_id text references person (id) on delete set null
+    person_id text references person (id) on delete set null, forgotten_at text,
+    guardian text not null default '', guardian_choice text not null default '',
+    guardian_channel text not null default '', guardian_at text
 ) strict;
 
 create table registration_rules (id integer primary key check (id = 1), rules text not null) strict;
