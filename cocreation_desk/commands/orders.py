@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
+from cocreation_desk.commands.door_orders import DOOR_ORDERS
+from cocreation_desk.commands.draw_orders import DRAW_ORDERS
+from cocreation_desk.commands.group_orders import GROUP_ORDERS
 from cocreation_desk.commands.order import (
     PARTICIPANT,
     REASON,
@@ -294,4 +297,7 @@ ORDERS: dict[str, Order | Errand] = {
         documents.save_minutes, SESSION, Field("body", values), Field("author", a_text), Field("change_note", any_text)
     ),
     "approve_minutes": order(documents.approve_minutes, SESSION, Field("approved_by", a_text)),
+    **DRAW_ORDERS,
+    **DOOR_ORDERS,
+    **GROUP_ORDERS,
 }

@@ -8,6 +8,8 @@ from typing import Any
 
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.draw.held import HeldDraw
+from cocreation_desk.domain.groups import GroupPlan
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 
@@ -36,7 +38,17 @@ def of_room(room: Room, connected: int = 0, waiting: int = 0) -> Plain:
             "all": len(room.participants),
             "here": sum(1 for each in room.participants if each.presence.is_here),
             **{side.value: sum(1 for each in room.participants if each.side is side) for side in Side},
+            "presence": dict(Counter(each.presence.value for each in room.participants)),
         },
+        "half_days": [
+            {
+                "number": each.position + 1,
+                "starts_at": each.starts_at.isoformat(),
+                "ends_at": each.ends_at.isoformat(),
+                "under_way": room.half_day is not None and each.id == room.half_day.id,
+            }
+            for each in room.half_days
+        ],
         "connected": connected,
         "waiting": waiting,
         "steps": [of_step(step, room) for step in room.steps],
@@ -56,6 +68,8 @@ def of_room(room: Room, connected: int = 0, waiting: int = 0) -> Plain:
         "themes": [{"id": each.id, "step": each.step_id, "name": each.name} for each in room.themes],
         "commitments": [{"code": each.code, "owner": each.owner, "shown": each.shown} for each in room.commitments],
         "decisions": [{"code": each.code} for each in room.decisions],
+        "draws": [of_draw(each, room) for each in room.draws],
+        "groups": [of_groups(each, room) for each in room.groupings],
     }
 
 
@@ -79,6 +93,39 @@ def of_step(step: Step, room: Room) -> Plain:
     if step.kind == "charter":
         plain["consents"] = sum(1 for chosen in room.consents.values() if chosen)
     return plain
+
+
+def of_draw(held: HeldDraw, room: Room) -> Plain:
+    """Seats by the number of the registration: names are for ``people`` and the papers."""
+    badges = {each.id: each.badge_no for each in room.participants}
+    return {
+        "code": held.code,
+        "state": held.state,
+        "rule": held.plan.rule,
+        "fingerprint": held.frozen.fingerprint if held.frozen else None,
+        "digits": held.drawn.digits if held.drawn else None,
+        "entries": len(held.entries),
+        "seats": [
+            {
+                "number": seat.number,
+                "place": seat.place,
+                "rank": seat.rank,
+                "state": seat.confirmation,
+                "badge": badges.get(seat.participant_id or ""),
+            }
+            for seat in held.turns
+        ],
+    }
+
+
+def of_groups(plan: GroupPlan, room: Room) -> Plain:
+    badges = {each.id: each.badge_no for each in room.participants}
+    return {
+        "what": plan.wanted.what,
+        "told": plan.told_at is not None,
+        "round": plan.round_now + 1,
+        "rounds": [[[badges.get(each) for each in table] for table in tables] for tables in plan.rounds],
+    }
 
 
 def of_ballot(ballot: Ballot, room: Room) -> Plain:
