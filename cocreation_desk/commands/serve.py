@@ -128,7 +128,14 @@ def _printed(evening: Evening, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _picture(evening: Evening) -> dict[str, Any]:
     room = evening.desk.look().result()
-    return picture.of_room(room, len(evening.phones.connected()), sum(evening.phones.waiting.values()))
+    told = picture.of_room(room, len(evening.phones.connected()), sum(evening.phones.waiting.values()))
+    return told | {"scrutineers": _scrutineers(evening)}
+
+
+def _scrutineers(evening: Evening) -> list[dict[str, Any]]:
+    """The badge of each, and what shows them the counters on their own phone."""
+    badges = {each.id: each.badge_no for each in evening.desk.look().result().participants}
+    return [{"badge": badges[who], "url": url} for who, url in evening.phones.scrutineer_urls.items()]
 
 
 COMMAND = Command(takes, run)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.candidates_form import CandidateForm
 from cocreation_desk.console.candidates_list import CandidateList
@@ -15,13 +13,13 @@ from cocreation_desk.console.election_strip import ElectionStrip
 from cocreation_desk.console.mandate_card import MandateCard
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.reason_form import ReasonForm
-from cocreation_desk.console.scrutineers_window import ScrutineersWindow
+from cocreation_desk.console.scrutineers_card import ScrutineersCard
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.ballot import option_marks
 from cocreation_desk.domain.election import Candidate, CandidateState, Election, in_order
 from cocreation_desk.domain.room import Room
 from cocreation_desk.store import elections as rows
-from cocreation_desk.widgets.buttons import button, icon_button, large
+from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
@@ -32,6 +30,7 @@ class ElectionPage(Page):
         super().__init__()
         self._bridge = given.bridge
         self._file = given.file
+        self._address = given.address
         self._stack = QStackedWidget()
         self._stack.addWidget(self._election())
         say = self._bridge.say
@@ -55,12 +54,13 @@ class ElectionPage(Page):
         right.setSpacing(12)
         self.strip = ElectionStrip(self._bridge)
         self.mandate = MandateCard(self._bridge)
+        self.scrutineers = ScrutineersCard(self._bridge, self._file.badge_key, self._address)
         held, column = card(margin=18, gap=10)
         column.addWidget(label(self._bridge.say("election_now"), "heading"))
         self.ready = label(wrap=True)
         column.addWidget(self.ready)
         column.addWidget(self.strip)
-        for each in (held, self.mandate, self._rules(), self._scrutineers()):
+        for each in (held, self.mandate, self._rules(), self.scrutineers):
             right.addWidget(each)
         right.addStretch(1)
         columns.addWidget(scrolled(holding(right)), 2)
@@ -113,25 +113,6 @@ class ElectionPage(Page):
         column.addWidget(self.rules)
         return frame
 
-    def _scrutineers(self) -> QWidget:
-        say = self._bridge.say
-        frame, column = card(margin=18, gap=8)
-        self.counters = button(say("scrutineers_open"), "eye")
-        self.counters.clicked.connect(self.open_counters)
-        self.watchers = QVBoxLayout()
-        self.watchers.setSpacing(4)
-        self.who = QComboBox()
-        self.who.setAccessibleName(say("scrutineers_add"))
-        self.name_one = button(say("scrutineers_add"), "plus")
-        self.name_one.clicked.connect(self._name_one)
-        adding = row(self.who, self.name_one, gap=6)
-        adding.setStretchFactor(self.who, 1)
-        column.addLayout(row(label(say("scrutineers"), "heading"), 1, self.counters))
-        column.addLayout(self.watchers)
-        column.addLayout(adding)
-        column.addWidget(label(say("scrutineers_words"), "hint", wrap=True))
-        return frame
-
     def photo(self, name: str) -> bytes | None:
         with self._file.reader() as db:
             return rows.picture(db, name)
@@ -156,7 +137,7 @@ class ElectionPage(Page):
         self.drawn.setText(self._lot(election))
         self.office.setText(election.office.said_in(say.language))
         self.rules.setText("\n".join(rules_told(election, say)))
-        self._show_scrutineers(room, election)
+        self.scrutineers.show_room(room, election)
         missing = election.missing if not election.proclamations and not election.registers else ()
         self.ready.setText(
             "\n".join(f"○ {say(key)}" for key in missing)
@@ -179,29 +160,6 @@ class ElectionPage(Page):
             return say("order_not_drawn")
         at = say.clock(lot.drawn_at)
         return say(f"order_drawn_{lot.source}", time=at, **({"seed": lot.seed} if lot.seed else {}))
-
-    def _show_scrutineers(self, room: Room, election: Election) -> None:
-        while (item := self.watchers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for each in election.scrutineers:
-            person = room.participant(each)
-            gone = icon_button(self._bridge.say("scrutineers_remove"), "cross", "quiet")
-            gone.clicked.connect(partial(self._unname, each))
-            self.watchers.addWidget(holding(row(label(person.name if person else "–"), 1, gone)))
-        standing = {
-            each.participant_id
-            for each in election.candidates
-            if each.state not in (CandidateState.WITHDRAWN, CandidateState.REJECTED)
-        }
-        free = [each for each in room.participants if each.id not in standing and each.id not in election.scrutineers]
-        offered = [(each.name, each.id) for each in sorted(free, key=lambda each: each.register_name.casefold())]
-        if offered != [(self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())]:
-            self.who.clear()
-            for name, participant_id in offered:
-                self.who.addItem(name, participant_id)
-        self.name_one.setEnabled(bool(offered))
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -262,20 +220,3 @@ class ElectionPage(Page):
             self._bridge.troubled.emit(self._bridge.say("photo_unreadable"))
             return
         self._bridge.do(elections.set_photo, candidate_id, data)
-
-    @Slot()
-    def _name_one(self) -> None:
-        session, election = self._bridge.room.session, self._bridge.room.election
-        if session is not None and election is not None and self.who.currentData():
-            named = (*election.scrutineers, str(self.who.currentData()))
-            self._bridge.do(elections.name_scrutineers, session.id, named)
-
-    def _unname(self, participant_id: str, _: bool = False) -> None:
-        session, election = self._bridge.room.session, self._bridge.room.election
-        if session is not None and election is not None:
-            left = tuple(each for each in election.scrutineers if each != participant_id)
-            self._bridge.do(elections.name_scrutineers, session.id, left)
-
-    @Slot()
-    def open_counters(self) -> None:
-        ScrutineersWindow(self._bridge, self).show()

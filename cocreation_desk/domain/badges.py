@@ -33,6 +33,11 @@ def kiosk_code(key: bytes, session_id: str) -> str:
     return _spelled(_digest(key, "kiosk", session_id, 1), 26)
 
 
+def scrutineer_code(key: bytes, session_id: str, participant_id: str, issue: int) -> str:
+    """The 26 characters that show one scrutineer the counters; a new issue of their badge ends it too."""
+    return _spelled(_digest(key, f"scrutineer|{session_id}", participant_id, issue), 26)
+
+
 def witness_code(key: bytes, draw_id: str, witness: int) -> str:
     """The six characters with which a witness sends the digits they heard, to that draw alone."""
     return _spelled(_digest(key, "witness", draw_id, witness), ROOM_CODE_LENGTH)

@@ -38,6 +38,7 @@ from cocreation_desk.server.tokens import (
     new_token,
     token_hash,
 )
+from cocreation_desk.server.watch import Watch
 from cocreation_desk.server.web import Answer, Asked, Form
 from cocreation_desk.store import elections
 from cocreation_desk.words import sayer
@@ -71,6 +72,7 @@ class PhoneApp:
         self._guesses = Guesses(tell)
         self._kiosk = Kiosk(desk, self._pages, self._codes, self._guesses, postbox, self._write)
         self._draw = DrawDoor(desk, self._pages, self._guesses, postbox)
+        self._watch = Watch(desk, self._pages, self._guesses)
         self._people: dict[str, Participant] = {}
         self.live = Live(self._pages, self._language_of)
         self._photos: dict[str, bytes] = {}
@@ -92,6 +94,7 @@ class PhoneApp:
         self._codes.show_room(room)
         self._kiosk.show(room)
         self._draw.show(room)
+        self._watch.show(room)
         self._phones.show_room(room)
         self.live.show(room)
 
@@ -129,6 +132,8 @@ class PhoneApp:
                 return self._kiosk.shown(asked, tuple(rest))
             case ["draw"]:
                 return self._draw.shown(self._spoken_by(asked))
+            case ["watch", *rest]:
+                return self._watch.shown(asked, tuple(rest))
             case ["favicon.ico"]:
                 return Answer(204)
             case [name] if f"/{name}" in self._posts:
@@ -226,6 +231,8 @@ class PhoneApp:
                 return await self._kiosk.posted(asked, tuple(rest), form)
             case ["draw"]:
                 return await self._draw.posted(asked, form, self._spoken_by(asked))
+            case ["watch", *rest]:
+                return await self._watch.posted(asked, tuple(rest), form)
             case [name] if f"/{name}" in self._posts:
                 return await self._posts[f"/{name}"](asked, form)
         return Answer(404)

@@ -79,6 +79,7 @@ class Pages:
             "script": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "phone.js").read_bytes()),
             "kiosk": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "kiosk.js").read_bytes()),
             "draw": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "draw.js").read_bytes()),
+            "watch": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "watch.js").read_bytes()),
             "mark": self._keep("svg", b"image/svg+xml", resource("phone", "mark.svg").read_bytes()),
         }
 
@@ -208,6 +209,7 @@ class Pages:
             "alert": "",
             "fragment": "",
             "refresh": 0,
+            "language_at": "/language",
             **details,
         }
         return self._render(template, **given).encode()

@@ -14,7 +14,7 @@ from typing import Any
 import uvicorn
 
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.domain.badges import kiosk_code
+from cocreation_desk.domain.badges import kiosk_code, scrutineer_code
 from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Kind
@@ -87,6 +87,18 @@ class PhoneServer:
         """What makes a tablet a kiosk."""
         session = self._desk.room.session
         return f"{self.url}/kiosk/{kiosk_code(self._desk.file.badge_key, session.id)}" if session else self.url
+
+    @property
+    def scrutineer_urls(self) -> Mapping[str, str]:
+        """What shows each scrutineer the counters on their own phone, by participant."""
+        room, key = self._desk.room, self._desk.file.badge_key
+        if room.session is None or room.election is None:
+            return {}
+        watching = (each for each in room.participants if each.id in room.election.scrutineers)
+        return {
+            each.id: f"{self.url}/watch/{scrutineer_code(key, room.session.id, each.id, each.badge_issue)}"
+            for each in watching
+        }
 
     def reach(self) -> network.Reach:
         """Whether the room can still find us where we said we are. To be asked every few seconds."""

@@ -19,6 +19,7 @@ from cocreation_desk.console.candidates_page import ElectionPage
 from cocreation_desk.console.election_order import OrderForm
 from cocreation_desk.console.election_rules import RulesForm
 from cocreation_desk.console.election_strip import RemarksForm
+from cocreation_desk.console.link_card import LinkCard
 from cocreation_desk.console.mandate_form import MandateForm
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.page import Given
@@ -26,6 +27,7 @@ from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.scrutineers_window import ScrutineersWindow
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import elections, mandates
+from cocreation_desk.domain.badges import scrutineer_code
 from cocreation_desk.domain.election import CandidateState
 from cocreation_desk.domain.mandate import MandateState
 from cocreation_desk.domain.session import Scene
@@ -191,8 +193,8 @@ def test_rules_are_declared_and_scrutineers_named(page: ElectionPage, held: Elec
     form.quorum.setCurrentIndex(form.quorum.findData("50"))
     form.late.setChecked(True)
     form.save.click()
-    page.who.setCurrentIndex(page.who.findText("Client 9"))
-    page.name_one.click()
+    page.scrutineers.who.setCurrentIndex(page.scrutineers.who.findText("Client 9"))
+    page.scrutineers.name_one.click()
 
     qtbot.waitUntil(lambda: bool(held.election.scrutineers), timeout=120_000)
     assert (held.election.tie_rule, held.election.quorum, held.election.late_arrivals) == ("chair", 50, True)
@@ -226,8 +228,8 @@ def test_scrutineers_see_counters_and_nothing_else(page: ElectionPage, held: Ele
     ballot = held.open_round()
     held.vote(ballot, {"A": 5, "B": 2})
     arrived(page, held, qtbot)
-    page.counters.click()
-    window = newest(page, ScrutineersWindow)
+    page.scrutineers.counters.click()
+    window = newest(page.scrutineers, ScrutineersWindow)
     assert window.figure.text() == "7 sur 12"
 
     held.announce(ballot)
@@ -237,6 +239,23 @@ def test_scrutineers_see_counters_and_nothing_else(page: ElectionPage, held: Ele
     assert "7 émargements, 7 bulletins trouvés" in said
     assert not any(each.name in said for each in held.election.candidates)
     window.close()
+
+
+def test_each_scrutineer_has_a_link_of_their_own_that_the_phones_know(
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
+) -> None:
+    held.prepare()
+    arrived(page, held, qtbot)
+    scrutineer = held.election.scrutineers[0]
+
+    page.scrutineers.show_link(scrutineer)
+
+    shown = newest(page.scrutineers, LinkCard)
+    person = held.room.participant(scrutineer)
+    assert person is not None
+    code = scrutineer_code(held.desk.file.badge_key, held.session_id, person.id, person.badge_issue)
+    assert shown.link.text() == f"http://192.168.8.20:8765/watch/{code}"
+    shown.accept()
 
 
 def test_the_strip_leads_from_the_first_round_to_the_second(
