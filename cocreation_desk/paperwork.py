@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from cocreation_desk.desk import publishing
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.documents import keep_document
-from cocreation_desk.domain.errors import Unavailable
-from cocreation_desk.domain.text import Language
+from cocreation_desk.desk.forgetting import Paper
+from cocreation_desk.domain.errors import Trouble, Unavailable
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Language, language
 from cocreation_desk.reports.document import Printed
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
 from cocreation_desk.reports.order import Order, doors
 from cocreation_desk.server import network
 from cocreation_desk.store import consents, documents, elections, slots
+from cocreation_desk.words import sayer
 
 
 def ordered(
@@ -29,6 +33,20 @@ def ordered(
 ) -> Order:
     """The room as it stands and the newest version of its minutes, for whatever is to be printed."""
     room = desk.look().result()
+    return _order(desk, room, spoken, url, named=named, only=only, numbered=numbered, labels=labels)
+
+
+def _order(
+    desk: Desk,
+    room: Room,
+    spoken: Language,
+    url: str,
+    *,
+    named: bool = False,
+    only: str = "",
+    numbered: int = 0,
+    labels: LabelWishes = AS_USUAL,
+) -> Order:
     if room.session is None:
         raise ValueError("a paper is about a session")
     with desk.file.reader() as db:
@@ -44,6 +62,22 @@ def ordered(
 
 def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False) -> Printed:
     return DOCUMENTS[what].make(ordered(desk, spoken, url, named=named))
+
+
+def make_again(desk: Desk, paper: Paper, url: str) -> bool:
+    """Print a paper of any session anew, without those who were forgotten, and keep it; whether it could be made."""
+    spoken = language(paper.language)
+    named = paper.variant == sayer(spoken)("paper_named")
+    session = next(each for each in desk.room.sessions if each.code == paper.session_code)
+    with desk.file.reader() as db:
+        room = publishing.whole_room(db, session.id, desk.clock.now(), version=1)
+    try:
+        printed = DOCUMENTS[paper.key].make(_order(desk, room, spoken, url, named=named))
+    except (Trouble, KeyError):  # what it showed is no more
+        return False
+    kept = desk.do(keep_document, session.id, printed.key, spoken, printed.variant, printed.title, printed.pdf)
+    kept.result()
+    return True
 
 
 def keep(desk: Desk, printed: Printed, spoken: Language, out: Path | None) -> Path:

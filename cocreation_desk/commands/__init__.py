@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "people": "people",
     "person": "person",
     "erase": "erasing",
+    "purge": "purging",
     "codes": "codes",
     "print": "printing",
     "export": "exporting",

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.documents import keep_document
 from cocreation_desk.desk.forgetting import Forgotten, Paper, forget
-from cocreation_desk.domain.errors import Trouble
-from cocreation_desk.domain.text import language
 from cocreation_desk.evening import address_of
-from cocreation_desk.paperwork import likely_address, make
+from cocreation_desk.paperwork import likely_address, make_again
 from cocreation_desk.store import file
-from cocreation_desk.words import Say, sayer
+from cocreation_desk.store.forgetting import Mention
+from cocreation_desk.words import Say
 
 
 def takes(arguments: ArgumentParser, say: Say) -> None:
@@ -29,37 +27,28 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     try:
         url = address_of(asked.file) or likely_address()
         done: Forgotten = desk.do(forget, asked.person).result()
-        missing = [paper for paper in done.papers if not _made_again(desk, paper, url)]
+        missing = [paper for paper in done.papers if not make_again(desk, paper, url)]
     finally:
         desk.close()
     terminal.tell("cli_erased", n=len(done.mentions))
-    terminal.show(f"  {each.table}.{each.column}: {_shortened(each.text)}" for each in done.mentions)
+    terminal.show(lines(done.mentions))
     terminal.tell("cli_erased_papers", n=len(done.papers) - len(missing))
-    terminal.show(_names(missing))
+    terminal.show(names(missing))
     terminal.tell("cli_erased_copies")
     terminal.give(
         mentions=[{"table": each.table, "column": each.column} for each in done.mentions],
-        papers=_names(done.papers),
-        papers_not_made_again=_names(missing),
+        papers=names(done.papers),
+        papers_not_made_again=names(missing),
     )
     return DONE
 
 
-def _made_again(desk: Desk, paper: Paper, url: str) -> bool:
-    spoken = language(paper.language)
-    session = next(each for each in desk.room.sessions if each.code == paper.session_code)
-    try:
-        desk.enter(session.id).result()
-        printed = make(desk, paper.key, spoken, url, named=paper.variant == sayer(spoken)("paper_named"))
-    except (Trouble, KeyError):  # what it showed is no more
-        return False
-    kept = desk.do(keep_document, session.id, printed.key, spoken, printed.variant, printed.title, printed.pdf)
-    kept.result()
-    return True
-
-
-def _names(papers: Sequence[Paper]) -> list[str]:
+def names(papers: Sequence[Paper]) -> list[str]:
     return [f"{each.session_code} {each.key} {each.language}" for each in papers]
+
+
+def lines(mentions: Sequence[Mention]) -> list[str]:
+    return [f"  {each.table}.{each.column}: {_shortened(each.text)}" for each in mentions]
 
 
 def _shortened(text: str, longest: int = 100) -> str:

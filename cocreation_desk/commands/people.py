@@ -46,6 +46,7 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         eligible=count.eligible,
         set_aside={reason.value: n for reason, n in count.set_aside.items()},
         undecided=count.undecided,
+        forgotten=count.forgotten,
         registrations=[]
         if asked.session is not None
         else [_registration(each, found.get(each.id, []), numbers) for each in everybody],
@@ -61,6 +62,8 @@ def _by_registration(found: tuple[Finding, ...]) -> dict[str, list[Finding]]:
 
 
 def _standing(say: Say, each: Registration, found: dict[str, list[Finding]]) -> str:
+    if each.is_forgotten:
+        return say("standing_forgotten")
     if not each.is_eligible:
         return say(f"reason_{each.reason.value}") if each.reason else say(f"standing_{each.state.value}")
     if each.id in found and not each.is_decided:
@@ -102,6 +105,7 @@ def _registration(each: Registration, found: list[Finding], numbers: dict[str, s
         "reason": each.reason.value if each.reason else None,
         "duplicate_of": numbers.get(each.duplicate_of or ""),
         "decided_by": each.decided_by or None,
+        "forgotten": each.is_forgotten,
         "findings": [
             {"reason": one.reason.value, "clue": one.clue.value, "twin": numbers.get(one.twin_id or "")}
             for one in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cocreation_desk.desk.publishing import EVERYTHING
@@ -49,9 +49,18 @@ def forget(turn: Turn, wanted: str) -> Forgotten:
     mentions, concerned = rows.forget(turn.db, held, rows.traces(turn.db, held), turn.now)
     dropped = rows.drop_documents(turn.db, concerned)
     turn.note("person_forgotten", "person", held.ids[0], mentions=len(mentions), papers=len(dropped))
+    wipe_afterwards(turn)
+    return Forgotten(mentions, papers_of(dropped))
+
+
+def papers_of(dropped: Iterable[sqlite3.Row]) -> Sequence[Paper]:
+    return [Paper(row["code"], row["key"], row["language"], row["variant"]) for row in dropped]
+
+
+def wipe_afterwards(turn: Turn) -> None:
+    """Have every face look again, and the file written anew once the act is committed."""
     turn.touch(EVERYTHING)
     turn.afterwards.append(_wipe)
-    return Forgotten(mentions, [Paper(row["code"], row["key"], row["language"], row["variant"]) for row in dropped])
 
 
 def unfinished(db: sqlite3.Connection) -> list[Chore]:

@@ -6,14 +6,15 @@ so that a new table cannot be left out.
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cocreation_desk.domain.forgetting import GONE, Bearer, Traces
+from cocreation_desk.domain.forgetting import GONE, Bearer, Crowd, Traces
 
 # Chained entries, which never hold a name, and what is tied to one phone alone.
 _NEVER_READ = frozenset({"journal", "_sqlite_migrations"})
@@ -108,13 +109,15 @@ def traces(db: sqlite3.Connection, held: Held) -> Traces:
     )
 
 
-def mentions(db: sqlite3.Connection, traces: Traces) -> Iterator[Mention]:
-    """Where people wrote of the person; not the rows that are theirs."""
+def mentions(
+    db: sqlite3.Connection, traces: Traces | Crowd, kept: frozenset[tuple[str, str]] = frozenset()
+) -> Iterator[Mention]:
+    """Where people wrote of them; not the rows that are theirs, nor what is ``kept``, by table and column."""
     for table in _tables(db):
         if table in ("person", "registration"):
             continue
         of_session = "session_id" if "session_id" in _columns(db, table) else "null"
-        for column in _words(db, table):
+        for column in (name for name in _words(db, table) if (table, name) not in kept):
             for row in db.execute(f"select {column} as text, {of_session} as session_id from {table}"):
                 if row["text"] and traces.are_in(row["text"]):
                     yield Mention(table, column, row["text"], row["session_id"])
@@ -143,22 +146,40 @@ def named_votes(db: sqlite3.Connection, held: Held) -> list[dict[str, Any]]:
     return [dict(row) for row in rows]
 
 
-def forget(db: sqlite3.Connection, held: Held, traces: Traces, at: datetime) -> tuple[list[Mention], list[str]]:
-    """Wipe the person's rows and every mention; their answers stay, under identifiers that nothing else knows.
+def forget(
+    db: sqlite3.Connection,
+    held: Held,
+    traces: Traces | Crowd,
+    at: datetime,
+    kept: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[list[Mention], list[str]]:
+    """Wipe their rows and every mention; their answers stay, under identifiers that nothing else knows.
 
     Gives the mentions as they stood and the identifiers of the sessions concerned. The pages stay to be wiped:
     see ``wiping_due``.
     """
-    found = list(mentions(db, traces))
+    found = unsay(db, traces, kept)
     sessions = sessions_of(db, held) | {each.session_id for each in found if each.session_id}
-    for table in _tables(db):
-        for column in _words(db, table) if table not in ("person", "registration") else ():
-            for text in {each.text for each in found if (each.table, each.column) == (table, column)}:
-                db.execute(f"update {table} set {column} = ? where {column} = ?", (traces.without(text), text))
-    _empty_rows(db, held)
+    _empty_rows(db, held, at)
+    empty_registrations(db, held.registrations, at)
     _rename(db, held)
-    db.execute("insert into wiping_due (at) values (?) on conflict do nothing", (at.isoformat(),))
+    wipe_later(db, at)
     return found, sorted(sessions)
+
+
+def unsay(
+    db: sqlite3.Connection, traces: Traces | Crowd, kept: frozenset[tuple[str, str]] = frozenset()
+) -> list[Mention]:
+    """Take every mention out; gives them as they stood."""
+    found = list(mentions(db, traces, kept))
+    for table, column, text in {(each.table, each.column, each.text) for each in found}:
+        db.execute(f"update {table} set {column} = ? where {column} = ?", (traces.without(text), text))
+    return found
+
+
+def wipe_later(db: sqlite3.Connection, at: datetime) -> None:
+    """The pages that hold what was taken out are still to be written anew."""
+    db.execute("insert into wiping_due (at) values (?) on conflict do nothing", (at.isoformat(),))
 
 
 def wiping_due(db: sqlite3.Connection) -> bool:
@@ -169,25 +190,47 @@ def wiped(db: sqlite3.Connection) -> None:
     db.execute("delete from wiping_due")
 
 
-def drop_documents(db: sqlite3.Connection, session_ids: list[str]) -> list[sqlite3.Row]:
-    """Take out the papers of those sessions, and say which there were: session, key, language, variant."""
+def drop_documents(db: sqlite3.Connection, session_ids: Sequence[str], key: str = "") -> list[sqlite3.Row]:
+    """Take out the papers of those sessions, or those of one sort, and say which there were."""
+    which = f"{_among('session_id', tuple(session_ids))} and ? in ('', document.key)"
+    asked = (*session_ids, key)
     dropped = db.execute(
         "select distinct session.code, document.key, document.language, document.variant from document"
-        f" join session on session.id = document.session_id where {_among('session_id', session_ids)}"
+        f" join session on session.id = document.session_id where {which}"
         " order by session.code, document.key, document.language",
-        session_ids,
+        asked,
     ).fetchall()
-    db.execute(f"delete from document where {_among('session_id', session_ids)}", session_ids)
+    db.execute(f"delete from document where {which}", asked)
     return dropped
 
 
-def _empty_rows(db: sqlite3.Connection, held: Held) -> None:
+def empty_registrations(db: sqlite3.Connection, registration_ids: Sequence[str], at: datetime) -> None:
+    """Only the number stays, and where it stood: a draw is recomputed from numbers. Why a seat was given up goes too."""
+    asked = (json.dumps(list(registration_ids)),)
+    among = "select value from json_each(?)"
+    numbers = f"select number from registration where id in ({among})"
+    reasons = f"select draw_id, reason from draw_result where reason <> '' and number in ({numbers})"
+    db.execute(
+        f"update draw_event set reason = '{GONE}' where kind in ('left', 'called') and (draw_id, reason) in ({reasons})",
+        asked,
+    )
+    db.execute(f"update draw_result set reason = '{GONE}' where reason <> '' and number in ({numbers})", asked)
+    db.execute(
+        "update registration set first_name = '', last_name = '', email = '', phone = '', postcode = '', age_band = '',"
+        " is_minor = 0, birth_unreadable = 0, sex = '', region = '', site_choices = '[]', segment = 'none',"
+        " household = '', organisation = '', language = null, strata = '{}', registered_at = null, guardian = '',"
+        f" guardian_choice = '', guardian_channel = '', guardian_at = null, forgotten_at = ? where id in ({among})",
+        (at.isoformat(), *asked),
+    )
+
+
+def _empty_rows(db: sqlite3.Connection, held: Held, at: datetime) -> None:
     for table in _OF_NO_USE_TO_OTHERS:
         db.execute(f"delete from {table} where {_among('participation_id', held.participations)}", held.participations)
     db.execute(
         "update person set first_name = ?, last_name = '', organisation = '', job_title = '', email = '',"
-        f" language = null where {_among('id', held.persons)}",
-        (GONE, *held.persons),
+        f" language = null, is_minor = 0, guardian = '', forgotten_at = ? where {_among('id', held.persons)}",
+        (GONE, at.isoformat(), *held.persons),
     )
     db.execute(
         "update participation set role = '', segment = 'none',"
@@ -206,12 +249,6 @@ def _empty_rows(db: sqlite3.Connection, held: Held) -> None:
         "update candidate set slogan = '', statement = '', photo = '', picture = null"
         f" where {_among('participation_id', held.participations)}",
         held.participations,
-    )
-    db.execute(
-        "update registration set first_name = ?, last_name = '', email = '', phone = '', postcode = '', household = '',"
-        f" organisation = '', language = null, state = 'excluded', reason = 'other', decided_by = 'facilitator'"
-        f" where {_among('id', held.registrations)}",
-        (GONE, *held.registrations),
     )
 
 

@@ -1,0 +1,119 @@
+"""What of a programme is to be forgotten as time goes by, as rows: what the room needed, who got no seat, everybody."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from cocreation_desk.domain.forgetting import Bearer, Crowd
+from cocreation_desk.store import forgetting
+from cocreation_desk.store.forgetting import Held, Mention
+
+# Whoever signed for the company signs on: a promise keeps its owner, a record those who stood for it.
+OF_OFFICE = frozenset(
+    {
+        ("commitment", "owner"),
+        ("decision", "decided_by"),
+        ("draw", "operator"),
+        ("draw", "witnesses"),
+        ("mandate", "sponsor"),
+        ("minutes_version", "approved_by"),
+        ("minutes_version", "author"),
+        ("session", "chair"),
+        ("session", "facilitator"),
+        ("session", "secretary"),
+    }
+)
+_UNSELECTED = "from registration where person_id is null and forgotten_at is null"
+
+
+def left_by_rooms(db: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """By session: phones that are known, sendings that are remembered, spare badges that are somebody's."""
+    found: dict[str, dict[str, int]] = {}
+    for sort, table in (("phones", "device"), ("sendings", "receipt"), ("spares", "spare_badge")):
+        rows = db.execute(
+            f"select participation.session_id, count(*) as n from {table}"
+            " join participation on participation.id = participation_id group by 1"
+        )
+        for row in rows:
+            found.setdefault(row["session_id"], {})[sort] = row["n"]
+    return found
+
+
+def empty_rooms(db: sqlite3.Connection, session_ids: Sequence[str], at: datetime) -> None:
+    asked = (json.dumps(list(session_ids)),)
+    theirs = "select id from participation where session_id in (select value from json_each(?))"
+    for table in ("device", "receipt"):
+        db.execute(f"delete from {table} where participation_id in ({theirs})", asked)
+    db.execute(f"update spare_badge set participation_id = null where participation_id in ({theirs})", asked)
+    forgetting.wipe_later(db, at)
+
+
+def unselected(db: sqlite3.Connection) -> int:
+    """How many registrations are nobody's in any session, and not yet forgotten."""
+    return int(db.execute(f"select count(*) {_UNSELECTED}").fetchone()[0])
+
+
+def forget_unselected(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention], list[str]]:
+    """Empty them and take out every mention; gives the mentions, and the sessions whose papers name drawn people."""
+    rows = db.execute(f"select id, first_name, last_name, email, phone, guardian {_UNSELECTED}").fetchall()
+    found = forgetting.unsay(db, _crowd(db, rows))
+    forgetting.empty_registrations(db, [row["id"] for row in rows], at)
+    forgetting.wipe_later(db, at)
+    return found, sorted({each.session_id for each in found if each.session_id})
+
+
+def people(db: sqlite3.Connection) -> dict[str, int]:
+    """Who is still known by name: people of the sessions, and every registration."""
+    return {
+        "people": db.execute("select count(*) from person where forgotten_at is null").fetchone()[0],
+        "registrations": db.execute("select count(*) from registration where forgotten_at is null").fetchone()[0],
+    }
+
+
+def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention], list[str]]:
+    """Nobody is known any more; what was counted, written and promised stays."""
+    persons = db.execute(
+        "select id, first_name, last_name, email, '' as phone, guardian from person where forgotten_at is null"
+    ).fetchall()
+    lists = db.execute(
+        "select id, first_name, last_name, email, phone, guardian from registration where forgotten_at is null"
+    ).fetchall()
+    parts = db.execute(
+        "select participation.id from participation join person on person.id = person_id where forgotten_at is null"
+    )
+    held = Held(_ids(persons), _ids(parts), _ids(lists))
+    return forgetting.forget(db, held, _crowd(db, [*persons, *lists]), at, OF_OFFICE)
+
+
+def drop_certificates(db: sqlite3.Connection) -> list[sqlite3.Row]:
+    """Take out the papers that say who was drawn, and say which there were."""
+    return forgetting.drop_documents(db, [row[0] for row in db.execute("select id from session")], "certificate")
+
+
+def _ids(rows: Iterable[sqlite3.Row]) -> tuple[str, ...]:
+    return tuple(row["id"] for row in rows)
+
+
+def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Crowd:
+    """How those people are recognised; a name that somebody bears who stays is left alone."""
+    ours = {row["id"] for row in rows}
+    known = db.execute(
+        "select id, first_name, last_name from person where forgotten_at is null"
+        " union all select id, first_name, last_name from registration where forgotten_at is null"
+    )
+    stay = {Bearer(row["first_name"], row["last_name"]) for row in known if row["id"] not in ours}
+    named = {Bearer(row["first_name"], row["last_name"]) for row in rows}
+    guardians = {Bearer(*_parted(row["guardian"])) for row in rows if row["guardian"]}
+    return Crowd(
+        frozenset((named | guardians) - stay),
+        frozenset(row["email"] for row in rows if row["email"]),
+        frozenset(row["phone"] for row in rows if row["phone"]),
+    )
+
+
+def _parted(name: str) -> tuple[str, str]:
+    first, _, last = name.partition(" ")
+    return first, last
