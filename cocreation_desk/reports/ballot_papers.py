@@ -18,8 +18,9 @@ from cocreation_desk.kinds.ballot.wording import question_of
 from cocreation_desk.reports import look
 from cocreation_desk.reports.ballot_papers_face import Face, face, strip
 from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable
+from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import reserved, words
+from cocreation_desk.reports.press import reserved
 from cocreation_desk.words import Say
 
 # How many papers lie on A4, across and down, and the sizes of letters to try: the first that holds everything is taken.

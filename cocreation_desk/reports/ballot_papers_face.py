@@ -26,7 +26,7 @@ from cocreation_desk.kinds.decision_rules import rule_of_decision
 from cocreation_desk.kinds.wording import grade_name
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable, width
-from cocreation_desk.reports.pdf import words
+from cocreation_desk.reports.lines import words
 from cocreation_desk.words import Say
 
 BARS = 48  # of the control strip

@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cocreation_desk.reports import look
 from cocreation_desk.reports.label_stock import FARTHEST_SHIFT, SHEETS
-from cocreation_desk.reports.labels import a4_sheets
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, readable
+from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import words
+from cocreation_desk.reports.press import sheets_of
 
 FOLD_MM = 30.0  # the fold, from the edge of the paper
 STEP_MM = 0.5
@@ -23,7 +23,7 @@ CROSS_MM = 10.0
 def calibration_page(order: Order) -> bytes:
     """Printed with no correction, whatever is remembered: it measures the printer as it is."""
     written = BytesIO()
-    with a4_sheets(order.say("paper_calibration"), order.language, order.made_at, written) as canvas:
+    with sheets_of(order, "calibration", written) as canvas:
         _cells(canvas, order)
         _crosses(canvas)
         _folding(canvas, across=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,9 +12,10 @@ from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_outline
 from cocreation_desk.reports.group_lacks import carded
-from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, load, readable, width
+from cocreation_desk.reports.lettering import BOLD, MEDIUM, SEMIBOLD, cut, readable, width
+from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import reserved, words
+from cocreation_desk.reports.press import sheets_of, told
 from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.shapes import shape
 
@@ -30,35 +30,13 @@ LARGEST, SMALLEST = 84, 30  # points of the word
 def table_cards(order: Order) -> bytes:
     """A card for each table, or for each group where there are no tables; a sheet that says so where there are neither."""
     plan = carded(order)
-    with reserved():
-        load()
-        written = BytesIO()
-        canvas = begun(written, order, "tables")
+    written = BytesIO()
+    with sheets_of(order, "tables", written) as canvas:
         if plan is None:
             told(canvas, order.say("paper_tables_none"))
         else:
             _cards(canvas, order, plan)
-        canvas.save()
-        return written.getvalue()
-
-
-def begun(written: BytesIO, order: Order, what: str, size: tuple[float, float] = A4) -> Canvas:
-    """A canvas for one paper of this session, the same bytes each time."""
-    canvas = Canvas(written, pagesize=size, invariant=1, lang=order.language)
-    canvas.setTitle(readable(f"{order.say(f'paper_{what}')} – {order.session.title.said_in(order.language)}"))
-    for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
-        name("Cocreation Desk")
-    made = order.made_at.strftime("D:%Y%m%d%H%M%S")
-    canvas.setDateFormatter(lambda *_: made)
-    return canvas
-
-
-def told(canvas: Canvas, sentence: str, high_mm: float = 2 * HIGH) -> None:
-    """A sheet with one sentence, where there is nothing to print."""
-    lines = words(sentence, look.PARAGRAPHS["lead"])
-    _, high = lines.wrap(160 * mm, 60 * mm)
-    lines.drawOn(canvas, look.LEFT, (high_mm - 40) * mm - high)
-    canvas.showPage()
+    return written.getvalue()
 
 
 def _cards(canvas: Canvas, order: Order, plan: GroupPlan) -> None:
@@ -115,24 +93,3 @@ def _fold(canvas: Canvas) -> None:
     for start, end in ((0, 8), (WIDE - 8, WIDE)):
         canvas.line(start * mm, HIGH * mm, end * mm, HIGH * mm)
     canvas.setDash()
-
-
-def footed(canvas: Canvas, order: Order, what: str, wide: float, left: float = 18.0) -> None:
-    """The line at the foot of a guide's sheet: which paper of which session, and how confidential."""
-    say, session = order.say, order.session
-    canvas.setStrokeColor(look.RULE)
-    canvas.setLineWidth(0.5)
-    canvas.line(left * mm, 14 * mm, (wide - left) * mm, 14 * mm)
-    canvas.setFillColor(look.MUTED)
-    canvas.setFont(REGULAR, 8)
-    parts = (
-        say(f"paper_{what}"),
-        session.title.said_in(order.language),
-        session.place,
-        say.date(session.starts_at.date()),
-    )
-    about = readable(" · ".join(part for part in parts if part))
-    canvas.drawString(left * mm, 9.6 * mm, cut(about, REGULAR, 8, (wide - 2 * left - 60) * mm))
-    canvas.setFont(MEDIUM, 8)
-    level = say(f"paper_level_{session.confidentiality.lower()}")
-    canvas.drawRightString((wide - left) * mm, 9.6 * mm, cut(readable(level), MEDIUM, 8, 58 * mm))

@@ -15,10 +15,9 @@ from cocreation_desk.domain.people import Participant
 from cocreation_desk.kinds.group_words import group_word, seated_in
 from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_outline
-from cocreation_desk.reports.group_cards import begun, footed, told
-from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, load, readable
+from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import reserved
+from cocreation_desk.reports.press import footed, sheets_of, told
 from cocreation_desk.shapes import shape
 
 WIDE, HIGH = A4[0] / mm, A4[1] / mm
@@ -50,10 +49,8 @@ class Block:
 def group_lists(order: Order) -> bytes:
     """Visit groups on a sheet each, for their guide; tables and pairs in two columns."""
     drawn = [plan for plan in order.room.groupings if plan.is_drawn]
-    with reserved():
-        load()
-        written = BytesIO()
-        canvas = begun(written, order, "groups")
+    written = BytesIO()
+    with sheets_of(order, "groups", written) as canvas:
         for plan in drawn:
             if plan.wanted.what is What.VISIT:
                 for block in _blocks(order, plan):
@@ -62,8 +59,7 @@ def group_lists(order: Order) -> bytes:
                 _columns(canvas, order, list(_blocks(order, plan)))
         if not drawn:
             told(canvas, order.say("paper_groups_none"))
-        canvas.save()
-        return written.getvalue()
+    return written.getvalue()
 
 
 def _blocks(order: Order, plan: GroupPlan) -> Iterator[Block]:

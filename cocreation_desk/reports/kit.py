@@ -12,8 +12,8 @@ from pypdf.generic import NameObject, TextStringObject
 from cocreation_desk.domain.pieces import Bullets, Heading, Paragraph, Piece, Table
 from cocreation_desk.reports.document import Document, Lack, Printed, sheets_name
 from cocreation_desk.reports.order import Order, record
-from cocreation_desk.reports.page import APP_NAME
 from cocreation_desk.reports.pdf import pdf
+from cocreation_desk.reports.press import APP_NAME
 
 ON_LABELS = ("badges", "spare_badges")
 Progress = Callable[[int, int], object]

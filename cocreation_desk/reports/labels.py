@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -15,26 +14,12 @@ from cocreation_desk.domain.text import Language
 from cocreation_desk.reports import look
 from cocreation_desk.reports.badge_face import Badge, front
 from cocreation_desk.reports.label_stock import SHEETS, LabelWishes
-from cocreation_desk.reports.lettering import REGULAR, cut, load, readable
-from cocreation_desk.reports.pdf import reserved, words
+from cocreation_desk.reports.lettering import REGULAR, cut, readable
+from cocreation_desk.reports.lines import words
+from cocreation_desk.reports.press import sheets
 from cocreation_desk.words import Say, sayer
 
 FOLDED = SHEETS["A4"]
-
-
-@contextmanager
-def a4_sheets(title: str, language: Language, made_at: datetime, written: BytesIO) -> Iterator[Canvas]:
-    """A canvas of A4 pages into ``written``: our letters, and the same bytes every time."""
-    with reserved():
-        load()
-        canvas = Canvas(written, pagesize=A4, invariant=1, lang=language)
-        canvas.setTitle(readable(title))
-        for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
-            name("Cocreation Desk")
-        made = made_at.strftime("D:%Y%m%d%H%M%S")
-        canvas.setDateFormatter(lambda *_: made)
-        yield canvas
-        canvas.save()
 
 
 def labels(
@@ -48,7 +33,7 @@ def labels(
 ) -> bytes:
     """A PDF of badges. ``back`` are lines for the back of folded ones; a sheet already begun starts at its first free cell."""
     written = BytesIO()
-    with a4_sheets(title, language, made_at, written) as canvas:
+    with sheets(title, language, made_at, written) as canvas:
         a_page = len(SHEETS[wishes.stock].cells)
         places: list[Badge | None] = [None] * ((wishes.first_cell - 1) % a_page)
         places += badges

@@ -14,10 +14,10 @@ from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_camera
-from cocreation_desk.reports.labels import a4_sheets
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable
+from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import words
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.words import Say, sayer
 
 SIDE = 22 * mm
@@ -28,7 +28,7 @@ TO_TICK = ("internal", "website", "press")
 def notices(order: Order) -> bytes:
     """Two pages for the wall: data and photos, in the paper's language and, smaller, in the other one."""
     written = BytesIO()
-    with a4_sheets(order.say("paper_notices"), order.language, order.made_at, written) as canvas:
+    with sheets_of(order, "notices", written) as canvas:
         _page(canvas, order, "notice_data", [(_about_data(order, each), each) for each in _languages(order)])
         draw_camera(canvas, (A4[0] - SIDE) / mm - 30, A4[1] / mm - 54, 30)
         _page(canvas, order, "notice_photos", [(_about_photos(sayer(each)), each) for each in _languages(order)])

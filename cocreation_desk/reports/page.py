@@ -13,11 +13,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, P
 
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable
+from cocreation_desk.reports.press import APP_NAME
 from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.reports.record import Record, fingerprint
 from cocreation_desk.words import sayer
 
-APP_NAME = "Cocreation Desk"
 QR_MM = 22.0
 
 

@@ -15,11 +15,10 @@ from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports import look
 from cocreation_desk.reports.attendance import alphabetical
 from cocreation_desk.reports.emblems import draw_outline
-from cocreation_desk.reports.group_cards import begun, footed, told
 from cocreation_desk.reports.group_lacks import turning
-from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, load, readable
+from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import reserved
+from cocreation_desk.reports.press import footed, sheets_of, told
 from cocreation_desk.shapes import shape
 
 SIZE = landscape(A4)
@@ -32,11 +31,8 @@ HEAD, ROW, LOW_ROW = 21.0, 12.5, 8.2
 
 def rotation_sheet(order: Order) -> bytes:
     """Times down, groups across; and people down, rounds across, where tables change."""
-    with reserved():
-        load()
-        written = BytesIO()
-        canvas = begun(written, order, "rotation", SIZE)
-        plans = turning(order)
+    written, plans = BytesIO(), turning(order)
+    with sheets_of(order, "rotation", written, SIZE) as canvas:
         for plan in plans:
             if plan.wanted.stations.names:
                 _circuit(canvas, order, plan)
@@ -44,8 +40,7 @@ def rotation_sheet(order: Order) -> bytes:
                 _everybody(canvas, order, plan)
         if not plans:
             told(canvas, order.say("paper_rotation_none"), HIGH)
-        canvas.save()
-        return written.getvalue()
+    return written.getvalue()
 
 
 def _circuit(canvas: Canvas, order: Order, plan: GroupPlan) -> None:

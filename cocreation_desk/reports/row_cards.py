@@ -9,10 +9,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from cocreation_desk.reports import look
-from cocreation_desk.reports.labels import a4_sheets, cutting_marks
+from cocreation_desk.reports.labels import cutting_marks
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable
+from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.pdf import words
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.reports.qr import draw_qr
 
 WIDE, HIGH = A4[0] / 2, A4[1] / 2
@@ -25,7 +26,7 @@ PEOPLE_A_CARD = 4
 def row_cards(order: Order) -> bytes:
     """A card for four people, and whole sheets of them."""
     written = BytesIO()
-    with a4_sheets(order.say("paper_row_cards"), order.language, order.made_at, written) as canvas:
+    with sheets_of(order, "row_cards", written) as canvas:
         for _ in range(max(1, -(-len(order.room.participants) // (PEOPLE_A_CARD * A_SHEET)))):
             cutting_marks(canvas)
             for place in range(A_SHEET):

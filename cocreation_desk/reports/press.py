@@ -1,0 +1,85 @@
+"""The press: sheets drawn by hand rather than set line by line, one paper at a time, the same bytes every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from threading import Lock
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from cocreation_desk.domain.text import Language
+from cocreation_desk.reports import look
+from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable
+from cocreation_desk.reports.lines import words
+from cocreation_desk.reports.order import Order
+
+APP_NAME = "Cocreation Desk"
+TOLD_WIDE_MM = 160
+
+_one_paper_at_a_time = Lock()
+
+
+@contextmanager
+def reserved() -> Iterator[None]:
+    """The press is ours until the end of the block: reportlab keeps some of its state for the whole process."""
+    with _one_paper_at_a_time:
+        yield
+
+
+@contextmanager
+def sheets(
+    title: str, language: Language, made_at: datetime, written: BytesIO, size: tuple[float, float] = A4
+) -> Iterator[Canvas]:
+    """A canvas of blank pages into ``written``, in our letters."""
+    with reserved():
+        load()
+        canvas = Canvas(written, pagesize=size, invariant=1, lang=language)
+        canvas.setTitle(" ".join(readable(title).split()))
+        for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
+            name(APP_NAME)
+        made = made_at.strftime("D:%Y%m%d%H%M%S")
+        canvas.setDateFormatter(lambda *_: made)
+        yield canvas
+        canvas.save()
+
+
+@contextmanager
+def sheets_of(order: Order, what: str, written: BytesIO, size: tuple[float, float] = A4) -> Iterator[Canvas]:
+    """The same for one paper of a session, which stands in its title."""
+    title = f"{order.say(f'paper_{what}')} – {order.session.title.said_in(order.language)}"
+    with sheets(title, order.language, order.made_at, written, size) as canvas:
+        yield canvas
+
+
+def told(canvas: Canvas, sentence: str, high_mm: float = A4[1] / mm) -> None:
+    """A sheet with one sentence, where there is nothing to print."""
+    lines = words(sentence, look.PARAGRAPHS["lead"])
+    _, high = lines.wrap(TOLD_WIDE_MM * mm, 60 * mm)
+    lines.drawOn(canvas, look.LEFT, (high_mm - 40) * mm - high)
+    canvas.showPage()
+
+
+def footed(canvas: Canvas, order: Order, what: str, wide: float, left: float = 18.0) -> None:
+    """The line at the foot of a sheet ``wide`` millimetres across: which paper of which session, and how confidential."""
+    say, session = order.say, order.session
+    canvas.setStrokeColor(look.RULE)
+    canvas.setLineWidth(0.5)
+    canvas.line(left * mm, 14 * mm, (wide - left) * mm, 14 * mm)
+    canvas.setFillColor(look.MUTED)
+    canvas.setFont(REGULAR, 8)
+    parts = (
+        say(f"paper_{what}"),
+        session.title.said_in(order.language),
+        session.place,
+        say.date(session.starts_at.date()),
+    )
+    about = readable(" · ".join(part for part in parts if part))
+    canvas.drawString(left * mm, 9.6 * mm, cut(about, REGULAR, 8, (wide - 2 * left - 60) * mm))
+    canvas.setFont(MEDIUM, 8)
+    level = say(f"paper_level_{session.confidentiality.lower()}")
+    canvas.drawRightString((wide - left) * mm, 9.6 * mm, cut(readable(level), MEDIUM, 8, 58 * mm))
