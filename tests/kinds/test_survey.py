@@ -8,8 +8,10 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import Reply
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.survey import kind as survey
 from cocreation_desk.words import sayer
 from tests.kinds.situations import surveyed
+from tests.rooms import templates
 
 
 def asking(room: Room, step: Step, question: str, *values: int) -> Room:
@@ -31,6 +33,16 @@ def test_satisfaction_counts_those_at_four_and_five() -> None:
     last = room.steps[18]
 
     assert means(asking(room, last, "csat", 5, 4, 4, 3, 1), last) == [("3,4", "3 sur 5 ont répondu 4 ou 5")]
+
+
+def test_the_visit_of_a_factory_asks_for_trust_in_the_same_words_before_and_after() -> None:
+    asking_trust = [(step, survey.asked(step)) for step in templates()["factory_visit"].steps if step.kind == "survey"]
+
+    for language in ("fr", "en"):
+        words = {survey.wording(survey.QUESTIONS["trust"], step, sayer(language)) for step, _ in asking_trust}
+        assert len(words) == 1
+    assert all(survey.QUESTIONS["trust"] in questions for _, questions in asking_trust)
+    assert len(asking_trust) == 2
 
 
 def test_trust_stands_beside_what_it_was_before() -> None:

@@ -47,7 +47,11 @@ QUESTIONS = {
         Question("recontact"),
     )
 }
-SETTINGS = (Setting("questions", "words", ("nps", "heard"), tuple(QUESTIONS)), Setting("subject", "text", ""))
+SETTINGS = (
+    Setting("questions", "words", ("nps", "heard"), tuple(QUESTIONS)),
+    Setting("subject", "text", ""),
+    Setting("trusted", "text", ""),
+)
 MEANS_ON_STAGE = 2
 LONGEST_WORDS = 90
 
@@ -79,8 +83,10 @@ def read_answer(step: Step, room: Room, form: Form) -> Payload:
 
 
 def wording(question: Question, step: Step, say: Say) -> str:
-    subject = Text.from_json(step.settings.get("subject", "")).said_in(say.language)
-    return say(f"survey_{question.name}", subject=subject or say("survey_this_session"))
+    """About the subject of the survey; trust may be in somebody else than what is judged."""
+    named = [step.settings.get("trusted", "")] if question.name == "trust" else []
+    said = (Text.from_json(each).said_in(say.language) for each in (*named, step.settings.get("subject", "")))
+    return say(f"survey_{question.name}", subject=next(filter(None, said), say("survey_this_session")))
 
 
 def values_of(step: Step, room: Room, name: str) -> list[int]:
