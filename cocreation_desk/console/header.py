@@ -1,4 +1,4 @@
-"""Along the top: which session this is, the pages of the console, the time, how late we are, who is connected."""
+"""Along the top: which session this is, how late we are, who is connected, the time; below, the pages of the console."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.people_panel import Online
@@ -17,10 +17,9 @@ from cocreation_desk.domain.session import SessionState
 from cocreation_desk.widgets.buttons import icon_button
 from cocreation_desk.widgets.clamped import Clamped
 from cocreation_desk.widgets.page_bar import PageBar
-from cocreation_desk.widgets.parts import column, label, pill, row, tone
+from cocreation_desk.widgets.parts import label, pill, row, tone
 
 MOST_KEYS = 9
-LEAST_TITLE = 190  # pixels: pages give way first
 
 
 def page_keys(at: int) -> str:
@@ -41,7 +40,8 @@ class Header(QFrame):
         say = bridge.say
         self.title = Clamped(1, "sessionTitle")
         self.place = Clamped(1, "sessionPlace")
-        self.title.setMinimumWidth(LEAST_TITLE)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.nav = PageBar(
             [(page, say(f"page_{page}"), page_keys(at)) for at, page in enumerate(pages)], say("page_more")
         )
@@ -59,16 +59,19 @@ class Header(QFrame):
         self.language.clicked.connect(lambda: self.language_chosen.emit(other))
         self.help = icon_button(say("header_help"), "help")
         self.help.clicked.connect(self.wants_help)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 4, 12, 4)
-        line.setSpacing(10)
-        line.addLayout(column(self.title, self.place, gap=0), 1)
-        line.addWidget(self.nav)
-        line.addStretch(0)
-        line.addLayout(row(self.state, self.delay, self.phones, gap=6))
-        line.addWidget(self.clock)
-        line.addWidget(self.language)
-        line.addWidget(self.help)
+        whose = row(gap=14)
+        whose.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
+        whose.addWidget(self.place, 1, Qt.AlignmentFlag.AlignVCenter)
+        top = row(gap=10)
+        top.addLayout(whose, 1)
+        top.addLayout(row(self.state, self.delay, self.phones, gap=6))
+        for widget in (self.clock, self.language, self.help):
+            top.addWidget(widget)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 3, 12, 3)
+        lines.setSpacing(0)
+        lines.addLayout(top)
+        lines.addWidget(self.nav)
         bridge.changed.connect(self.show_room)
         bridge.ticked.connect(self._tick)
         self.show_room(bridge.room)

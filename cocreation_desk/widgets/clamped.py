@@ -33,7 +33,8 @@ class Clamped(QLabel):
         return len(lines) * QFontMetrics(font).height()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 1 if self._most == 1 else 200
+        return QSize(wide, self.heightForWidth(max(self.width(), wide)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.fontMetrics().height())

@@ -1,4 +1,4 @@
-"""The names of the pages side by side; those that find no room wait behind one last button."""
+"""The names of the pages side by side; those that find no room wait behind one last button, which names the chosen one."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class PageBar(QWidget):
             asked.setAutoExclusive(True)
             asked.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
             self.buttons[page] = asked
+        self._more_words = more_words
         self.more = self._button(more_words)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
@@ -69,7 +70,8 @@ class PageBar(QWidget):
     def _arrange(self) -> None:
         room = self.width()
         crowded = self.sizeHint().width() > room
-        left = room - (self.more.sizeHint().width() if crowded else 0)
+        widest = max(each.sizeHint().width() for each in (*self.buttons.values(), self.more))
+        left = room - (widest if crowded else 0)
         at, full = 0, False
         for each in self.buttons.values():
             wide = each.sizeHint().width()
@@ -78,10 +80,12 @@ class PageBar(QWidget):
             if not full:
                 each.setGeometry(at, 0, wide, self.height())
                 at += wide + GAP
-        self.more.setVisible(full)
-        self.more.setGeometry(at, 0, min(self.more.sizeHint().width(), max(0, room - at)), self.height())
         behind = next((each for each in self.buttons.values() if each.isChecked() and each.isHidden()), None)
+        self.more.setVisible(full)
         self.more.setChecked(behind is not None)
+        self.more.setText(behind.text() if behind is not None else self._more_words)
+        self.more.setToolTip(self._more_words)
+        self.more.setGeometry(at, 0, min(self.more.sizeHint().width(), max(0, room - at)), self.height())
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -128,3 +128,4 @@ def test_on_a_narrow_screen_the_last_pages_wait_behind_more(window: Window, qtbo
     assert "room" not in bar.hidden_pages
     bar.show_page("journal")
     assert bar.more.isChecked()
+    assert bar.more.text() == window.bridge.say("page_journal")
