@@ -30,6 +30,7 @@ from cocreation_desk.commands.order import (
     values,
     whole,
 )
+from cocreation_desk.commands.registration_orders import REGISTRATION_ORDERS
 from cocreation_desk.desk import (
     ballots,
     captures,
@@ -297,6 +298,7 @@ ORDERS: dict[str, Order | Errand] = {
         documents.save_minutes, SESSION, Field("body", values), Field("author", a_text), Field("change_note", any_text)
     ),
     "approve_minutes": order(documents.approve_minutes, SESSION, Field("approved_by", a_text)),
+    **REGISTRATION_ORDERS,
     **DRAW_ORDERS,
     **DOOR_ORDERS,
     **GROUP_ORDERS,
