@@ -35,6 +35,8 @@ class Traces:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     others: frozenset[Bearer] = frozenset()
+    also: tuple[str, ...] = ()
+    """Whole names that go as well: the person's own as another list writes it, a guardian's."""
 
     def without(self, text: str) -> str:
         """The text with nothing left of the person; the same text where they are not in it."""
@@ -61,8 +63,9 @@ class Traces:
         )
 
     def _whole_names(self) -> list[str]:
-        first, last = _loosely(self.first_name), _loosely(self.last_name)
-        return [rf"{first}[\s,]+{last}", rf"{last}[\s,]+{first}"] if first and last else []
+        pairs = [(self.first_name, self.last_name), *(_parted(name) for name in self.also)]
+        forms = [(_loosely(first), _loosely(last)) for first, last in pairs if first and last]
+        return [form for one, other in forms for form in (rf"{one}[\s,]+{other}", rf"{other}[\s,]+{one}")]
 
     def _own_names(self) -> Iterable[str]:
         if self.last_name.casefold() not in {other.last_name.casefold() for other in self.others}:
@@ -82,14 +85,15 @@ _BETWEEN = re.compile(r"[\s,]+")
 
 @dataclass(frozen=True)
 class Crowd:
-    """What gives many people away in a text: whole names, e-mails and telephones, never a first or last name alone.
+    """What gives many people away in a text: whole names, e-mails and telephones. However many they are, it is read once.
 
-    However many they are, a text is read once.
+    A first or last name by itself is taken for theirs only where it is among those ``alone``, and written as a name.
     """
 
     bearers: frozenset[Bearer] = frozenset()
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
     def without(self, text: str) -> str:
         """The text with nothing left of any of them; the same text where nobody is in it."""
@@ -108,8 +112,9 @@ class Crowd:
             *(each.span() for each in _EMAIL.finditer(text) if each[0].casefold() in self._emails),
             *(self._phones_in(text) if self._phones else ()),
             *self._names_in(text),
+            *(each.span() for each in (self._by_itself.finditer(text) if self._by_itself else ())),
         ]
-        yield from sorted(spans)
+        yield from sorted(spans, key=lambda span: (span[0], -span[1]))
 
     def _phones_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Anywhere in a row of digits, which may be two numbers one after the other."""
@@ -136,6 +141,11 @@ class Crowd:
                     break
 
     @cached_property
+    def _by_itself(self) -> re.Pattern[str] | None:
+        forms = sorted({form for name in self.alone for form in _as_a_name(name)}, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         """Both ways round, as they compare; somebody with one name alone cannot be told from a word."""
         whole = [(folded(each.first_name), folded(each.last_name)) for each in self.bearers]
@@ -156,6 +166,16 @@ class Crowd:
     @cached_property
     def _phones(self) -> frozenset[str]:
         return frozenset(key for each in self.phones if (key := phone_key(each)))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A whole name as it stands in one field: the first word, and the rest."""
+    first, _, last = " ".join(name.split()).partition(" ")
+    return first, last
+
+
+def bearer(name: str) -> Bearer:
+    return Bearer(*_parted(name))
 
 
 def _loosely(name: str) -> str:

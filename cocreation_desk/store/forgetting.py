@@ -85,11 +85,13 @@ def traces(db: sqlite3.Connection, held: Held) -> Traces:
     """By what the person can be recognised in what people wrote, and the names that others bear too."""
     theirs = [
         *db.execute(
-            f"select first_name, last_name, email, '' as phone from person where {_among('id', held.persons)}",
+            "select first_name, last_name, email, '' as phone, guardian from person"
+            f" where {_among('id', held.persons)}",
             held.persons,
         ),
         *db.execute(
-            f"select first_name, last_name, email, phone from registration where {_among('id', held.registrations)}",
+            "select first_name, last_name, email, phone, guardian from registration"
+            f" where {_among('id', held.registrations)}",
             held.registrations,
         ),
     ]
@@ -106,6 +108,14 @@ def traces(db: sqlite3.Connection, held: Held) -> Traces:
         tuple(dict.fromkeys(row["email"] for row in theirs if row["email"])),
         tuple(dict.fromkeys(row["phone"] for row in theirs if row["phone"])),
         frozenset(Bearer(row["first_name"], row["last_name"]) for row in others),
+        tuple(
+            dict.fromkeys(
+                name
+                for row in theirs
+                for name in (f"{row['first_name']} {row['last_name']}", row["guardian"])
+                if name.strip()
+            )
+        ),
     )
 
 

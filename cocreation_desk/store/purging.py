@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from cocreation_desk.domain.forgetting import Bearer, Crowd
+from cocreation_desk.domain.forgetting import Bearer, Crowd, bearer
 from cocreation_desk.store import forgetting
 from cocreation_desk.store.forgetting import Held, Mention
 
@@ -85,7 +86,8 @@ def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention
         "select participation.id from participation join person on person.id = person_id where forgotten_at is null"
     )
     held = Held(_ids(persons), _ids(parts), _ids(lists))
-    return forgetting.forget(db, held, _crowd(db, [*persons, *lists]), at, OF_OFFICE)
+    alone = frozenset(row[name] for row in persons for name in ("first_name", "last_name"))
+    return forgetting.forget(db, held, replace(_crowd(db, [*persons, *lists]), alone=alone), at, OF_OFFICE)
 
 
 def drop_certificates(db: sqlite3.Connection) -> list[sqlite3.Row]:
@@ -106,14 +108,9 @@ def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Crowd:
     )
     stay = {Bearer(row["first_name"], row["last_name"]) for row in known if row["id"] not in ours}
     named = {Bearer(row["first_name"], row["last_name"]) for row in rows}
-    guardians = {Bearer(*_parted(row["guardian"])) for row in rows if row["guardian"]}
+    guardians = {bearer(row["guardian"]) for row in rows}
     return Crowd(
         frozenset((named | guardians) - stay),
         frozenset(row["email"] for row in rows if row["email"]),
         frozenset(row["phone"] for row in rows if row["phone"]),
     )
-
-
-def _parted(name: str) -> tuple[str, str]:
-    first, _, last = name.partition(" ")
-    return first, last

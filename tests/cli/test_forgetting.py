@@ -151,3 +151,36 @@ def test_nobody_is_forgotten_while_their_session_is_live(tmp_path: Path, answer:
 def test_an_unknown_person_is_refused_in_a_sentence(path: Path, answer: Answer) -> None:
     assert answer("erase", path, "--person", "nobody", code=1)["error"] == "person_unknown"
     assert answer("person", path, "--person", "nobody", code=1)["error"] == "person_unknown"
+
+
+def test_what_is_due_is_told_before_anything_goes(path: Path, answer: Answer) -> None:
+    before = path.read_bytes()
+
+    told = answer("purge", path, "--dry-run", "--on", "2026-09-12")
+
+    assert told["dry_run"] and [each["what"] for each in told["matters"]] == ["day_after", "unselected", "people"]
+    people = told["matters"][2]
+    assert (people["on"], people["due"], people["counts"]["people"]) == ("2026-09-12", True, 19)
+    assert not answer("purge", path, "--dry-run", "--on", "2026-09-11")["matters"][2]["due"]
+    assert path.read_bytes() == before
+
+
+def test_everybody_purged_leaves_no_name_in_the_file_or_its_papers(path: Path, tmp_path: Path, answer: Answer) -> None:
+    for what in ("minutes", "attendance"):
+        answer("print", path, "--what", what, "--language", "fr", "--named", "-o", tmp_path / f"{what}.pdf")
+    before = counted(path)
+
+    done = answer("purge", path, "--what", "people", "--before-its-day")
+
+    assert done["matters"][0]["counts"] == {"people": 19, "registrations": 0}
+    assert not LEFT_BEHIND.search(path.read_bytes())
+    assert not any(re.search("zénobie|quévreux", paper, re.IGNORECASE) for paper in kept_papers(path))
+    assert counted(path) == before
+    assert answer("check", path)["sound"]
+    assert answer("purge", path, "--dry-run")["matters"][2]["counts"] == {"people": 0, "registrations": 0}
+
+
+def test_a_day_and_a_haste_without_their_word_are_refused(path: Path, answer: Answer) -> None:
+    assert answer("purge", path, "--on", "2026-09-12", code=1)["error"] == "cli_purge_on_is_dry"
+    assert answer("purge", path, "--before-its-day", code=1)["error"] == "cli_purge_before_what"
+    assert answer("purge", path, "--dry-run", "--on", "12/09/2026", code=1)["error"] == "cli_purge_day_wrong"
