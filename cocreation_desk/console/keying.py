@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 from cocreation_desk.console.forms import Form, choice
 from cocreation_desk.desk import keying
 from cocreation_desk.domain.answers import Vote
-from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy
+from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy, counts_sides
 from cocreation_desk.domain.counting.papers import VOID_REASONS, Void
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience, Participant, Side
@@ -83,22 +83,22 @@ class PaperForm(Form):
         ]
         if len(sides) < 2:
             return [(f"{URN}{side.value}", say("keying_urn")) for side in sides]
+        mixed = ballot.predicted_by is None and not counts_sides(ballot)
         apart = [(f"{URN}{each.value}", say("keying_urn_of", side=side_name(each.value, room, say))) for each in sides]
-        together = [(f"{URN}{Side.NEUTRAL.value}", say("keying_urn_untold"))] if ballot.predicted_by is None else []
+        together = [(f"{URN}{Side.NEUTRAL.value}", say("keying_urn_untold"))] if mixed else []
         return [*together, *(each for each in apart if each[0] not in dict(together))]
 
     @property
     def by_name(self) -> Sequence[Participant]:
         return [] if self._ballot.is_secret else self.waiting
 
-    def _offer(self, without: str = "") -> None:
+    def _offer(self) -> None:
         self.who.clear()
         self.who.addItem(UNSET, "")
         for value, words in self.from_urn:
             self.who.addItem(words, value)
         for each in self.by_name:
-            if each.id != without:
-                self.who.addItem(each.name, each.id)
+            self.who.addItem(each.name, each.id)
         if self.who.count() == 2:
             self.who.setCurrentIndex(1)
 
@@ -221,7 +221,7 @@ class PaperForm(Form):
             _empty(field)
         self.void.setCurrentIndex(0)
         self.number.clear()
-        self._offer(without=whose)
+        self._offer()
         self.who.setCurrentIndex(max(self.who.currentIndex(), self.who.findData(whose) if whose.startswith(URN) else 0))
         self.save.setEnabled(self.who.count() > 1)
         self._changed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -102,13 +103,14 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
     elif ballot.options_from and not ballot.options:
         ballot = replace(ballot, options=_options(turn, _themes(turn, session.id)))
         rows.set_options(turn.db, ballot_id, ballot.options)
-    registered = _registered(turn, session.id, ballot)
+    voters = _registered(turn, session.id, ballot)
+    registered = voters.total()
     check_can_open(ballot, registered)
-    check_sides(ballot, _sides_of(turn, session.id, ballot))
+    check_sides(ballot, voters)
     if ballot.is_secret:
         if sides is not Audience.ALL:
             raise Refused("secret_opens_to_all", code=ballot.code)
-        urns.open_urn(turn, ballot, registered)
+        urns.open_urn(turn, ballot, voters)
     opened_at = ballot.opened_at or turn.now
     changes = {
         "state": BallotState.OPEN,
@@ -170,7 +172,7 @@ def close_ballot(turn: Turn, ballot_id: str) -> None:
         _cut_loose(turn, ballot)
     fingerprint = rows.fingerprint_of_papers(turn.db, ballot_id)
     state = BallotState.COUNTED if signed == found and not ballot.is_secret else BallotState.CLOSED
-    registered = _registered(turn, session.id, ballot)
+    registered = _registered(turn, session.id, ballot).total()
     changes = {"state": state, "closed_at": turn.now, "fingerprint": fingerprint, "registered": registered}
     if not ballot.is_election:
         present = replace(ballot.rules, present=_present(turn, session.id, ballot))
@@ -341,16 +343,13 @@ def _cut_loose(turn: Turn, ballot: Ballot) -> None:
     rows.cut_the_link(turn.db, ballot.id, new_ids, session.min_breakdown)
 
 
-def _sides_of(turn: Turn, session_id: str, ballot: Ballot) -> set[Side]:
+def _registered(turn: Turn, session_id: str, ballot: Ballot) -> Counter[Side]:
+    """How many of each side may vote: those entitled, or those on an election's roll."""
     everybody = people.participants(turn.db, session_id)
-    return {each.side for each in everybody if ballot.electorate.includes(each.side) and each.may_vote}
-
-
-def _registered(turn: Turn, session_id: str, ballot: Ballot) -> int:
     if ballot.is_election:
-        return election_rounds.registered(turn, ballot)
-    everybody = people.participants(turn.db, session_id)
-    return sum(1 for each in everybody if ballot.electorate.includes(each.side) and each.may_vote)
+        roll = election_rounds.roll(turn, ballot)
+        return Counter(each.side for each in everybody if each.id in roll)
+    return Counter(each.side for each in everybody if ballot.electorate.includes(each.side) and each.may_vote)
 
 
 def _present(turn: Turn, session_id: str, ballot: Ballot) -> int:

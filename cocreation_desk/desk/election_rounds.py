@@ -57,8 +57,9 @@ def check_alone(turn: Turn, ballot: Ballot) -> None:
         raise Refused("election_other_open", code=code)
 
 
-def registered(turn: Turn, ballot: Ballot) -> int:
-    return len(rows.registered(turn.db, ballot.id))
+def roll(turn: Turn, ballot: Ballot) -> frozenset[str]:
+    """Who may vote in that round."""
+    return rows.registered(turn.db, ballot.id)
 
 
 def check_registered(turn: Turn, ballot: Ballot, voter: Participant) -> None:

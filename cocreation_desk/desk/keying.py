@@ -9,7 +9,7 @@ from cocreation_desk.desk.answers import Receipt, answer
 from cocreation_desk.desk.finding import the_ballot, the_participant
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.answers import Channel, Vote
-from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.ballot import Ballot, BallotState, counts_sides
 from cocreation_desk.domain.channels import HANDS
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.errors import Refused
@@ -94,12 +94,13 @@ def lay_paper(turn: Turn, ballot_id: str, side: Side, vote: Vote, number: str = 
 
 
 def check_paper(turn: Turn, ballot: Ballot, side: Side, vote: Vote) -> None:
-    """The paper is one of that vote, from a side that votes in it; ``NEUTRAL`` where the urn does not tell sides apart."""
+    """The paper is one of that vote, from a side that votes in it; ``NEUTRAL`` where the urn may hold them mixed."""
     if vote.ballot_id != ballot.id:
         raise Refused("ballot_is_gone")
     session_id = rows.session_of(turn.db, ballot.id)
     sides = {each.side for each in people.participants(turn.db, session_id) if ballot.entitles(each.side)}
-    if side not in sides and not (side is Side.NEUTRAL and ballot.predicted_by is None):
+    mixed = ballot.predicted_by is None and not counts_sides(ballot)
+    if side not in sides and not (side is Side.NEUTRAL and mixed):
         raise Refused("not_entitled")
     METHODS[ballot.method].check(vote.marks, ballot.option_ids, ballot.rules)
     if len(vote.words) > ballot.words:

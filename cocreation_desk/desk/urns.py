@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
+from collections.abc import Mapping
 from functools import partial
 
 from cocreation_desk.desk.finding import the_ballot
@@ -21,21 +22,22 @@ from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.secrecy import (
     LONGEST_WORD,
+    check_may_be_emptied,
     check_may_be_secret,
     kept_sides,
     paper_bytes,
     receipt_code,
 )
-from cocreation_desk.store import ballots, file, sealing
+from cocreation_desk.store import ballots, file, people, sealing
 from cocreation_desk.store import urns as rows
 from cocreation_desk.store.keys import KeyDrawer
 
 log = logging.getLogger(__name__)
 
 
-def open_urn(turn: Turn, ballot: Ballot, registered: int) -> None:
+def open_urn(turn: Turn, ballot: Ballot, voters: Mapping[Side, int]) -> None:
     """Give the vote its lock: the key is on the disk before the vote is open. A vote that was suspended keeps its own."""
-    check_may_be_secret(ballot, registered)
+    check_may_be_secret(ballot, voters)
     urn = rows.urn(turn.db, ballot.id)
     if urn is None:
         rows.add_urn(turn.db, ballot.id, turn.keys.new_pair())
@@ -87,6 +89,7 @@ def _sealed(turn: Turn, ballot: Ballot, vote: Vote, side: Side) -> bytes:
 
 def empty_urn(turn: Turn, ballot: Ballot, min_breakdown: int) -> tuple[int, int]:
     """Open all papers and lay them out in a drawn order, tied to nobody; how many had signed, how many papers there are."""
+    check_may_be_emptied(ballot, _sides_signed(turn, ballot))
     urn = rows.urn(turn.db, ballot.id)
     key = turn.keys.take(urn.public_key) if urn else None
     if urn is None or key is None:
@@ -97,7 +100,7 @@ def empty_urn(turn: Turn, ballot: Ballot, min_breakdown: int) -> tuple[int, int]
     turn.chance.shuffle(opened)
     words = [paper.words for paper in opened]
     turn.chance.shuffle(words)  # what somebody wrote does not lie with what they marked
-    sides = kept_sides([paper.side for paper in opened], min_breakdown)
+    sides = kept_sides(ballot, [paper.side for paper in opened], min_breakdown)
     laid_out = [
         (turn.new_id(), rows.OpenedPaper(paper.marks, said, side))
         for paper, said, side in zip(opened, words, sides, strict=True)
@@ -107,6 +110,13 @@ def empty_urn(turn: Turn, ballot: Ballot, min_breakdown: int) -> tuple[int, int]
     rows.empty(turn.db, ballot.id, [receipt_code(box) for box in boxes])
     turn.afterwards.append(wiping(ballot.id, urn.public_key))
     return signed, len(laid_out)
+
+
+def _sides_signed(turn: Turn, ballot: Ballot) -> list[Side]:
+    """The side of everybody who has voted."""
+    voted = ballots.roll(turn.db, ballot.id)
+    everybody = people.participants(turn.db, ballots.session_of(turn.db, ballot.id))
+    return [each.side for each in everybody if each.id in voted]
 
 
 def discard_urn(turn: Turn, ballot: Ballot) -> None:

@@ -10,7 +10,7 @@ import random
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,32 @@ class Copy:
         return _tables(self)
 
 
+@dataclass(frozen=True)
+class OneSide(Copy):
+    """The same copy with the papers of the other side struck out: whoever knows a voter's side looks no further."""
+
+    other: bytes
+
+    @property
+    def file(self) -> bytes:
+        return self._without(super().file)
+
+    @property
+    def log(self) -> bytes:
+        return self._without(super().log)
+
+    def tables(self) -> dict[str, list[dict[str, object]]]:
+        return {
+            name: [row for row in rows if row.get("side") != self.other.decode() or "marks" not in row]
+            for name, rows in _tables(Copy(self.folder, self.name)).items()
+        }
+
+    def _without(self, image: bytes) -> bytes:
+        for mark in (b"ticks", b"blank"):
+            image = image.replace(self.other + b'{"' + mark + b'"', self.other + b'{"other"')
+        return image
+
+
 @cache
 def _tables(copy: Copy) -> dict[str, list[dict[str, object]]]:
     with TemporaryDirectory() as scratch:  # opening the evidence itself would empty its log
@@ -69,6 +95,17 @@ class Evidence:
     during: tuple[Copy, ...]  # one after each vote
     closing: Copy  # between the count and the wiping
     after: Copy
+
+
+def of_one_side(evidence: Evidence, voters: Collection[str], other: str) -> Evidence:
+    """What is left to find out once it is known which side each voter and each paper is of."""
+
+    def seen(copy: Copy) -> Copy:
+        return OneSide(copy.folder, copy.name, other.encode())
+
+    during = [seen(copy) for voter, copy in zip(evidence.voters, evidence.during, strict=True) if voter in voters]
+    theirs = tuple(voter for voter in evidence.voters if voter in voters)
+    return Evidence(theirs, seen(evidence.before), tuple(during), seen(evidence.closing), seen(evidence.after))
 
 
 def bytes_of(row: Mapping[str, object]) -> bytes:

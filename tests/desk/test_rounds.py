@@ -175,11 +175,6 @@ def test_sides_count_as_sides_only_where_both_vote(
         evening.do(ballots.open_ballot, evening.ballot(step).id)
 
 
-def test_a_secret_vote_counts_all_papers_alike(evening: Evening) -> None:
-    with pytest.raises(Refused, match="secret_without_sides"):
-        asked(evening, method="yesno", options=(), sides_rule="each_side", secrecy="secret")
-
-
 def again(evening: Evening, step: str, customers: str, company: str) -> Announcement:
     """The next round held and announced."""
     evening.do(ballots.next_round, evening.ballot(step).id)

@@ -17,7 +17,7 @@ from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.counting.papers import BLANK
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.domain.people import Audience
+from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.secrecy import secrecy_warnings
 from cocreation_desk.store import file as store_file
 from cocreation_desk.store import journal
@@ -218,9 +218,9 @@ def test_words_of_ones_own_need_twenty_voters(tmp_path: Path, asked: dict[str, o
 
 
 def test_fewer_than_five_are_warned_that_the_secret_is_fragile(evening: SecretEvening) -> None:
-    assert "secret_warns_few" in secrecy_warnings(evening.secret, 4)
-    assert "secret_warns_few" not in secrecy_warnings(evening.secret, 5)
-    assert "secret_warns_unanimity" in secrecy_warnings(evening.secret, 300)
+    assert "secret_warns_few" in secrecy_warnings(evening.secret, {Side.CUSTOMER: 3, Side.COMPANY: 1})
+    assert "secret_warns_few" not in secrecy_warnings(evening.secret, {Side.CUSTOMER: 4, Side.COMPANY: 1})
+    assert "secret_warns_unanimity" in secrecy_warnings(evening.secret, {Side.CUSTOMER: 300})
 
 
 def test_somebody_reading_the_file_delays_the_wiping_and_not_the_count(

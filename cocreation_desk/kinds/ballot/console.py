@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from fractions import Fraction
 
@@ -171,7 +172,7 @@ class BallotPanel(Panel):
         """A secret vote opens once it was said what that means; one that was suspended goes on at once."""
         ballot, room = self._ballot, self._hands.room
         if ballot is not None and ballot.is_secret and ballot.state is BallotState.READY:
-            SecretOpening(self._hands, ballot, len(room.entitled(ballot)), self).open()
+            SecretOpening(self._hands, ballot, Counter(each.side for each in room.entitled(ballot)), self).open()
         else:
             self._ask(ballots.open_ballot)
 

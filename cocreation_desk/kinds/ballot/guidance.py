@@ -9,6 +9,7 @@ from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.secrecy import fragile_at_reveal
 from cocreation_desk.domain.ties import ENTERED, level_in
 from cocreation_desk.kinds.result_rules import rule_of_sides, verdict_of_sides, verdict_of_tie
 from cocreation_desk.kinds.results import announced
@@ -81,8 +82,8 @@ def _counted(ballot: Ballot, room: Room, say: Say) -> list[str]:
         lines.append(say("ballot_next_between", names=named(ballot, count.tied, say)))
     elif ballot.state is BallotState.PROCLAIMED:
         lines.append(_another_round(ballot, room, say))
-    elif ballot.is_secret and _of_one_mind(ballot, room):
-        lines.append(say("secret_of_one_mind"))
+    else:
+        lines += [say(key) for key in fragile_at_reveal(ballot, room.papers.get(ballot.id, ()))]
     return lines
 
 
@@ -92,11 +93,6 @@ def _another_round(ballot: Ballot, room: Room, say: Say) -> str:
     rounds = step.settings.get("rounds", 1) if step else 1
     planned = isinstance(rounds, int) and ballot.round < rounds
     return say("ballot_next_planned", n=ballot.round + 1, of=rounds) if planned else ""
-
-
-def _of_one_mind(ballot: Ballot, room: Room) -> bool:
-    papers = room.papers.get(ballot.id, ())
-    return len(papers) > 1 and len({paper.marks for paper in papers}) == 1
 
 
 def _least(room: Room) -> int:
