@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from cocreation_desk.domain.forgetting import GONE, Bearer, Crowd, Traces
 
@@ -22,6 +22,9 @@ _OF_NO_USE_TO_OTHERS = ("device", "receipt", "consent", "scrutineer")
 # What looks like words and is none: printed on badges, typed into phones, or frozen for a draw, which holds no name.
 _NO_WORDS = frozenset({"id", "code", "room_code", "number", "hash", "fingerprint", "key", "mark"})
 _FROZEN = frozenset({"pool", "panels", "manifest", "drawn"})
+# By table and column, who is to be found there instead.
+Instead: TypeAlias = Mapping[tuple[str, str], Crowd]
+NOWHERE: Instead = {}
 _SECRETS = frozenset({"token_hash", "badge_key", "paper_id", "nonce_hash"})
 
 
@@ -119,17 +122,16 @@ def traces(db: sqlite3.Connection, held: Held) -> Traces:
     )
 
 
-def mentions(
-    db: sqlite3.Connection, traces: Traces | Crowd, kept: frozenset[tuple[str, str]] = frozenset()
-) -> Iterator[Mention]:
-    """Where people wrote of them; not the rows that are theirs, nor what is ``kept``, by table and column."""
+def mentions(db: sqlite3.Connection, traces: Traces | Crowd, instead: Instead = NOWHERE) -> Iterator[Mention]:
+    """Where people wrote of them; not the rows that are theirs. Some columns may be searched for others ``instead``."""
     for table in _tables(db):
         if table in ("person", "registration"):
             continue
         of_session = "session_id" if "session_id" in _columns(db, table) else "null"
-        for column in (name for name in _words(db, table) if (table, name) not in kept):
+        for column in _words(db, table):
+            sought = instead.get((table, column), traces)
             for row in db.execute(f"select {column} as text, {of_session} as session_id from {table}"):
-                if row["text"] and traces.are_in(row["text"]):
+                if row["text"] and sought.are_in(row["text"]):
                     yield Mention(table, column, row["text"], row["session_id"])
 
 
@@ -161,14 +163,14 @@ def forget(
     held: Held,
     traces: Traces | Crowd,
     at: datetime,
-    kept: frozenset[tuple[str, str]] = frozenset(),
+    instead: Instead = NOWHERE,
 ) -> tuple[list[Mention], list[str]]:
     """Wipe their rows and every mention; their answers stay, under identifiers that nothing else knows.
 
     Gives the mentions as they stood and the identifiers of the sessions concerned. The pages stay to be wiped:
     see ``wiping_due``.
     """
-    found = unsay(db, traces, kept)
+    found = unsay(db, traces, instead)
     sessions = sessions_of(db, held) | {each.session_id for each in found if each.session_id}
     _empty_rows(db, held, at)
     empty_registrations(db, held.registrations, at)
@@ -177,13 +179,12 @@ def forget(
     return found, sorted(sessions)
 
 
-def unsay(
-    db: sqlite3.Connection, traces: Traces | Crowd, kept: frozenset[tuple[str, str]] = frozenset()
-) -> list[Mention]:
+def unsay(db: sqlite3.Connection, traces: Traces | Crowd, instead: Instead = NOWHERE) -> list[Mention]:
     """Take every mention out; gives them as they stood."""
-    found = list(mentions(db, traces, kept))
+    found = list(mentions(db, traces, instead))
     for table, column, text in {(each.table, each.column, each.text) for each in found}:
-        db.execute(f"update {table} set {column} = ? where {column} = ?", (traces.without(text), text))
+        left = instead.get((table, column), traces).without(text)
+        db.execute(f"update {table} set {column} = ? where {column} = ?", (left, text))
     return found
 
 

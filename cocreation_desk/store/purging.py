@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from cocreation_desk.domain.forgetting import Bearer, Crowd, bearer
 from cocreation_desk.store import forgetting
 from cocreation_desk.store.forgetting import Held, Mention
 
-# Whoever signed for the company signs on: a promise keeps its owner, a record those who stood for it.
+# Whoever stands for the company goes on standing here: a promise keeps its owner, a record those who signed it.
 OF_OFFICE = frozenset(
     {
         ("commitment", "owner"),
@@ -77,7 +76,8 @@ def people(db: sqlite3.Connection) -> dict[str, int]:
 def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention], list[str]]:
     """Nobody is known any more; what was counted, written and promised stays."""
     persons = db.execute(
-        "select id, first_name, last_name, email, '' as phone, guardian from person where forgotten_at is null"
+        "select person.id, first_name, last_name, email, '' as phone, guardian, min(side = 'company') as of_company"
+        " from person left join participation on person_id = person.id where forgotten_at is null group by person.id"
     ).fetchall()
     lists = db.execute(
         "select id, first_name, last_name, email, phone, guardian from registration where forgotten_at is null"
@@ -85,9 +85,11 @@ def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention
     parts = db.execute(
         "select participation.id from participation join person on person.id = person_id where forgotten_at is null"
     )
+    guests = [row for row in persons if not row["of_company"]]
     held = Held(_ids(persons), _ids(parts), _ids(lists))
-    alone = frozenset(row[name] for row in persons for name in ("first_name", "last_name"))
-    return forgetting.forget(db, held, replace(_crowd(db, [*persons, *lists]), alone=alone), at, OF_OFFICE)
+    everybody = _crowd(db, [*persons, *lists], persons)
+    in_office = dict.fromkeys(OF_OFFICE, _crowd(db, [*guests, *lists], guests))
+    return forgetting.forget(db, held, everybody, at, in_office)
 
 
 def drop_certificates(db: sqlite3.Connection) -> list[sqlite3.Row]:
@@ -99,8 +101,8 @@ def _ids(rows: Iterable[sqlite3.Row]) -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
-def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Crowd:
-    """How those people are recognised; a name that somebody bears who stays is left alone."""
+def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row], known_by_one: Sequence[sqlite3.Row] = ()) -> Crowd:
+    """How those people are recognised, some by one name too; a whole name that others bear as well is left alone."""
     ours = {row["id"] for row in rows}
     known = db.execute(
         "select id, first_name, last_name from person where forgotten_at is null"
@@ -113,4 +115,5 @@ def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Crowd:
         frozenset((named | guardians) - stay),
         frozenset(row["email"] for row in rows if row["email"]),
         frozenset(row["phone"] for row in rows if row["phone"]),
+        frozenset(row[name] for row in known_by_one for name in ("first_name", "last_name")),
     )

@@ -130,9 +130,11 @@ def _not_of_people(place: Place) -> bool:
 
 def test_once_everybody_is_forgotten_only_those_who_signed_for_the_company_are_named(opened: ProgrammeFile) -> None:
     db = opened.writer
-    hide(db, ALONE, theirs(db), lambda place: (place.table, place.column) not in purging.OF_OFFICE)
+    db.execute("update person set first_name = 'Adèle', last_name = 'Rochefort' where first_name = 'Client 0'")
+    hide(db, ALONE, theirs(db), lambda place: (place.table, place.column) != ("commitment", "owner"))
     as_themselves(db, theirs(db))
-    db.execute("update commitment set owner = 'Adèle Rochefort'")
+    db.execute("update commitment set owner = 'Adèle Rochefort', reason = 'Demandé par Adèle Rochefort'")
+    db.execute("update participation set side = 'company' where badge_no = 1")
 
     changed = forgotten(opened, lambda db: purging.forget_everybody(db, MORNING)[1])
 
@@ -140,7 +142,10 @@ def test_once_everybody_is_forgotten_only_those_who_signed_for_the_company_are_n
     assert not LEFT_BEHIND.findall(bytes_of(opened))
     assert changed <= THEIRS_ALONE
     assert purging.people(db) == {"people": 0, "registrations": 0}
-    assert db.execute("select owner from commitment").fetchone()[0] == "Adèle Rochefort"
+    assert tuple(db.execute("select owner, reason from commitment").fetchone()) == (
+        "Adèle Rochefort",
+        "Demandé par […]",
+    )
 
 
 def test_words_in_a_table_of_tomorrow_are_found_too(opened: ProgrammeFile) -> None:
