@@ -5,20 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cocreation_desk.desk import publishing
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.documents import keep_document
 from cocreation_desk.desk.forgetting import Paper
-from cocreation_desk.domain.errors import Trouble, Unavailable
-from cocreation_desk.domain.room import Room
-from cocreation_desk.domain.text import Language, language
+from cocreation_desk.domain.errors import Unavailable
+from cocreation_desk.domain.text import Language
+from cocreation_desk.reports import ordering
 from cocreation_desk.reports.document import Printed
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
-from cocreation_desk.reports.order import Order, doors
+from cocreation_desk.reports.order import Order
 from cocreation_desk.server import network
-from cocreation_desk.store import consents, documents, elections, slots
-from cocreation_desk.words import sayer
 
 
 def ordered(
@@ -33,31 +30,8 @@ def ordered(
 ) -> Order:
     """The room as it stands and the newest version of its minutes, for whatever is to be printed."""
     room = desk.look().result()
-    return _order(desk, room, spoken, url, named=named, only=only, numbered=numbered, labels=labels)
-
-
-def _order(
-    desk: Desk,
-    room: Room,
-    spoken: Language,
-    url: str,
-    *,
-    named: bool = False,
-    only: str = "",
-    numbered: int = 0,
-    labels: LabelWishes = AS_USUAL,
-) -> Order:
-    if room.session is None:
-        raise ValueError("a paper is about a session")
-    with desk.file.reader() as db:
-        versions = documents.minutes_versions(db, room.session.id)
-        photos = elections.pictures(db, room.session.id)
-        register = slots.register(db, room.session.id)
-        said, texts = consents.history(db, room.session.id), consents.notices(db, room.session.id)
-    version = versions[0] if versions else None
-    ways_in = doors(room, desk.file.badge_key, url)
     now = desk.clock.now()
-    return Order(room, spoken, now, named, version, ways_in, only, numbered, photos, labels, register, said, texts)
+    return ordering.ordered(desk.file, room, spoken, now, url, named=named, only=only, numbered=numbered, labels=labels)
 
 
 def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = False) -> Printed:
@@ -66,18 +40,11 @@ def make(desk: Desk, what: str, spoken: Language, url: str, *, named: bool = Fal
 
 def make_again(desk: Desk, paper: Paper, url: str) -> bool:
     """Print a paper of any session anew, without those who were forgotten, and keep it; whether it could be made."""
-    spoken = language(paper.language)
-    named = paper.variant == sayer(spoken)("paper_named")
-    session = next(each for each in desk.room.sessions if each.code == paper.session_code)
-    with desk.file.reader() as db:
-        room = publishing.whole_room(db, session.id, desk.clock.now(), version=1)
-    try:
-        printed = DOCUMENTS[paper.key].make(_order(desk, room, spoken, url, named=named))
-    except (Trouble, KeyError):  # what it showed is no more
-        return False
-    kept = desk.do(keep_document, session.id, printed.key, spoken, printed.variant, printed.title, printed.pdf)
-    kept.result()
-    return True
+    printed = ordering.made_again(desk.file, paper, desk.clock.now(), url)
+    if printed is not None:
+        kept = (printed.key, paper.language, printed.variant, printed.title, printed.pdf)
+        desk.do(keep_document, paper.session_id, *kept).result()
+    return printed is not None
 
 
 def keep(desk: Desk, printed: Printed, spoken: Language, out: Path | None) -> Path:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.desk import documents
 from cocreation_desk.domain.text import Language
+from cocreation_desk.reports import ordering
 from cocreation_desk.reports.document import Printed
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
-from cocreation_desk.reports.order import Order, doors
-from cocreation_desk.store import consents, elections, slots
-from cocreation_desk.store.documents import minutes_versions, pdf_of
+from cocreation_desk.reports.order import Order
+from cocreation_desk.store.documents import pdf_of
 from cocreation_desk.store.file import ProgrammeFile
 
 log = logging.getLogger(__name__)
@@ -61,15 +61,7 @@ class Papers(QObject):
         room, address, now = self._bridge.room, self._address(), self._bridge.now()
 
         def ordered() -> Order:
-            with self._file.reader() as db:
-                versions = minutes_versions(db, room.session.id) if room.session else ()
-                photos = elections.pictures(db, room.session.id) if room.session else {}
-                register = slots.register(db, room.session.id) if room.session else {}
-                said = consents.history(db, room.session.id) if room.session else ()
-                texts = consents.notices(db, room.session.id) if room.session else ()
-            version = versions[0] if versions else None
-            ways_in = doors(room, self._file.badge_key, address)
-            return Order(room, language, now, named, version, ways_in, "", 0, photos, labels, register, said, texts)
+            return ordering.ordered(self._file, room, language, now, address, named=named, labels=labels)
 
         return ordered
 

@@ -20,6 +20,7 @@ from cocreation_desk.store.programme import sessions
 class Paper:
     """A kept document that may name somebody, to be made again without them."""
 
+    session_id: str
     session_code: str
     key: str
     language: str
@@ -54,7 +55,7 @@ def forget(turn: Turn, wanted: str) -> Forgotten:
 
 
 def papers_of(dropped: Iterable[sqlite3.Row]) -> Sequence[Paper]:
-    return [Paper(row["code"], row["key"], row["language"], row["variant"]) for row in dropped]
+    return [Paper(*row) for row in dropped]
 
 
 def wipe_afterwards(turn: Turn) -> None:

@@ -202,11 +202,11 @@ def wiped(db: sqlite3.Connection) -> None:
 
 
 def drop_documents(db: sqlite3.Connection, session_ids: Sequence[str], key: str = "") -> list[sqlite3.Row]:
-    """Take out the papers of those sessions, or those of one sort, and say which there were."""
+    """Take out the papers of those sessions, or those of one sort, and say which there were: session, its code, key, language, variant."""
     which = f"{_among('session_id', tuple(session_ids))} and ? in ('', document.key)"
     asked = (*session_ids, key)
     dropped = db.execute(
-        "select distinct session.code, document.key, document.language, document.variant from document"
+        "select distinct session.id, session.code, document.key, document.language, document.variant from document"
         f" join session on session.id = document.session_id where {which}"
         " order by session.code, document.key, document.language",
         asked,
