@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from cocreation_desk.desk import people
 from cocreation_desk.desk.finding import the_session
+from cocreation_desk.desk.registrations import as_newcomer
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.draw import order
 from cocreation_desk.domain.draw.advice import Change
@@ -20,7 +21,7 @@ from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, 
 from cocreation_desk.domain.draw.plan import Plan
 from cocreation_desk.domain.draw.pool import canonical
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.people import NewParticipant, Presence, Side
+from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.store import draws as rows
 from cocreation_desk.store import people as people_rows
 from cocreation_desk.store import registrations
@@ -123,25 +124,11 @@ def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
         return seat.participant_id
     if not seat.confirmation.holds_the_seat:
         raise Refused("draw_turn_is_over")
-    who = next((each for each in registrations.registrations(turn.db) if each.number == seat.number), None)
-    if who is None:
+    who = registrations.numbered(turn.db, seat.number)
+    if who is None or who.is_forgotten:
         raise Refused("draw_person_is_gone")
-    participant_id = people.add_participant(
-        turn,
-        held.sessions[seat.place],
-        NewParticipant(
-            who.first_name,
-            who.last_name,
-            Side.CUSTOMER,
-            who.segment,
-            organisation=who.organisation,
-            email=who.email,
-            language=who.language,
-        ),
-    )
-    joined = people_rows.participant(turn.db, participant_id)
-    if joined is not None:
-        registrations.change_registration(turn.db, who.id, {"person_id": joined.person_id})
+    participant_id = people.add_participant(turn, held.sessions[seat.place], as_newcomer(who, Side.CUSTOMER))
+    registrations.link_to_person(turn.db, who.id, participant_id)
     rows.change_turn(
         turn.db,
         turn_id,

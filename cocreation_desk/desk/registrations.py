@@ -134,23 +134,24 @@ def _invite(turn: Turn, session_id: str, registration_id: str, side: Side) -> st
         raise Refused("registration_is_aside", number=registration.number)
     if registration.person_id:
         raise Refused("registration_is_invited", number=registration.number)
-    first_name, last_name = registration.first_name, registration.last_name
-    participant_id = people.add_participant(
-        turn,
-        session_id,
-        NewParticipant(
-            first_name=first_name or last_name,
-            last_name=last_name if first_name else "",
-            side=side,
-            segment=registration.segment,
-            organisation=registration.organisation,
-            email=registration.email,
-            language=registration.language,
-        ),
-    )
+    participant_id = people.add_participant(turn, session_id, as_newcomer(registration, side))
     rows.link_to_person(turn.db, registration_id, participant_id)
     turn.note("registration_invited", "registration", registration_id)
     return participant_id
+
+
+def as_newcomer(registration: Registration, side: Side) -> NewParticipant:
+    """Who they will be on the list of a session."""
+    first_name, last_name = registration.first_name, registration.last_name
+    return NewParticipant(
+        first_name=first_name or last_name,
+        last_name=last_name if first_name else "",
+        side=side,
+        segment=registration.segment,
+        organisation=registration.organisation,
+        email=registration.email,
+        language=registration.language,
+    )
 
 
 def _decide(turn: Turn, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:

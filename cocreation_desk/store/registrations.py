@@ -35,6 +35,11 @@ class Import:
     mapping: Mapping[str, str]
 
 
+def numbered(db: sqlite3.Connection, number: str) -> Registration | None:
+    row = db.execute(f"{_ALL} where number = ?", (number,)).fetchone()
+    return _registration(row) if row is not None else None
+
+
 def registrations(db: sqlite3.Connection) -> list[Registration]:
     """Everybody who registered, by number; set aside or not."""
     return [_registration(row) for row in db.execute(f"{_ALL} {_IN_ORDER}")]
