@@ -1,6 +1,6 @@
 # Two commands: "make run" and "make test". Each sets up whatever is still missing.
 
-.PHONY: run test check format bench bundle setup clean
+.PHONY: run test explore check format bench bundle setup clean
 
 run:
 	@tools/setup run
@@ -12,6 +12,9 @@ run:
 
 test: check
 	.venv/bin/pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+explore: setup
+	.venv/bin/pytest -n 4 --dist loadfile --hypothesis-profile=exploring
 
 check: setup
 	.venv/bin/ruff format --check .

@@ -57,8 +57,10 @@ _keep_files_in_memory()
 expect.set_options(timeout=PATIENCE_MS)
 for waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     waiting.__kwdefaults__.update(timeout=PATIENCE_MS)  # type: ignore[union-attr]  # they have that one
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("the same each time", patient, derandomize=True)
+settings.register_profile("exploring", patient)  # pytest --hypothesis-profile=exploring
+settings.load_profile("the same each time")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
