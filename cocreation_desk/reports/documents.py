@@ -21,20 +21,27 @@ from cocreation_desk.reports.document import (
     of_sheets,
 )
 from cocreation_desk.reports.draw_certificate import draw_certificates
+from cocreation_desk.reports.fallback import fallback
 from cocreation_desk.reports.group_cards import table_cards
-from cocreation_desk.reports.group_lacks import lacks_groups, lacks_rotation, lacks_tables
+from cocreation_desk.reports.group_lacks import lacks_groups, lacks_pairs, lacks_rotation, lacks_stations, lacks_tables
 from cocreation_desk.reports.group_lists import group_lists
 from cocreation_desk.reports.it_sheet import it_sheet
 from cocreation_desk.reports.kit import bound, parts
 from cocreation_desk.reports.mandate import mandate_letter
 from cocreation_desk.reports.minutes import minutes
+from cocreation_desk.reports.notebook import notebook
 from cocreation_desk.reports.notices import notices
 from cocreation_desk.reports.order import Order
+from cocreation_desk.reports.pair_cards import pair_cards
+from cocreation_desk.reports.place_cards import place_cards
+from cocreation_desk.reports.posters import posters, posters_a3
 from cocreation_desk.reports.releases import confidentiality, image_release
 from cocreation_desk.reports.results import result_sheets
 from cocreation_desk.reports.rotation_sheet import rotation_sheet
 from cocreation_desk.reports.row_cards import row_cards
+from cocreation_desk.reports.run_sheet import run_sheet
 from cocreation_desk.reports.summary import summary
+from cocreation_desk.reports.table_sheets import table_sheets
 
 PAPERS: tuple[Document, ...] = (
     of_record("minutes", minutes),
@@ -58,6 +65,14 @@ PAPERS: tuple[Document, ...] = (
     of_sheets("tables", table_cards, kit=True, lack=lacks_tables),
     of_sheets("groups", group_lists, kit=True, lack=lacks_groups),
     of_sheets("rotation", rotation_sheet, kit=True, lack=lacks_rotation),
+    of_sheets("posters", posters, kit=True, lack=lacks_stations),
+    of_sheets("posters_a3", posters_a3),
+    of_sheets("notebook", notebook, kit=True, lack=lacks_stations),
+    of_sheets("pairs", pair_cards, kit=True, lack=lacks_pairs),
+    of_sheets("places", place_cards, kit=True, lack=lacks_people),
+    of_sheets("table_sheets", table_sheets, kit=True, lack=lacks_tables),
+    of_record("run_sheet", run_sheet, "before", kit=True),
+    of_record("fallback", fallback, "before", kit=True),
     of_record("photographer", photographers_list, "before", kit=True, lack=lacks_people),
     of_record("consents", consents_register),
     of_sheets("calibration", calibration_page),

@@ -10,9 +10,10 @@ from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, 
 from cocreation_desk.domain.draw.panels import Panels, by_profile
 from cocreation_desk.domain.draw.plan import Rule
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table, Together
-from cocreation_desk.kinds.draw_words import change_line, feature_name, rule_sentence
+from cocreation_desk.kinds.draw_words import change_line, feature_name, rule_sentence, value_name
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
+from cocreation_desk.words import Say
 
 _SHOWN_PROFILES = 40
 _WORKED = 3
@@ -155,7 +156,13 @@ def _who(order: Order, held: HeldDraw) -> Iterator[Piece]:
         if substitutes:
             yield Paragraph(say.labelled(say("paper_draw_substitutes"), ", ".join(substitutes)))
     if quotas := [
-        (place.key, feature_name(q.feature, say), q.value, f"{q.least} – {q.most}", str(_seated(held, place.key, at)))
+        (
+            place.key,
+            feature_name(q.feature, say),
+            value_name(q.feature, q.value, say),
+            f"{q.least} – {q.most}",
+            str(_seated(held, place.key, at)),
+        )
         for place in held.plan.places
         for at, q in enumerate(place.quotas)
     ]:
@@ -226,7 +233,7 @@ def _estimated(order: Order, held: HeldDraw) -> Iterator[Piece]:
         return
     yield Heading(say("paper_draw_estimated", number=chances.times), 2)
     rows = [
-        (_profile(each.answers), say.number(each.people), f"{say.number(chances.share(each) * 100, 1)} %")
+        (_profile(held, each.answers, say), say.number(each.people), f"{say.number(chances.share(each) * 100, 1)} %")
         for each in chances.profiles
     ]
     yield from _profiles(order, held, rows, say("paper_draw_column_share"))
@@ -241,8 +248,9 @@ def _profiles(order: Order, held: HeldDraw, rows: Sequence[tuple[str, ...]], cha
         yield Paragraph(say("paper_draw_more_profiles", number=len(rows) - _SHOWN_PROFILES), "small")
 
 
-def _profile(answers: tuple[str, ...]) -> str:
-    return " · ".join(answer or "–" for answer in answers)
+def _profile(held: HeldDraw, answers: tuple[str, ...], say: Say) -> str:
+    given = zip(held.plan.features, answers, strict=True)
+    return " · ".join(value_name(feature, answer, say) if answer else "–" for feature, answer in given)
 
 
 def _chances(order: Order, held: HeldDraw) -> Iterator[Piece]:
@@ -254,7 +262,7 @@ def _chances(order: Order, held: HeldDraw) -> Iterator[Piece]:
     rows = sorted(found, key=lambda each: (each[2], each[0]))
     yield Heading(say("paper_draw_chances"), 2)
     told: list[tuple[str, ...]] = [
-        (_profile(answers), say.number(n), f"{least} – {most}" if most > least else str(least))
+        (_profile(held, answers, say), say.number(n), f"{least} – {most}" if most > least else str(least))
         for answers, n, least, most in rows
     ]
     yield from _profiles(order, held, told, say("paper_draw_column_chance"))

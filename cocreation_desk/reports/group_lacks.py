@@ -27,6 +27,15 @@ def turning(order: Order) -> tuple[GroupPlan, ...]:
     )
 
 
+def paired(order: Order) -> GroupPlan | None:
+    return next((plan for plan in order.room.groupings if plan.is_drawn and plan.wanted.what is What.PAIRS), None)
+
+
+def staged(order: Order) -> tuple[GroupPlan, ...]:
+    """The plans with stations, whether anybody has been told off to them yet or not."""
+    return tuple(plan for plan in order.room.groupings if plan.wanted.stations.names)
+
+
 def lacks_tables(order: Order) -> Lack | None:
     return Lack("kit_no_tables") if carded(order) is None else None
 
@@ -37,3 +46,11 @@ def lacks_groups(order: Order) -> Lack | None:
 
 def lacks_rotation(order: Order) -> Lack | None:
     return Lack("kit_no_rotation") if not turning(order) else None
+
+
+def lacks_stations(order: Order) -> Lack | None:
+    return Lack("kit_no_stations") if not staged(order) else None
+
+
+def lacks_pairs(order: Order) -> Lack | None:
+    return Lack("kit_no_pairs") if paired(order) is None else None

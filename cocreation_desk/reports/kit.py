@@ -16,6 +16,7 @@ from cocreation_desk.reports.pdf import pdf
 from cocreation_desk.reports.press import APP_NAME
 
 ON_LABELS = ("badges", "spare_badges")
+ON_A3 = ("table_sheets",)
 Progress = Callable[[int, int], object]
 
 
@@ -94,4 +95,4 @@ def _list(made: Sequence[Part], order: Order) -> list[Piece]:
 def _paper(part: Part, order: Order) -> str:
     if part.document.key in ON_LABELS:
         return order.say(f"label_stock_{order.labels.stock}")
-    return order.say("kit_plain")
+    return order.say("kit_a3" if part.document.key in ON_A3 else "kit_plain")

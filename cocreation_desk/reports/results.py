@@ -86,7 +86,7 @@ def _told(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
         (say("paper_ballot_subject"), ballot.question.said_in(order.language)),
         *_about(order, ballot),
         *_turnout(order, ballot, count),
-        *_rule(order, count),
+        *_rule(order, ballot, count),
         *where,
         (say("paper_outcome"), _outcome(order, ballot, count)),
         (say("paper_closing_fingerprint"), ballot.fingerprint[:16] or "–"),
@@ -114,7 +114,7 @@ def _sheet(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
     return [
         Heading(say.labelled(_title(order, ballot), ballot.question.said_in(order.language))),
         Beside(
-            (Fields((*_about(order, ballot), *_rule(order, count))),),
+            (Fields((*_about(order, ballot), *_rule(order, ballot, count))),),
             (Fields(tuple(_turnout(order, ballot, count))),),
             0.46,
         ),
@@ -170,14 +170,17 @@ def _turnout(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]
             say("paper_papers_difference", found=count.voters, difference=signed - count.voters),
         ),
         *((("", say("channels_of_which"), by_channel),) if by_channel else ()),
-        ("E", say("paper_blank"), say.number(count.blank)),
-        ("F", say("paper_void"), say.number(count.void)),
-        ("G", say("paper_valid"), say.number(count.valid)),
     ]
+    if not ballot.outcome_only:
+        lines += [
+            ("E", say("paper_blank"), say.number(count.blank)),
+            ("F", say("paper_void"), say.number(count.void)),
+            ("G", say("paper_valid"), say.number(count.valid)),
+        ]
     return [(f"{letter}. {label}" if letter else label, figure) for letter, label, figure in lines]
 
 
-def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
+def _rule(order: Order, ballot: Ballot, count: Count) -> list[tuple[str, str]]:
     """The majority where the method decides something by one, and the quorum."""
     say = order.say
     quorum = count.moment("quorum")
@@ -196,7 +199,7 @@ def _rule(order: Order, count: Count) -> list[tuple[str, str]]:
         if count.method in ("yesno", "single", "two_round")
         else say("paper_none_needed")
     )
-    if needed := count.moment("majority"):
+    if (needed := count.moment("majority")) and not ballot.outcome_only:
         majority = say("sheet_majority_needed", rule=majority, needed=needed["needed"], base=needed["base"])
         majority = say("sheet_majority_base", majority=majority, base=base_words(count.rules, say))
     sides = rule_of_sides(count.rules, order.room, say)
@@ -222,7 +225,7 @@ _SCORES = {
 
 def _votes(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
     """What each option received, in the order of the paper, by side where it may be shown."""
-    if ballot.method in _JUDGING:
+    if ballot.method in _JUDGING or ballot.outcome_only:
         return []
     say, room = order.say, order.room
     sides = [side for side in Side if (found := result.sides.by.get(side)) is not None and found.voters]
