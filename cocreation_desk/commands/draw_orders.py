@@ -30,6 +30,7 @@ from cocreation_desk.domain.draw.lottery import for_seconds
 from cocreation_desk.domain.draw.order import agreed
 from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import place_keys
+from cocreation_desk.domain.draw.quota_names import as_answered
 from cocreation_desk.domain.draw.quotas import Quota
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.room import Room
@@ -124,10 +125,11 @@ def freeze(
 ) -> dict[str, Any]:
     """Seal the list with the rule; gives what is to be shown on the wall, and the codes of the witnesses' phones."""
     chosen = list(sessions.values())
-    keys = place_keys(chosen, sealing.the_pool(desk.file))
+    members = sealing.the_pool(desk.file)
+    keys = place_keys(chosen, members)
     rule = rule or (Rule.ORDER if quotas else Rule.SIMPLE)
     digits = PANEL_DIGITS if rule is Rule.EQUAL else ADVISED_DIGITS
-    places = tuple(Place(key, seats, quotas) for key in keys)
+    places = tuple(Place(key, seats, as_answered(quotas, members)) for key in keys)
     plan = Plan(rule, places, substitutes, one_per_household, digits)
     made = sealing.seal(plan, desk.file, for_seconds(seconds))
     to = {key: session.id for key, session in zip(keys, chosen, strict=True)}

@@ -24,15 +24,14 @@ from cocreation_desk.domain.draw.lottery import SoFar, for_seconds
 from cocreation_desk.domain.draw.order import agreed
 from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, LEAST_DIGITS, PANEL_DIGITS, Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, place_keys, read_pool
-from cocreation_desk.domain.draw.quotas import Quota, read_quotas
+from cocreation_desk.domain.draw.quota_names import as_answered
 from cocreation_desk.domain.errors import Refused, Unavailable
 from cocreation_desk.domain.session import Session
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
+from cocreation_desk.sheets.quota_file import open_quotas
 from cocreation_desk.store import draws as rows
 from cocreation_desk.store import file
 from cocreation_desk.words import Say
-
-MOST_QUOTAS_BYTES = 1024 * 1024
 
 
 def takes(arguments: ArgumentParser, say: Say) -> None:
@@ -95,7 +94,8 @@ def _plan(
         if waiting is None or asked.quotas or asked.rule:
             raise Refused("cli_draw_seats_missing")
         return waiting.plan
-    quotas = _quotas(asked.quotas, asked.seats) if asked.quotas else {}
+    read = open_quotas(asked.quotas, asked.seats) if asked.quotas else {}
+    quotas = {place: as_answered(each, members) for place, each in read.items()}
     places = tuple(
         Place(key, asked.seats, quotas.get(key, quotas.get("", ()))) for key in place_keys(sessions, members)
     )
@@ -106,20 +106,6 @@ def _plan(
     if waiting is not None and replace(plan, digits=waiting.plan.digits) == waiting.plan:
         return waiting.plan
     return plan
-
-
-def _quotas(path: Path, seats: int) -> dict[str, tuple[Quota, ...]]:
-    try:
-        if path.stat().st_size > MOST_QUOTAS_BYTES:
-            raise Refused("draw_quotas_unreadable")
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise Unavailable("file_missing", name=path.name) from None
-    except OSError as trouble:
-        raise Unavailable("file_unreadable", name=path.name) from trouble
-    except UnicodeDecodeError as other:
-        raise Refused("draw_quotas_unreadable") from other
-    return read_quotas(text, path.suffix.lstrip(".").lower(), seats)
 
 
 def _freeze(desk: Desk, plan: Plan, sessions: Sequence[Session], asked: Namespace, terminal: Terminal) -> HeldDraw:

@@ -30,9 +30,19 @@ LONGEST_REASON = 200
 
 
 def prepare_draw(turn: Turn, plan: Plan, sessions: Mapping[str, str], title: str = "") -> str:
-    """A new draw; ``sessions`` by place. A draw that went wrong is never overwritten: it is called off, and a new one made."""
+    """The plan of a draw, written down as it is being thought over; ``sessions`` by place.
+
+    As long as nothing is sealed the same draw is written anew. One that went wrong is never overwritten: it is called off, and
+    a new one made.
+    """
     for place in plan.places:
         the_session(turn, sessions[place.key])
+    wanted = frozenset(sessions.values())
+    for draft in rows.drafts(turn.db):
+        if wanted & frozenset(draft.sessions.values()):
+            rows.change_draw(turn.db, draft.id, {"plan": plan, "sessions": dict(sessions), "title": title.strip()})
+            turn.touch("draw")
+            return draft.id
     held = HeldDraw(turn.new_id(), rows.next_code(turn.db), title.strip(), DrawState.OPEN, plan, sessions)
     rows.add_draw(turn.db, held, turn.now)
     turn.note("draw_prepared", "draw", held.id, rule=plan.rule, seats=plan.seats)

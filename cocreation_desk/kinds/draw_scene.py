@@ -14,10 +14,17 @@ _GROUP = 5
 
 
 def draw_on_show(room: Room) -> HeldDraw | None:
-    """The newest draw for this session that was not called off."""
+    """The newest draw for this session that was sealed and not called off; before there is one, the one being prepared."""
     here = room.session.id if room.session else ""
-    held = (each for each in reversed(room.draws) if here in each.sessions.values())
-    return next((each for each in held if each.state is not DrawState.CANCELLED), None)
+    held = [each for each in reversed(room.draws) if here in each.sessions.values()]
+    sealed = (each for each in held if each.state not in (DrawState.OPEN, DrawState.CANCELLED))
+    return next(sealed, None) or draft_in(room)
+
+
+def draft_in(room: Room) -> HeldDraw | None:
+    """The draw for this session that is still being thought over."""
+    here = room.session.id if room.session else ""
+    return next((each for each in room.draws if each.state is DrawState.OPEN and here in each.sessions.values()), None)
 
 
 def draw_scene(room: Room, say: Say) -> View:

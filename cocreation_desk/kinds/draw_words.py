@@ -9,10 +9,18 @@ from cocreation_desk.domain.draw.plan import Plan, Rule
 from cocreation_desk.words import Say
 
 KNOWN_FEATURES = ("sex", "age_band", "region", "segment")
+KNOWN_VALUES = {"sex": ("F", "M", "X"), "segment": ("loyal", "newcomer", "prospect", "expert", "press")}
 
 
 def feature_name(feature: str, say: Say) -> str:
     return say(f"draw_feature_{feature}") if feature in KNOWN_FEATURES else feature
+
+
+def value_name(feature: str, value: str, say: Say) -> str:
+    """An answer as one says it; those we do not know stay as they were given."""
+    if not value:
+        return say("draw_no_answer")
+    return say(f"draw_value_{feature}_{value}") if value in KNOWN_VALUES.get(feature, ()) else value
 
 
 def advice_lines(advice: Advice, say: Say) -> Iterator[str]:
@@ -29,12 +37,13 @@ def advice_lines(advice: Advice, say: Say) -> Iterator[str]:
 
 def finding_line(finding: Finding, say: Say) -> str:
     details = dict(finding.details)
+    feature = str(details.get("feature", ""))
     if "feature" in details:
-        details["feature"] = feature_name(str(details["feature"]), say)
+        details["feature"] = feature_name(feature, say)
     if "value" in details:
-        details["value"] = say.quoted(str(details["value"]))
+        details["value"] = say.quoted(value_name(feature, str(details["value"]), say))
     if isinstance(values := details.get("values"), tuple):
-        details["values"] = say.listing(say.quoted(value) for value in values)
+        details["values"] = say.listing(say.quoted(value_name(feature, value, say)) for value in values)
     return say(f"draw_found_{finding.key}", **details)
 
 
@@ -48,7 +57,7 @@ def change_line(change: Change, say: Say) -> str:
 
 
 def scarce_line(scarce: Scarce, say: Say) -> str:
-    what = f"{feature_name(scarce.feature, say)} {say.quoted(scarce.value)}"
+    what = f"{feature_name(scarce.feature, say)} {say.quoted(value_name(scarce.feature, scarce.value, say))}"
     return say("draw_scarce", what=what, least=scarce.least, available=scarce.available)
 
 
@@ -60,5 +69,5 @@ def rule_sentence(plan: Plan, say: Say) -> str:
 
 
 def _what(change: Change, say: Say) -> str:
-    value = f"{feature_name(change.feature, say)} {say.quoted(change.value)}"
+    value = f"{feature_name(change.feature, say)} {say.quoted(value_name(change.feature, change.value, say))}"
     return f"{value} ({change.place})" if change.place else value

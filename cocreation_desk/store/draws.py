@@ -94,6 +94,12 @@ def draws(db: sqlite3.Connection) -> tuple[HeldDraw, ...]:
     return tuple(_draw(db, row) for row in db.execute("select * from draw order by made_at, rowid"))
 
 
+def drafts(db: sqlite3.Connection) -> tuple[HeldDraw, ...]:
+    """Those of which nothing is sealed yet."""
+    rows = db.execute("select * from draw where state = ? order by made_at, rowid", (DrawState.OPEN.value,))
+    return tuple(_draw(db, row) for row in rows)
+
+
 def add_turn(db: sqlite3.Connection, draw_id: str, seat: Seat) -> None:
     insert(
         db,

@@ -68,6 +68,17 @@ def drawn_by(evening: Evening, rule: Rule = Rule.ORDER) -> HeldDraw:
     return held(evening, draw_id)
 
 
+def test_a_plan_is_written_anew_until_it_is_sealed(signed_up: Evening) -> None:
+    first = prepared(signed_up)
+    again = signed_up.do(draws.prepare_draw, Plan(Rule.SIMPLE, (Place("Brest", 4),)), {"Brest": signed_up.session_id})
+
+    (draft,) = signed_up.room.draws
+    assert (draft.id, draft.code, draft.plan.places[0].key) == (first, "T-01", "Brest")
+    assert again == first
+    frozen_by(signed_up, first)
+    assert prepared(signed_up) != first
+
+
 def test_a_draw_goes_from_its_plan_to_people_on_the_list(signed_up: Evening) -> None:
     draw_id = prepared(signed_up)
     assert held(signed_up, draw_id).state is DrawState.OPEN

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
@@ -47,7 +48,8 @@ def read_quotas(text: str, ending: str, seats: int) -> dict[str, tuple[Quota, ..
     """Quotas by place from a table or TOML; the empty place is every place.
 
     CSV (comma, semicolon or tab): ``feature,value,min,max`` and, where places differ, ``site``. TOML: a table a feature,
-    a line a value: ``[sex]`` / ``woman = [9, 11]``. A bound may be a share of the seats: ``45%``.
+    a line a value: ``[sex]`` / ``woman = [9, 11]``, and ``[Brest.sex]`` where places differ. A bound may be a share of the
+    seats: ``45%``.
     """
     rows = _from_toml(text) if ending == "toml" else _from_csv(text)
     found: dict[str, list[Quota]] = {}
@@ -81,7 +83,17 @@ def _from_csv(text: str) -> list[tuple[str, str, str, str, str]]:
     return kept
 
 
-_HEADS = {"critère": "feature", "critere": "feature", "valeur": "value", "minimum": "min", "maximum": "max"}
+_HEADS = {
+    "critère": "feature",
+    "critere": "feature",
+    "valeur": "value",
+    "réponse": "value",
+    "minimum": "min",
+    "au moins": "min",
+    "maximum": "max",
+    "au plus": "max",
+    "place": "site",
+}
 
 
 def _from_toml(text: str) -> list[tuple[str, str, str, str, str]]:
@@ -90,14 +102,20 @@ def _from_toml(text: str) -> list[tuple[str, str, str, str, str]]:
     except tomllib.TOMLDecodeError as broken:
         raise Refused("draw_quotas_unreadable") from broken
     kept = []
-    for feature, values in tables.items():
-        if not isinstance(values, dict):
+    for name, table in tables.items():
+        if not isinstance(table, dict) or not table:
             raise Refused("draw_quotas_unreadable")
-        for value, bounds in values.items():
-            if not isinstance(bounds, list) or len(bounds) != 2:
-                raise Refused("draw_quotas_unreadable")
-            kept.append(("", feature, value, str(bounds[0]), str(bounds[1])))
+        one_place = all(isinstance(inner, dict) for inner in table.values())
+        for feature, values in table.items() if one_place else [(name, table)]:
+            kept += [(name if one_place else "", feature, *line) for line in _lines_of(values)]
     return kept
+
+
+def _lines_of(values: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    for value, bounds in values.items():
+        if not isinstance(bounds, list) or len(bounds) != 2:
+            raise Refused("draw_quotas_unreadable")
+        yield value, str(bounds[0]), str(bounds[1])
 
 
 def _bound(written: str, seats: int, line: int, default: int) -> int:
@@ -116,3 +134,31 @@ def _bound(written: str, seats: int, line: int, default: int) -> int:
 
 def features_in(quotas: Sequence[Quota]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quota.feature for quota in quotas))
+
+
+def write_quotas(by_place: Mapping[str, Sequence[Quota]], ending: str) -> str:
+    """What ``read_quotas`` reads: TOML, or CSV with semicolons as French spreadsheets take it."""
+    return _as_toml(by_place) if ending == "toml" else _as_csv(by_place)
+
+
+def _as_csv(by_place: Mapping[str, Sequence[Quota]]) -> str:
+    written = StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    sites = any(by_place)
+    writer.writerow((*(["site"] if sites else []), "feature", "value", "min", "max"))
+    for place, quotas in by_place.items():
+        writer.writerows((*([place] if sites else []), *quota.to_json()) for quota in quotas)
+    return written.getvalue()
+
+
+def _as_toml(by_place: Mapping[str, Sequence[Quota]]) -> str:
+    lines = []
+    for place, quotas in by_place.items():
+        for feature in features_in(quotas):
+            lines += ["", f"[{'.'.join(_key(name) for name in (place, feature) if name)}]"]
+            lines += [f"{_key(q.value)} = [{q.least}, {q.most}]" for q in quotas if q.feature == feature]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _key(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)

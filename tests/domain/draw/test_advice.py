@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cocreation_desk.domain.draw.advice import advise, check, relaxed
 from cocreation_desk.domain.draw.plan import Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember
-from cocreation_desk.domain.draw.quotas import Quota, read_quotas, shares_of
+from cocreation_desk.domain.draw.quota_names import as_answered
+from cocreation_desk.domain.draw.quotas import Quota, read_quotas, shares_of, write_quotas
 from cocreation_desk.domain.errors import Refused
 from tests.domain.draw.pools import plan, pool
 
@@ -98,6 +99,33 @@ def test_quotas_are_read_from_tables_and_from_toml() -> None:
 
     assert read_quotas(table, "csv", 20) == expected
     assert read_quotas(toml, "toml", 20) == expected
+
+
+@pytest.mark.parametrize("ending", ["csv", "toml"])
+@pytest.mark.parametrize("places", [("",), ("Saint-Étienne", "Brest")])
+def test_quotas_that_are_saved_are_read_again(ending: str, places: tuple[str, ...]) -> None:
+    quotas = (Quota("sexe", "femme", 3, 5), Quota('d\'où ; "vient"', "l’île\nde là", 0, 4), Quota("sexe", "", 0, 2))
+    by_place = dict.fromkeys(places, quotas)
+
+    assert read_quotas(write_quotas(by_place, ending), ending, 5) == {
+        place: tuple(sorted(quotas, key=lambda each: each.feature != "sexe")) if ending == "toml" else quotas
+        for place in places
+    }
+
+
+def test_quotas_are_meant_in_the_words_of_those_who_registered() -> None:
+    members = [
+        PoolMember("1", {"sex": "F", "segment": "loyal", "Région d’origine": "Île-de-France"}),
+        PoolMember("2", {"sex": "M", "segment": "newcomer", "Région d’origine": "Bretagne"}),
+    ]
+    written = (("Civilité", "Mme"), ("sex", "man"), ("Fidélité", "Nouveau"), ("region d origine", "ile de france"))
+
+    meant = as_answered([Quota(feature, value, 1, 2) for feature, value in written], members)
+
+    assert [(each.feature, each.value) for each in meant] == [
+        ("sex", "F"), ("sex", "M"), ("segment", "newcomer"), ("Région d’origine", "Île-de-France"),
+    ]  # fmt: skip
+    assert as_answered([Quota("pointure", "42", 0, 1)], members) == (Quota("pointure", "42", 0, 1),)
 
 
 @pytest.mark.parametrize(
