@@ -16,6 +16,7 @@ from typing import Any
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json, takes_session
 from cocreation_desk.commands.finding import room_of, the_session
 from cocreation_desk.commands.recounting import for_anyone
+from cocreation_desk.domain.announcement import told_of
 from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
@@ -112,7 +113,7 @@ def _ballots(room: Room) -> Rows:
     fields = "code round question method electorate secrecy state registered opened_at closed_at fingerprint".split()
     return [
         _row(each, fields)
-        | {"options": {o.id: _plain(o.label) for o in each.options}, "announced": _plain(each.announced)}
+        | {"options": {o.id: _plain(o.label) for o in each.options}, "announced": _plain(told_of(each))}
         for each in room.ballots
     ]
 

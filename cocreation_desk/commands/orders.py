@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from cocreation_desk.commands.door_orders import DOOR_ORDERS
 from cocreation_desk.commands.draw_orders import DRAW_ORDERS
@@ -21,36 +21,27 @@ from cocreation_desk.commands.order import (
     a_text,
     any_text,
     one_of,
-    one_or_none,
     order,
-    several,
-    some_participants,
     text_or_none,
     truth,
     values,
     whole,
 )
 from cocreation_desk.commands.registration_orders import REGISTRATION_ORDERS
+from cocreation_desk.commands.vote_orders import VOTE_ORDERS
 from cocreation_desk.desk import (
-    ballots,
     captures,
     documents,
-    election_rounds,
-    elections,
     ideas,
     people,
     programme,
     running,
-    ties,
 )
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.finding import the_ballot
 from cocreation_desk.domain.commitments import Answer, CommitmentKind, CommitmentStatus, NoteKind
-from cocreation_desk.domain.counting.rules import TieRule
-from cocreation_desk.domain.election import QUORUMS, FirstRound
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import Quotable
-from cocreation_desk.domain.people import Audience, Presence, Side
+from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene, SessionState
 
@@ -90,19 +81,6 @@ def a_step(default: Callable[[Room], Any]) -> Reader:
     return read
 
 
-def a_ballot(given: object, room: Room) -> str:
-    """By identifier or code; left out, the newest round of the vote of the step that runs."""
-    if given is None:
-        held = room.ballots_of(room.current) if room.current else ()
-        if not held:
-            raise Missing
-        return held[-1].id
-    found = room.ballot(a_text(given, room))
-    if found is None:
-        raise Refused("ballot_is_gone")
-    return found.id
-
-
 def a_contribution(given: object, room: Room) -> str:
     wanted = a_text(given, room)
     for each in room.contributions:
@@ -131,16 +109,6 @@ def a_commitment(given: object, room: Room) -> str:
     raise Refused("already_taken_back")
 
 
-def a_candidate(given: object, room: Room) -> str:
-    """By identifier or number: the first who came forward is 1."""
-    if given is None:
-        raise Missing
-    for each in room.election.candidates if room.election else ():
-        if given in (each.id, each.number):
-            return each.id
-    raise Refused("candidate_is_gone")
-
-
 def the_current(room: Room) -> Any:
     return room.current
 
@@ -167,20 +135,6 @@ def give_cues(turn: Any, step: str, cues: Mapping[str, object]) -> None:
     running.cue(turn, step, **cues)
 
 
-def change_election(turn: Any, session: str, *given: object) -> None:
-    """``edit_election`` with only the rules that were given."""
-    rules = {name: value for name, value in zip(_OF_AN_ELECTION, given, strict=True) if value is not None}
-    elections.edit_election(turn, session, **rules)
-
-
-def settle_tie(turn: Any, ballot: str, order: list[object], said_by: str) -> None:
-    """The options by identifier or letter, in the order that was drawn or said."""
-    called = {name: option.id for option in the_ballot(turn, ballot).options for name in (option.id, option.mark)}
-    if not called.keys() >= set(order):
-        raise Refused("order_field_wrong", field="order")
-    ties.settle_tie(turn, ballot, [called[str(each)] for each in order], said_by)
-
-
 def _step_unless_suspended(given: object, room: Room) -> str | None:
     if room.session is not None and room.session.state is SessionState.SUSPENDED:
         return None
@@ -198,18 +152,9 @@ _OF_THE_SESSION = (
     "watch_point",
 )
 
-_OF_AN_ELECTION: Mapping[str, Reader] = {
-    "first_round": one_or_none(get_args(FirstRound)),
-    "tie_rule": one_or_none(get_args(TieRule)),
-    "quorum": one_or_none(QUORUMS),
-    "late_arrivals": one_or_none((True, False)),
-}
-
 CURRENT = Field("step", a_step(the_current))
-BALLOT = Field("ballot", a_ballot)
 CONTRIBUTION = Field("contribution", a_contribution)
 COMMITMENT = Field("commitment", a_commitment)
-CANDIDATE = Field("candidate", a_candidate)
 
 
 ORDERS: dict[str, Order | Errand] = {
@@ -232,28 +177,6 @@ ORDERS: dict[str, Order | Errand] = {
     "cue": order(give_cues, CURRENT, Field("cues", values)),
     "edit_session": order(change_session, SESSION, *(Field(name, text_or_none) for name in _OF_THE_SESSION)),
     "mark_presence": order(people.mark_presence, PARTICIPANT, Field("presence", one_of(Presence))),
-    "open_ballot": order(ballots.open_ballot, BALLOT, Field("sides", one_of(Audience, Audience.ALL))),
-    "seal": order(ballots.seal, BALLOT),
-    "suspend_ballot": order(ballots.suspend_ballot, BALLOT),
-    "extend": order(ballots.extend, BALLOT, Field("minutes", whole(1))),
-    "close_ballot": order(ballots.close_ballot, BALLOT),
-    "reopen": order(ballots.reopen, BALLOT),
-    "reveal": order(ballots.reveal, BALLOT),
-    "next_round": order(ballots.next_round, BALLOT),
-    "cancel_ballot": order(ballots.cancel_ballot, BALLOT, REASON),
-    "settle_tie": order(settle_tie, BALLOT, Field("order", several), Field("said_by", a_text)),
-    "edit_election": order(change_election, SESSION, *(Field(*each) for each in _OF_AN_ELECTION.items())),
-    "declare_candidate": order(
-        elections.declare, SESSION, PARTICIPANT, Field("slogan", any_text), Field("statement", any_text)
-    ),
-    "validate_candidate": order(elections.validate, CANDIDATE),
-    "reject_candidate": order(elections.reject, CANDIDATE, REASON),
-    "withdraw_candidate": order(elections.withdraw, CANDIDATE, REASON),
-    "draw_order": order(elections.draw_order, SESSION, Field("seed", any_text)),
-    "name_scrutineers": order(elections.name_scrutineers, SESSION, Field("participants", some_participants)),
-    "register_late": order(election_rounds.register_late, BALLOT),
-    "write_remarks": order(election_rounds.write_remarks, BALLOT, Field("text", a_text)),
-    "leave_out_rounds": order(election_rounds.leave_out_rounds, SESSION),
     "approve": order(ideas.approve, CONTRIBUTION),
     "approve_all": order(ideas.approve_all, CURRENT),
     "hide": order(ideas.hide, CONTRIBUTION, REASON),
@@ -298,6 +221,7 @@ ORDERS: dict[str, Order | Errand] = {
         documents.save_minutes, SESSION, Field("body", values), Field("author", a_text), Field("change_note", any_text)
     ),
     "approve_minutes": order(documents.approve_minutes, SESSION, Field("approved_by", a_text)),
+    **VOTE_ORDERS,
     **REGISTRATION_ORDERS,
     **DRAW_ORDERS,
     **DOOR_ORDERS,

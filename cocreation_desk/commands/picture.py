@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.announcement import told_of
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.draw.held import HeldDraw
 from cocreation_desk.domain.groups import GroupPlan
@@ -144,7 +145,7 @@ def of_ballot(ballot: Ballot, room: Room) -> Plain:
     if ballot.state.is_over:
         plain["papers"] = len(room.papers.get(ballot.id, ()))
     if ballot.announced is not None:
-        plain["announced"] = ballot.announced
+        plain["announced"] = told_of(ballot)
         plain["fingerprint"] = ballot.fingerprint
     return plain
 

@@ -132,10 +132,10 @@ def for_anyone(db: sqlite3.Connection, session_id: str, least: int) -> Iterator[
 
     Nothing on a paper says whose it is: no name, no channel, no order of arrival, and no side but where the rule counts
     the sides apart. Predictions are no votes and lie in a file of their own. A pile of fewer than ``least`` papers would
-    point at people, and stays in the room.
+    point at people, and stays in the room; so do the papers of a vote of which only the outcome is told.
     """
     for ballot in rows.ballots(db, session_id):
-        if ballot.state not in CLOSED:
+        if ballot.state not in CLOSED or ballot.outcome_only:
             continue
         piles: dict[str, list[Paper]] = {"papers": [], "predictions": []}
         for paper in rows.papers(db, ballot.id):

@@ -14,6 +14,7 @@ from cocreation_desk.commands import orders, picture
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_session
 from cocreation_desk.commands.finding import the_session
 from cocreation_desk.commands.printing import WHAT
+from cocreation_desk.commands.vote_orders import WantsConfirming
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.text import language
 from cocreation_desk.evening import Evening
@@ -77,6 +78,9 @@ def _answer(evening: Evening, line: str, say: Say) -> dict[str, Any]:
         asked = _read(line)
         echo = {name: asked[name] for name in ("do", "id") if name in asked}
         return {"ok": True, **echo, **_done(evening, asked)}
+    except WantsConfirming as wanted:
+        warnings = [{"warning": key, "text": say(key)} for key in wanted.warnings]
+        return {"ok": False, **echo, "error": wanted.key, "text": say(wanted.key), "warnings": warnings}
     except Trouble as trouble:
         return {"ok": False, **echo, "error": trouble.key, "text": say(trouble.key, **trouble.details)}
     except Exception:

@@ -75,6 +75,7 @@ def prepare(turn: Turn, session_id: str, step: Step) -> None:
         predicted_by=design.predicted_by,
         secrecy=design.secrecy,
         words=design.words,
+        outcome_only=design.outcome_only,
         low=design.low,
         high=design.high,
         options_from=design.options_from,

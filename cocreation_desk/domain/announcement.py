@@ -84,6 +84,14 @@ def announce(ballot: Ballot, papers: Iterable[Paper], min_breakdown: int = MIN_B
     return Announcement(sides, predicted, held_back=len(votes) < min_breakdown)
 
 
+def told_of(ballot: Ballot) -> Mapping[str, object] | None:
+    """What may be given out of a result that was announced: all of it, or what came of it where no more was promised."""
+    if ballot.announced is None or not ballot.outcome_only:
+        return ballot.announced
+    kept = {name: ballot.announced[name] for name in ("at", "by") if name in ballot.announced}
+    return {"outcome": Announcement.from_json(ballot.announced).sides.all.outcome, **kept}
+
+
 def rules_of(ballot: Ballot) -> Rules:
     """The rules as the count goes by them: with the roll, the costs of the options themselves, and the lot if one was drawn."""
     rules = replace(ballot.rules, costs=costs_of(ballot))

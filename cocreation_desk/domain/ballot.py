@@ -61,6 +61,7 @@ class BallotDesign:
     secrecy: Secrecy = Secrecy.ANONYMOUS
     rounds: int = 1
     words: int = 0
+    outcome_only: bool = False
     low: Text = field(default_factory=Text)  # what the two ends of a scale mean
     high: Text = field(default_factory=Text)
 
@@ -85,6 +86,7 @@ class Ballot:
     low: Text
     high: Text
     options_from: str = ""
+    outcome_only: bool = False  # no face ever says more of the result than what came of it
     state: BallotState = BallotState.READY
     open_to: Audience = Audience.ALL
     registered: int = 0
@@ -205,6 +207,7 @@ def design_from(settings: Mapping[str, object]) -> BallotDesign:
         secrecy=Secrecy(str(settings.get("secrecy", Secrecy.ANONYMOUS))),
         rounds=_whole(settings.get("rounds", 1)),
         words=_whole(settings.get("words", 0)),
+        outcome_only=method == "yesno" and settings.get("outcome_only") is True,
         low=Text.from_json(settings.get("low", "")),
         high=Text.from_json(settings.get("high", "")),
     )

@@ -81,7 +81,7 @@ def fragile_at_reveal(ballot: Ballot, papers: Iterable[Paper]) -> tuple[str, ...
     for paper in papers:
         marks.setdefault(paper.side if counts_sides(ballot) else "", []).append(paper.marks)
     of_one_mind = any(len(said) > 1 and len(set(said)) == 1 for said in marks.values())
-    return ("secret_of_one_mind",) if ballot.is_secret and of_one_mind else ()
+    return ("secret_of_one_mind",) if ballot.is_secret and of_one_mind and not ballot.outcome_only else ()
 
 
 def _hides_among(ballot: Ballot, voters: Mapping[Side, int]) -> int:

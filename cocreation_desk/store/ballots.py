@@ -42,6 +42,7 @@ def add_ballot(db: sqlite3.Connection, session_id: str, ballot: Ballot) -> None:
             "low": ballot.low,
             "high": ballot.high,
             "options_from": ballot.options_from,
+            "outcome_only": ballot.outcome_only,
             "state": ballot.state,
         },
     )
@@ -133,6 +134,7 @@ def _ballot(row: sqlite3.Row, options: tuple[Option, ...]) -> Ballot:
         low=Text.from_json(loaded(row["low"])),
         high=Text.from_json(loaded(row["high"])),
         options_from=row["options_from"],
+        outcome_only=bool(row["outcome_only"]),
         state=BallotState(row["state"]),
         open_to=Audience(row["open_to"]),
         registered=row["registered"],

@@ -65,6 +65,7 @@ create table ballot (
     question_fr text not null, question_en text not null, method text not null, rules text not null default '{}',
     electorate text not null, predicted_by text, secrecy text not null, words integer not null default 0,
     low text not null default '{}', high text not null default '{}', options_from text not null default '',
+    outcome_only integer not null default 0,
     state text not null default 'ready', open_to text not null default 'all', registered integer not null default 0,
     opened_at text, closes_at text, closed_at text, announced text, fingerprint text not null default '',
     cancel_reason text not null default '', unique (session_id, code)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ Inês;Gonçalves;codir;
 """
 
 Answer = Callable[..., Any]
+Hear = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -51,3 +53,17 @@ def programme(tmp_path: Path, people: Path, answer: Answer) -> Path:
     path = tmp_path / "evening.cocreation"
     answer("new", path, "--template", "open_codir", "--language", "fr", "--people", people)
     return path
+
+
+@pytest.fixture
+def hear(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Hear:
+    """The answers of that programme to these lines, the greeting first."""
+
+    def serve(programme: Path, *orders: object) -> list[dict[str, Any]]:
+        capsys.readouterr()
+        lines: Sequence[str] = [each if isinstance(each, str) else json.dumps(each) for each in orders]
+        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+        assert main(["serve", str(programme)]) == 0
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    return serve

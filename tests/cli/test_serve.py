@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cocreation_desk.cli import main
 from cocreation_desk.commands.orders import ORDERS
+from tests.cli.conftest import Hear
 
 Lines = Callable[..., list[dict[str, Any]]]
-Hear = Callable[..., list[dict[str, Any]]]
-
-
-@pytest.fixture
-def hear(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Hear:
-    """The answers of that programme to these lines, the greeting first."""
-
-    def serve(programme: Path, *orders: object) -> list[dict[str, Any]]:
-        capsys.readouterr()
-        lines: Sequence[str] = [each if isinstance(each, str) else json.dumps(each) for each in orders]
-        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
-        assert main(["serve", str(programme)]) == 0
-        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-
-    return serve
 
 
 @pytest.fixture

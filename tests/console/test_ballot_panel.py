@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.confirming import Confirming
 from cocreation_desk.console.idea_form import IdeaForm
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.secret_opening import SecretOpening
@@ -129,6 +130,36 @@ def test_a_secret_vote_stays_closed_and_unanimity_is_warned_of(window: Window, e
 
     assert not panel.reopen.isVisible()
     assert window.bridge.say("secret_of_one_mind") in panel.guidance.text()
+    press(panel.reveal)
+    assert ballot_of(evening).state is BallotState.COUNTED
+    press(found(window, Confirming).save)
+    qtbot.waitUntil(lambda: ballot_of(evening).state is BallotState.PROCLAIMED)
+
+
+def test_an_urn_of_few_papers_is_emptied_once_it_was_said_what_that_tells(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    panel = at_vote(window, evening, qtbot, secrecy="secret")
+    evening.do(ballots.open_ballot, ballot_of(evening).id)
+    vote(evening, "AAB")
+    qtbot.waitUntil(lambda: len(window.bridge.room.voted.get(ballot_of(evening).id, ())) == 3)
+
+    panel.close_vote.held.emit()
+    form = found(window, Confirming)
+    assert ballot_of(evening).state is BallotState.OPEN
+    press(form.save)
+
+    qtbot.waitUntil(lambda: ballot_of(evening).state is BallotState.COUNTED)
+
+
+def test_a_vote_of_which_only_the_outcome_is_told_has_no_figures_here_either(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    panel = at_vote(window, evening, qtbot, method="yesno", options=(), outcome_only=True)
+    counted(evening, "AAB")
+
+    qtbot.waitUntil(lambda: panel.guidance.text() == "Adopté")
+    assert not panel.result.isVisible() and not panel.result_title.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from fractions import Fraction
 
 from PySide6.QtWidgets import QPushButton
 
+from cocreation_desk.console.ballot_outcome import gap_lines, outcome_lines
+from cocreation_desk.console.confirming import Confirming
 from cocreation_desk.console.election_strip import ElectionStrip
 from cocreation_desk.console.idea_form import IdeaForm
 from cocreation_desk.console.keying import PaperForm
@@ -20,30 +22,27 @@ from cocreation_desk.console.tie_form import TieForm
 from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.desk import ballots, running
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy
-from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels
+from cocreation_desk.domain.channels import Channels
 from cocreation_desk.domain.counting import METHODS
-from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.raised_hands import takes_hands
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.secrecy import fragile_at_closing, fragile_at_reveal
 from cocreation_desk.domain.ties import level_in
 from cocreation_desk.kinds.ballot.duels import proposed
-from cocreation_desk.kinds.ballot.guidance import again_words, guidance, outcome, waits_for_an_order
+from cocreation_desk.kinds.ballot.guidance import again_words, differing_words, guidance, outcome, waits_for_an_order
 from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.pictures import result_view
-from cocreation_desk.kinds.results import groups
-from cocreation_desk.kinds.wording import channels_told, side_name, signed_mean
+from cocreation_desk.kinds.wording import channels_told, side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.hold_button import HoldButton
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import holding, label, pill, row, tone
-from cocreation_desk.words import Say
 
 TONES = {
     BallotState.OPEN: "live",
@@ -53,7 +52,6 @@ TONES = {
     BallotState.CLOSED: "bad",
     BallotState.CANCELLED: "bad",
 }
-WIDEST_GAPS = 3
 AUDIENCES = {Side.COMPANY: Audience.COMPANY, Side.CUSTOMER: Audience.CUSTOMERS}
 
 
@@ -83,7 +81,7 @@ class BallotPanel(Panel):
         self.close_vote = HoldButton(say("ballot_panel_close"), PALETTE.accent)
         self.close_vote.setProperty("voice", "primary")
         self.close_vote.setToolTip(say("ballot_panel_close_tip"))
-        self.close_vote.held.connect(lambda: self._ask(ballots.close_ballot))
+        self.close_vote.held.connect(self._close)
         self.reveal = button(say("ballot_panel_reveal"), "eye", "primary")
         self.reveal.clicked.connect(self._reveal)
         self.settle = button(say("ballot_panel_settle"), "flag", "primary")
@@ -176,8 +174,31 @@ class BallotPanel(Panel):
         else:
             self._ask(ballots.open_ballot)
 
+    def _close(self) -> None:
+        """A secret vote with few papers closes once it was said what opening them may tell."""
+        ballot, room = self._ballot, self._hands.room
+        if ballot is None:
+            return
+        voted = room.voted.get(ballot.id, frozenset())
+        signed = [each.side for each in room.entitled(ballot) if each.id in voted]
+        thin = fragile_at_closing(ballot, signed) if ballot.is_secret else ()
+        self._once_known(thin, "confirm_closing", lambda: self._ask(ballots.close_ballot))
+
     def _reveal(self) -> None:
-        """Announce, and begin the story of the count with its first chapter."""
+        """Announce; a secret vote of one mind only once it was said what that tells."""
+        ballot = self._ballot
+        if ballot is not None:
+            thin = fragile_at_reveal(ballot, self._hands.room.papers.get(ballot.id, ()))
+            self._once_known(thin, "confirm_reveal", self._announce)
+
+    def _once_known(self, warnings: Sequence[str], key: str, then: Callable[[], object]) -> None:
+        if warnings:
+            Confirming(self._say, key, warnings, then, self).open()
+        else:
+            then()
+
+    def _announce(self) -> None:
+        """And begin the story of the count with its first chapter."""
         step = self._hands.room.step(self._step_id)
         self._ask(ballots.reveal)
         if step is not None and story_at(step):
@@ -332,90 +353,3 @@ class BallotPanel(Panel):
         if closes is not None:
             seconds = max(0, int((closes - now).total_seconds()))
             self.closes.setText(self._say("ballot_panel_closes_in", time=f"{seconds // 60}:{seconds % 60:02}"))
-
-
-def differing_words(room: Room, ballot: Ballot, say: Say) -> str:
-    """What was signed and what was found, channel by channel, where a closed vote could not be counted; else nothing."""
-    if ballot.state is not BallotState.CLOSED or ballot.is_being_emptied:
-        return ""
-    channels = room.channels.get(ballot.id, Channels())
-    signed, found = channels.signed, channels.found
-    if channels.all_signed == channels.all_found:
-        return ""
-    lines = [say("differing_total", signed=channels.all_signed, found=channels.all_found)]
-    if UNTOLD not in found:  # the papers still say how they came
-        for name in (each for each in CHANNELS if each in {*signed, *found}):
-            wanted = channels.hands if name == HANDS else signed.get(name, 0)
-            lines.append(say(f"differing_{name}", signed=wanted, found=found.get(name, 0)))
-    return "\n".join([*lines, say("differing_secret" if ballot.is_secret else "differing_what_now")])
-
-
-def outcome_lines(ballot: Ballot, room: Room, say: Say) -> list[Line]:
-    result = outcome(ballot, room)
-    if result is None:
-        return []
-    shown = groups(result)
-    if ballot.method == "agreement" and len(ballot.options) == 1:
-        return _degrees(ballot, result, say)
-    counts = [group.count for group in shown]
-    if isinstance(result.predicted, Count) and not result.held_back:
-        counts.append(result.predicted)
-    most = max((_amount(count.of(option)) for count in counts for option in ballot.option_ids), default=Fraction(1))
-    lines = []
-    for option in ballot.options:
-        bars = []
-        for group in shown:
-            tally = group.count.of(option.id)
-            look = SIDES[group.key]
-            share = float(_amount(tally) / most) if most > 0 else 0.0
-            bars.append(Bar(look.shape, share, _words(tally, say), look.colour, look.pattern == "striped"))
-        if isinstance(result.predicted, Count) and not result.held_back and ballot.predicted_by is not None:
-            tally, look = result.predicted.of(option.id), SIDES[ballot.predicted_by.value]
-            share = float(_amount(tally) / most) if most > 0 else 0.0
-            words = say("ballot_panel_predicted", value=_words(tally, say))
-            bars.append(Bar(look.hollow, share, words, look.colour, striped=True))
-        lines.append(Line(option.label.said_in(say.language), tuple(bars)))
-    return lines
-
-
-def gap_lines(ballot: Ballot, room: Room, say: Say) -> list[str]:
-    """The widest gaps, with the sign they have on the stage: what was answered, minus what had been predicted."""
-    result = outcome(ballot, room)
-    if result is None:
-        return []
-    labels = {option.id: option.label.said_in(say.language) for option in ballot.options}
-    return [
-        say(
-            "ballot_panel_gap",
-            label=labels[gap.option],
-            actual=say.mean(gap.mean),
-            predicted=say.mean(gap.predicted),
-            gap=signed_mean(-gap.gap, say),
-        )
-        for gap in result.gaps[:WIDEST_GAPS]
-    ]
-
-
-def _degrees(ballot: Ballot, result: Announcement, say: Say) -> list[Line]:
-    shown = groups(result)
-    tallies = [(group.key, group.count.of(ballot.option_ids[0])) for group in shown]
-    most = max((n for _, tally in tallies for n in tally.distribution.values()), default=1) or 1
-    degrees = list(tallies[0][1].distribution) if tallies else []
-    lines = []
-    for degree in degrees:
-        bars = []
-        for key, tally in tallies:
-            n, look = tally.distribution.get(degree, 0), SIDES[key]
-            bars.append(Bar(look.shape, n / most, say.number(n), look.colour, look.pattern == "striped"))
-        key = f"degree_{degree}"
-        lines.append(Line(say(key) if key in say else str(degree), tuple(bars)))
-    return lines
-
-
-def _amount(tally: Tally) -> Fraction:
-    """How long its bar is; votes against leave none."""
-    return max(tally.mean if tally.mean is not None else tally.score, Fraction(0))
-
-
-def _words(tally: Tally, say: Say) -> str:
-    return say.mean(tally.mean) if tally.mean is not None else say.number(tally.score)

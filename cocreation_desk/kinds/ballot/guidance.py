@@ -6,12 +6,14 @@ from collections import Counter
 
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import Ballot, BallotState
+from cocreation_desk.domain.channels import CHANNELS, HANDS, UNTOLD, Channels
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import MIN_BREAKDOWN
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.secrecy import fragile_at_reveal
 from cocreation_desk.domain.ties import ENTERED, level_in
 from cocreation_desk.kinds.result_rules import rule_of_sides, verdict_of_sides, verdict_of_tie
+from cocreation_desk.kinds.result_verdict import verdict_told
 from cocreation_desk.kinds.results import announced
 from cocreation_desk.kinds.wording import named, side_name
 from cocreation_desk.words import Say
@@ -58,6 +60,22 @@ def guidance(ballot: Ballot, room: Room, say: Say) -> str:
     return "\n".join(filter(None, lines))
 
 
+def differing_words(room: Room, ballot: Ballot, say: Say) -> str:
+    """What was signed and what was found, channel by channel, where a closed vote could not be counted; else nothing."""
+    if ballot.state is not BallotState.CLOSED or ballot.is_being_emptied:
+        return ""
+    channels = room.channels.get(ballot.id, Channels())
+    signed, found = channels.signed, channels.found
+    if channels.all_signed == channels.all_found:
+        return ""
+    lines = [say("differing_total", signed=channels.all_signed, found=channels.all_found)]
+    if UNTOLD not in found:  # the papers still say how they came
+        for name in (each for each in CHANNELS if each in {*signed, *found}):
+            wanted = channels.hands if name == HANDS else signed.get(name, 0)
+            lines.append(say(f"differing_{name}", signed=wanted, found=found.get(name, 0)))
+    return "\n".join([*lines, say("differing_secret" if ballot.is_secret else "differing_what_now")])
+
+
 def _declared(ballot: Ballot, room: Room, say: Say) -> list[str]:
     lines = [rule_of_sides(ballot.rules, room, say)]
     if lines[0]:
@@ -74,6 +92,8 @@ def _counted(ballot: Ballot, room: Room, say: Say) -> list[str]:
     if result is None:
         return []
     count = result.sides.all
+    if ballot.outcome_only:
+        return [verdict_told(count, say)]
     lines = [verdict_of_sides(ballot, count, room, say)]
     if level := level_in(count):
         lines.append(say("ballot_level", names=named(ballot, level, say)))

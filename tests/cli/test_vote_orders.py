@@ -1,0 +1,111 @@
+"""Orders for secret votes say what there is to know first, where the secret would be thin, and want it confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cocreation_desk.commands import orders
+from cocreation_desk.commands.vote_orders import WantsConfirming
+from tests.cli.conftest import Hear
+from tests.secret_evenings import SecretEvening
+
+
+class Ordered(SecretEvening):
+    def order(self, name: str, **line: object) -> tuple[str, ...]:
+        """What the order warned of before it did nothing; nothing where it was obeyed."""
+        try:
+            orders.do(self.desk, self.room, name, {"ballot": self.secret.code, **line})
+        except WantsConfirming as wanted:
+            return wanted.warnings
+        return ()
+
+
+@pytest.fixture
+def four(tmp_path: Path) -> Iterator[Ordered]:
+    held = Ordered(tmp_path / "four.cocreation", customers=4, company=0, opens=False)
+    yield held
+    held.desk.close()
+
+
+@pytest.fixture
+def nine(tmp_path: Path) -> Iterator[Ordered]:
+    held = Ordered(tmp_path / "nine.cocreation", customers=9, company=0, opens=False)
+    yield held
+    held.desk.close()
+
+
+def test_a_secret_vote_of_four_opens_once_its_warnings_are_confirmed(four: Ordered) -> None:
+    warned = four.order("open_ballot")
+    assert warned[0] == "secret_warns_few" and "secret_warns_final" in warned
+    assert four.secret.state == "ready"
+
+    assert four.order("open_ballot", confirm=True) == ()
+
+    assert four.secret.state == "open"
+
+
+def test_a_secret_vote_of_nine_opens_and_closes_without_a_question(nine: Ordered) -> None:
+    assert nine.order("open_ballot") == ()
+    for at, voter in enumerate(nine.everybody()):
+        nine.vote(voter, at % 2)
+
+    assert nine.order("close_ballot") == ()
+    assert nine.order("reveal") == ()
+
+
+def test_an_urn_with_few_papers_is_emptied_once_that_is_confirmed(nine: Ordered) -> None:
+    nine.order("open_ballot")
+    for at, voter in enumerate(nine.everybody()[:4]):
+        nine.vote(voter, at % 2)
+    assert nine.order("close_ballot") == ("secret_warns_few_papers",)
+    assert nine.secret.state == "open"
+
+    assert nine.order("close_ballot", confirm=True) == ()
+
+    assert nine.counted() == (2, 2, 0, 0)
+
+
+def test_a_unanimous_secret_result_is_announced_once_that_is_confirmed(nine: Ordered) -> None:
+    nine.order("open_ballot")
+    for voter in nine.everybody():
+        nine.vote(voter)
+    nine.order("close_ballot")
+    assert nine.order("reveal") == ("secret_of_one_mind",)
+    assert nine.secret.state == "counted"
+
+    assert nine.order("reveal", confirm=True) == ()
+
+    assert nine.secret.state == "proclaimed"
+
+
+def test_serve_answers_with_the_warnings_in_words(
+    tmp_path: Path, people: Path, answer: Callable[..., Any], hear: Hear
+) -> None:
+    path = tmp_path / "election.cocreation"
+    answer("new", path, "--template", "president_election", "--language", "fr", "--people", people)
+
+    _, *answers = hear(
+        path,
+        *({"do": "declare_candidate", "participant": n, "slogan": f"Oui {n}", "statement": "Cliente."} for n in (1, 2)),
+        *({"do": "validate_candidate", "candidate": n} for n in (1, 2)),
+        {"do": "draw_order"},
+        {"do": "name_scrutineers", "participants": [3, 4]},
+        *({"do": "mark_presence", "participant": n, "presence": "present"} for n in range(1, 5)),
+        *({"do": each} for each in ("make_ready", "welcome", "start")),
+        {"do": "open_ballot", "ballot": "V-01"},
+        {"do": "open_ballot", "ballot": "V-01", "confirm": "yes"},
+        {"do": "open_ballot", "ballot": "V-01", "confirm": True},
+        {"do": "state"},
+    )
+
+    asked, wrong, opened, state = answers[-4:]
+    assert (asked["ok"], asked["error"]) == (False, "order_wants_confirming")
+    assert asked["warnings"][0]["warning"] == "secret_warns_few"
+    assert "Fewer than five people" in asked["warnings"][0]["text"]
+    assert wrong["error"] == "order_field_wrong"
+    assert opened["ok"] and state["ballots"][0]["state"] == "open"
+    assert [each["badge"] for each in state["scrutineers"]] == [3, 4]
