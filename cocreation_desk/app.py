@@ -22,6 +22,7 @@ from cocreation_desk.console.capture_bar import Draft
 from cocreation_desk.console.interrupted import Interrupted
 from cocreation_desk.console.look import dress
 from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.network_memory import NetworkMemory
 from cocreation_desk.console.new_session import Asked
 from cocreation_desk.console.qt_words import QtWords
 from cocreation_desk.console.rescue import Rescue
@@ -52,11 +53,12 @@ class App(QObject):
     """One programme open at a time, or the start page."""
 
     _told = Signal(str, dict)
-    _moved = Signal(str)
+    _moved = Signal(str, str)
 
     def __init__(self, memory: Memory, spoken: Language | None = None, host: str | None = None) -> None:
         super().__init__()
         self.memory = memory
+        self._network = NetworkMemory(memory)
         self.say: Say = sayer(spoken or memory.language or _system_language())
         self._qt_words = QtWords(self)
         self._qt_words.speak(self.say.language)
@@ -119,7 +121,7 @@ class App(QObject):
         self._stack.clear()
         self._show_window()
         if self._host is None:
-            self.watch_address(network.addresses)
+            self.watch_address(self._addresses)
         return True
 
     def watch_address(self, found: Callable[[], Sequence[Address]]) -> None:
@@ -130,7 +132,12 @@ class App(QObject):
         self._watch.lost.connect(self._tell_lost)
 
     @Slot(str)
-    def _move(self, host: str) -> None:
+    def choose_address(self, host: str) -> None:
+        """The facilitator knows better which network the room is on."""
+        self._move(host, "address_chosen")
+
+    @Slot(str)
+    def _move(self, host: str, words: str = "address_moved") -> None:
         """Beside the Qt thread: ending the old server waits for what it is answering."""
         evening = self.evening
         if evening is None or (self._moving is not None and self._moving.is_alive()):
@@ -142,15 +149,15 @@ class App(QObject):
             except Trouble as trouble:
                 self._told.emit(trouble.key, trouble.details)
             else:
-                self._moved.emit(evening.phones.url)
+                self._moved.emit(words, evening.phones.url)
 
         self._moving = threading.Thread(target=move, name="address")
         self._moving.start()
 
-    @Slot(str)
-    def _tell_address(self, url: str) -> None:
+    @Slot(str, str)
+    def _tell_address(self, words: str, url: str) -> None:
         if self.window is not None:
-            self.window.banner.say(self.say("address_moved", address=url.partition("://")[2]), "warn", stays=True)
+            self.window.banner.say(self.say(words, address=url.partition("://")[2]), "warn", stays=True)
 
     @Slot()
     def _tell_lost(self) -> None:
@@ -192,7 +199,9 @@ class App(QObject):
         bridge = Bridge(evening.desk, self.say, self)
         self.bridge = bridge
         if self.projection is None:
-            self.projection = Projection(evening, bridge, data_folder() / "screens.json", self)
+            self.projection = Projection(
+                evening, bridge, data_folder() / "screens.json", self, lambda: self._network.wifi
+            )
         else:
             self.projection.follow(bridge)
         window = Window(
@@ -213,6 +222,7 @@ class App(QObject):
         window.wants_stage.connect(self.projection.show)
         window.wants_neutral.connect(self.projection.go_neutral)
         window.wants_yield.connect(self.projection.yield_or_take_back)
+        window.wants_address.connect(self.choose_address)
         window.closed.connect(self._window_closed)
         self.projection.next_asked.connect(window.now.go_on)
         self.projection.back_asked.connect(window.now.go_back)
@@ -330,8 +340,11 @@ class App(QObject):
     def _address(self) -> str:
         if self._host is not None:
             return self._host
-        found = network.addresses()
-        return found[0].ip if found else "127.0.0.1"
+        return next((each.ip for each in self._addresses()), "127.0.0.1")
+
+    def _addresses(self) -> tuple[Address, ...]:
+        """The one through the adapter that was chosen, then the likeliest."""
+        return self._network.in_order(network.addresses())
 
 
 def run_console(path: Path | None = None) -> int:

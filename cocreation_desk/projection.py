@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from cocreation_desk.domain.session import Scene
 from cocreation_desk.evening import Evening
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.scene import scene
+from cocreation_desk.server.network import Wifi
 from cocreation_desk.stage.screens import Screens
 from cocreation_desk.stage.window import StageWindow
 from cocreation_desk.store import elections
@@ -32,11 +34,14 @@ class Projection(QObject):
     story_asked = Signal(int)
     told = Signal(str)
 
-    def __init__(self, evening: Evening, bridge: Bridge, screens: Path, parent: QObject) -> None:
+    def __init__(
+        self, evening: Evening, bridge: Bridge, screens: Path, parent: QObject, wifi: Callable[[], Wifi] = Wifi
+    ) -> None:
         super().__init__(parent)
         self._evening = evening
         self._bridge = bridge
         self._places = screens
+        self._wifi = wifi
         self._screens: Screens | None = None
         self._named: tuple[str, str] = ("", "")
         self._scene: Scene | None = None
@@ -124,9 +129,15 @@ class Projection(QObject):
         session = room.session
         if session is None:
             return
-        phones = self._evening.phones
+        phones, wifi = self._evening.phones, self._wifi()
         shown = scene(
-            room, sayer(session.stage_language), url=phones.url, joined=len(phones.connected()), now=max(now, room.now)
+            room,
+            sayer(session.stage_language),
+            url=phones.url,
+            network=wifi.name,
+            network_code=wifi.code,
+            joined=len(phones.connected()),
+            now=max(now, room.now),
         )
         if shown != self._shown and session.scene is not Scene.NEUTRAL:
             self._shown = shown

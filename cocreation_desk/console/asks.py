@@ -48,6 +48,8 @@ def _programme(window: Window) -> tuple[Line, ...]:
         Ask(say("header_new_session"), window.wants_new_session.emit, "Ctrl+N"),
         Choice(say("header_menu"), sessions),
         None,
+        Ask(say("menu_network"), window.choose_network),
+        None,
         Ask(say("header_start_page"), partial(window.leave, window.wants_start.emit), "Ctrl+W"),
         Ask(say("menu_quit"), window.close, "Ctrl+Q"),
     )

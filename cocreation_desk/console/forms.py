@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -26,6 +27,7 @@ from cocreation_desk.widgets.parts import holding, label, row, scrolled, written
 from cocreation_desk.words import Say
 
 HIGHEST = 680  # pixels
+AROUND = QSize(40, 60)  # what the screen keeps for the frame of a window
 CAPTION = 170
 
 
@@ -61,8 +63,18 @@ class Form(QDialog):
 
     def sizeHint(self) -> QSize:
         """As high as its fields want, and no higher than a laptop's screen."""
-        asked, around = self.fields.sizeHint(), super().sizeHint()
-        return QSize(max(around.width(), asked.width() + 80), min(asked.height() + 150, HIGHEST))
+        wide = max(super().sizeHint().width(), self.fields.sizeHint().width() + 80)
+        inside = wide - 80
+        asked = (
+            self.fields.heightForWidth(inside) if self.fields.hasHeightForWidth() else self.fields.sizeHint().height()
+        )
+        return QSize(wide, min(asked + 150, HIGHEST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt by itself would leave a third of the screen free."""
+        if not event.spontaneous():
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - AROUND))
+        super().showEvent(event)
 
     def ask(self, words: str, field: QWidget) -> None:
         """A labelled field; the label names it for those who listen too."""

@@ -29,7 +29,7 @@ class LabelMemory:
             self._first_cell,
             self.shift(self.printer),
             self._memory.kept("labels/photo_marks") == "yes",
-            self._memory.kept("labels/wifi"),
+            self._memory.kept("wifi/name"),
         )
 
     def shift(self, printer: str) -> Shift:
@@ -40,7 +40,7 @@ class LabelMemory:
         keep("labels/printer", printer)
         keep("labels/stock", wishes.stock)
         keep("labels/photo_marks", "yes" if wishes.photo_marks else "")
-        keep("labels/wifi", wishes.wifi)
+        keep("wifi/name", wishes.wifi)
         for name, moved in zip(("right", "down"), wishes.shift_mm, strict=True):
             keep(_place(printer, name), str(moved))
         self._first_cell = wishes.first_cell

@@ -21,6 +21,8 @@ from cocreation_desk.console.live import Live
 from cocreation_desk.console.look import wear
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.menus import Menus
+from cocreation_desk.console.network_form import NetworkForm
+from cocreation_desk.console.network_memory import NetworkMemory
 from cocreation_desk.console.now_panel import NowPanel
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.pages import PAGES, ROOM
@@ -37,6 +39,7 @@ from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.hands import FilmHands
 from cocreation_desk.kinds.readiness import Surroundings
+from cocreation_desk.server import network
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
@@ -55,6 +58,7 @@ class Window(QMainWindow):
     wants_stage = Signal()
     wants_neutral = Signal()
     wants_yield = Signal()
+    wants_address = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -213,6 +217,14 @@ class Window(QMainWindow):
 
     def _around(self) -> Surroundings:
         return Surroundings(self.given.address(), shutil.disk_usage(self.given.file.path.parent).free)
+
+    @Slot()
+    def choose_network(self) -> None:
+        memory = NetworkMemory(self.given.memory)
+        found = network.addresses()
+        form = NetworkForm(self.bridge.say, memory, found, self.given.address(), self)
+        form.address_chosen.connect(self.wants_address)
+        form.open()
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -21,20 +21,27 @@ from cocreation_desk.kinds.turns import turn_timer
 from cocreation_desk.words import Say, unbroken
 
 SOON = timedelta(minutes=1)
-ADDRESSES = frozenset({"source", "qr"})
+ADDRESSES = frozenset({"source", "qr", "wifi_qr", "wifi_name"})
 WITHOUT_TIMER = frozenset({"checkin", "charter", "media", "survey", "cluster", "close"})
 
 
 def scene(
-    room: Room, say: Say, *, url: str = "", network: str = "", joined: int | None = None, now: datetime | None = None
+    room: Room,
+    say: Say,
+    *,
+    url: str = "",
+    network: str = "",
+    network_code: str = "",
+    joined: int | None = None,
+    now: datetime | None = None,
 ) -> View:
     """The stage's picture as plain data: ``scene``, ``kind``, ``view``, ``language`` and ``chrome``.
 
-    ``url`` is where phones find us, such as ``http://192.168.8.20:8765``; ``network`` the Wi-Fi's name; ``joined`` how
-    many phones are connected; ``now`` the time, where it is later than the room's own.
+    ``url`` is where phones find us, such as ``http://192.168.8.20:8765``; ``network`` the Wi-Fi's name and
+    ``network_code`` what its QR code holds; ``joined`` how many phones are connected; ``now`` the time, where it is later than the room's own.
     """
     room = replace(room, now=now) if now is not None else room
-    name, kind, view = _picture(room, say, url=url, network=network, joined=joined)
+    name, kind, view = _picture(room, say, url=url, wifi=(network, network_code), joined=joined)
     around = chrome(room, say, url=url)
     return {"scene": name, "kind": kind, "language": say.language, "chrome": _unbroken(around), "view": _unbroken(view)}
 
@@ -52,7 +59,9 @@ def _unbroken(shown: Any, name: str = "") -> Any:
             return shown
 
 
-def _picture(room: Room, say: Say, *, url: str, network: str, joined: int | None) -> tuple[str, str | None, View]:
+def _picture(
+    room: Room, say: Say, *, url: str, wifi: tuple[str, str], joined: int | None
+) -> tuple[str, str | None, View]:
     session, step = room.session, room.current
     if session is None:
         return "neutral", None, neutral(room, say)
@@ -60,7 +69,8 @@ def _picture(room: Room, say: Say, *, url: str, network: str, joined: int | None
         case Scene.WELCOME:
             return "welcome", None, welcome(room, session, say)
         case Scene.JOIN:
-            return "join", None, join(room, session, say, url=url, network=network, joined=joined)
+            shown = join(room, session, say, url=url, joined=joined)
+            return ("wifi", None, shown | by_wifi(say, *wifi)) if all(wifi) and url else ("join", None, shown)
         case Scene.NEUTRAL:
             return "neutral", None, neutral(room, say)
         case Scene.TIMER if step is not None:
@@ -109,7 +119,7 @@ def welcome(room: Room, session: Session, say: Say) -> View:
     }
 
 
-def join(room: Room, session: Session, say: Say, *, url: str, network: str, joined: int | None) -> View:
+def join(room: Room, session: Session, say: Say, *, url: str, joined: int | None) -> View:
     here = sum(1 for each in room.participants if each.presence.is_here)
     return {
         "title": say("join_title"),
@@ -118,8 +128,17 @@ def join(room: Room, session: Session, say: Say, *, url: str, network: str, join
         "code": session.room_code,
         "code_label": say("join_code"),
         "scan_line": say("join_scan"),
-        "network": say("join_network", name=say.quoted(network)) if network else "",
         "joined": say("join_joined", n=here if joined is None else joined),
+    }
+
+
+def by_wifi(say: Say, name: str, code: str) -> View:
+    """Beside the page's own code, the one that joins the room's Wi-Fi first."""
+    return {
+        "wifi_qr": code,
+        "wifi_name": name,
+        "wifi_line": say("join_scan_wifi"),
+        "page_line": say("join_scan_page"),
     }
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import socket
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import ifaddr
@@ -41,8 +41,33 @@ class Address:
         return ip in _PHONE_HOTSPOT or ip in _WINDOWS_HOTSPOT
 
     @property
+    def likelihood(self) -> str:
+        """What it most likely is, for whoever has to choose one."""
+        if self.is_hotspot:
+            return "hotspot"
+        if self.is_virtual:
+            return "virtual"
+        return "route" if self.has_route else "local"
+
+    @property
     def rank(self) -> tuple[bool, bool, bool, bool]:
         return (not self.is_virtual, self.has_route, self.ip.startswith("192.168."), self.ip.startswith("10."))
+
+
+@dataclass(frozen=True)
+class Wifi:
+    """The room's Wi-Fi as the facilitator gave it; without a name, nothing is known of it."""
+
+    name: str = ""
+    password: str = ""
+
+    @property
+    def code(self) -> str:
+        """What a QR code holds so that a phone joins it."""
+        if not self.name:
+            return ""
+        secured = f"T:WPA;S:{_escaped(self.name)};P:{_escaped(self.password)}"
+        return f"WIFI:{secured if self.password else f'T:nopass;S:{_escaped(self.name)}'};;"
 
 
 @dataclass(frozen=True)
@@ -56,6 +81,11 @@ class Reach:
 def addresses() -> tuple[Address, ...]:
     """Our private addresses, the one the room most likely shares first. No packet is sent."""
     return ranked(_found(), _source_address())
+
+
+def first_of(adapter: str, found: Sequence[Address]) -> tuple[Address, ...]:
+    """The same addresses, those of the adapter that was chosen before all others."""
+    return tuple(sorted(found, key=lambda address: address.adapter != adapter))
 
 
 def reach(host: str) -> Reach:
@@ -78,12 +108,6 @@ def ranked(found: Iterable[tuple[str, str]], source: str = "") -> tuple[Address,
 def reachable_url(host: str, port: int) -> str:
     """``http://192.168.1.23`` or ``http://192.168.1.23:8080``: as short as it can be typed."""
     return f"http://{host}" if port == 80 else f"http://{host}:{port}"
-
-
-def wifi_text(name: str, password: str = "", *, hidden: bool = False) -> str:
-    """What a QR code holds so that a phone joins the Wi-Fi."""
-    secured = f"T:WPA;S:{_escaped(name)};P:{_escaped(password)}" if password else f"T:nopass;S:{_escaped(name)}"
-    return f"WIFI:{secured};{'H:true;' if hidden else ''};"
 
 
 def bind(host: str, port: int | None = None) -> socket.socket:

@@ -15,7 +15,19 @@ from cocreation_desk.places import resource
 Scene = Mapping[str, Any]
 
 SHELL = "Shell.qml"
-OWN_SCENES = ("welcome", "join", "title", "timer", "candidates", "proclamation", "draw", "groups", "neutral", "black")
+OWN_SCENES = (
+    "welcome",
+    "join",
+    "wifi",
+    "title",
+    "timer",
+    "candidates",
+    "proclamation",
+    "draw",
+    "groups",
+    "neutral",
+    "black",
+)
 NO_CHROME: dict[str, Any] = {"session": "", "clock": "", "join": "", "timer": None}
 
 

@@ -84,14 +84,6 @@ Scene {
                 wrapMode: Text.NoWrap
             }
         }
-        Words {
-            color: scene.theme.inkSoft
-            maximumLineCount: 2
-            text: scene.view.network
-            theme: scene.theme
-            visible: text !== ""
-            width: parent.width
-        }
         Chip {
             objectName: "joined"
             role: "lead"

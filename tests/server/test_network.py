@@ -65,7 +65,32 @@ def test_an_address_that_is_no_longer_ours_is_noticed() -> None:
 )
 def test_a_phone_joins_the_wifi_by_its_code(name: str, password: str, text: str) -> None:
     """The format and its escapes: zxing, “Wi-Fi Network config”."""
-    assert network.wifi_text(name, password) == text
+    assert network.Wifi(name, password).code == text
+
+
+def test_no_wifi_has_no_code() -> None:
+    assert network.Wifi().code == ""
+
+
+def test_the_adapter_that_was_chosen_comes_before_the_likelier_ones() -> None:
+    found = network.ranked([("Wi-Fi", "192.168.1.23"), ("Ethernet", "10.1.2.3"), ("tun0", "10.8.0.2")])
+
+    assert [each.ip for each in network.first_of("Ethernet", found)] == ["10.1.2.3", "192.168.1.23", "10.8.0.2"]
+    assert network.first_of("gone", found) == found
+
+
+def test_each_address_is_told_for_what_it_most_likely_is() -> None:
+    found = network.ranked(
+        [("Wi-Fi", "192.168.1.23"), ("Ethernet", "10.1.2.3"), ("tun0", "10.8.0.2"), ("en0", "172.20.10.2")],
+        source="192.168.1.23",
+    )
+
+    assert {each.ip: each.likelihood for each in found} == {
+        "192.168.1.23": "route",
+        "10.1.2.3": "local",
+        "10.8.0.2": "virtual",
+        "172.20.10.2": "hotspot",
+    }
 
 
 def test_port_80_is_left_out_of_the_address() -> None:

@@ -26,8 +26,16 @@ def join(t: Pick) -> View:
         "code": "K7QMRT",
         "code_label": t("Code", "Code"),
         "scan_line": t("Scannez ce code, ou ouvrez dans le navigateur", "Scan this code, or open in the browser"),
-        "network": t("Sur le Wi-Fi « Maison-Desk »", "On the “Maison-Desk” Wi-Fi"),
         "joined": t("12 connectés", "12 connected"),  # a number only, never names
+    }
+
+
+def wifi(t: Pick) -> View:
+    return join(t) | {
+        "wifi_qr": "WIFI:T:WPA;S:Maison-Desk;P:quinze-tasses-de-the;;",
+        "wifi_name": "Maison-Desk",
+        "wifi_line": t("1 · Rejoignez le Wi-Fi", "1 · Join the Wi-Fi"),
+        "page_line": t("2 · Ouvrez la page", "2 · Open the page"),
     }
 
 
@@ -377,6 +385,7 @@ def survey_suppressed(t: Pick) -> View:
 STEPS: Samples = {
     "welcome": (None, welcome),
     "join": (None, join),
+    "wifi": (None, wifi),
     "title": (None, title),
     "timer": (None, timer),
     "neutral": (None, neutral),

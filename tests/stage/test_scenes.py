@@ -91,12 +91,23 @@ def test_every_word_is_in_a_colour_that_stands_out_seven_to_one(name: str, paint
 def test_the_code_fills_sixty_hundredths_of_the_height_in_whole_pixels(
     size: tuple[int, int], painter: StageWindow
 ) -> None:
-    sample = scene("join", "fr")
-    modules = qr_image(sample["view"]["qr"])
+    assert_the_code_is_read_far_away(scene("join", "fr"), size, painter)
+
+
+@pytest.mark.parametrize("size", [each for each in SIZES if each[0] * 9 == each[1] * 16], ids=lambda size: f"{size[0]}")
+@pytest.mark.parametrize("code", ["qr", "wifi_qr"])
+def test_two_codes_side_by_side_are_as_large(code: str, size: tuple[int, int], painter: StageWindow) -> None:
+    assert_the_code_is_read_far_away(scene("wifi", "fr"), size, painter, code)
+
+
+def assert_the_code_is_read_far_away(
+    sample: View, size: tuple[int, int], painter: StageWindow, name: str = "qr"
+) -> None:
+    modules = qr_image(sample["view"][name])
 
     picture = paint(painter, sample, size)
 
-    code = descend(painter.rootObject(), "qr")
+    code = descend(painter.rootObject(), name)
     assert code is not None
     step, rest = divmod(code.width(), modules.width())
     assert rest == 0
