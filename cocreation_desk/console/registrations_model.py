@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 COLUMNS = ("number", "name", "contact", "postcode", "age_band", "site_choices", "standing")
 
-EVERYBODY, TO_DECIDE, ADMITTED, ASIDE = "all", "to_decide", "admitted", "aside"
+EVERYBODY, TO_DECIDE, ADMITTED, ASIDE, FORGOTTEN = "all", "to_decide", "admitted", "aside", "forgotten"
 NO_RULES = Rules()
 NOBODY_YET = Tally(0, 0, {}, 0)
 
@@ -48,7 +48,8 @@ class Book:
             EVERYBODY: len(self.registrations),
             TO_DECIDE: self.tally.undecided,
             ADMITTED: self.tally.eligible - self.tally.undecided,
-            ASIDE: sum(1 for each in self.registrations if not each.is_eligible),
+            ASIDE: sum(1 for each in self.registrations if each.state is not Standing.ELIGIBLE),
+            FORGOTTEN: self.tally.forgotten,
         }
         return made | {
             reason.value: sum(1 for each in self.registrations if self._is_for(each, reason)) for reason in Reason
@@ -61,9 +62,11 @@ class Book:
             case "to_decide":
                 return self.is_to_decide(each)
             case "admitted":
-                return each.is_eligible and not self.is_to_decide(each)
+                return each.state is Standing.ELIGIBLE and not self.is_to_decide(each)
             case "aside":
-                return not each.is_eligible
+                return each.state is not Standing.ELIGIBLE
+            case "forgotten":
+                return each.is_forgotten
             case _:
                 return self._is_for(each, Reason(wanted))
 
@@ -95,6 +98,8 @@ def reasons(say: Say, book: Book, each: Registration) -> str:
 
 def stands(say: Say, book: Book, each: Registration) -> str:
     """Where a registration stands and why, in one line."""
+    if each.is_forgotten:
+        return say("standing_forgotten_on", on=each.forgotten_at.date() if each.forgotten_at else "")
     if each.state is Standing.DUPLICATE:
         kept = book.get(each.duplicate_of)
         return say("stands_duplicate", number=kept.number if kept else "?")

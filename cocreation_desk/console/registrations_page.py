@@ -31,6 +31,7 @@ from cocreation_desk.console.registrations_model import (
     ASIDE,
     COLUMNS,
     EVERYBODY,
+    FORGOTTEN,
     TO_DECIDE,
     Book,
     RegistrationsModel,
@@ -49,7 +50,14 @@ from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import holding, label, row
 
 WIDTHS = {"number": 72, "name": 190, "contact": 250, "postcode": 96, "age_band": 100, "site_choices": 160}
-FILTERS = (EVERYBODY, TO_DECIDE, *(reason.value for reason in Reason if reason is not Reason.OTHER), ADMITTED, ASIDE)
+FILTERS = (
+    EVERYBODY,
+    TO_DECIDE,
+    *(reason.value for reason in Reason if reason is not Reason.OTHER),
+    ADMITTED,
+    ASIDE,
+    FORGOTTEN,
+)
 LONGEST_FILE_NAME = 220  # pixels
 SOON_MS = 100  # a burst of changes is read once
 ALWAYS_SHOWN = (EVERYBODY, TO_DECIDE, ADMITTED, ASIDE)
@@ -228,9 +236,10 @@ class RegistrationsPage(Page):
         chosen = self.selected
         say = self._bridge.say
         self._chosen.setText(say("registrations_chosen", n=len(chosen)) if chosen else "")
-        self.keep.setEnabled(bool(chosen))
-        self.aside.setEnabled(bool(chosen))
-        self.undecide.setEnabled(any(each.is_decided for each in chosen))
+        known = bool(chosen) and not any(each.is_forgotten for each in chosen)
+        self.keep.setEnabled(known)
+        self.aside.setEnabled(known)
+        self.undecide.setEnabled(known and any(each.is_decided for each in chosen))
         self.invite.setEnabled(
             self._bridge.room.session is not None
             and bool(chosen)

@@ -89,3 +89,16 @@ def _put_to_rest(turn: Turn) -> None:
         if each.state in _ENDS:
             programme.change_session(turn.db, each.id, {"state": SessionState.PURGED})
             turn.note("session_moved", "session", each.id, state=SessionState.PURGED)
+
+
+def set_periods(turn: Turn, retention_months: int, unselected_days: int) -> None:
+    """How long names are kept, and registrations without a seat. What was promised can be shortened, not lengthened."""
+    before = programme.the_programme(turn.db)
+    if retention_months > before.retention_months and rows.anybody_has_read(turn.db):
+        raise Refused("period_of_names_was_promised", n=before.retention_months)
+    if unselected_days > before.unselected_days and rows.unselected(turn.db):
+        raise Refused("period_of_registrations_was_promised", n=before.unselected_days)
+    programme.change_programme(
+        turn.db, before.id, {"retention_months": retention_months, "unselected_days": unselected_days}
+    )
+    turn.note("periods_set", "programme", before.id, months=retention_months, days=unselected_days)

@@ -92,6 +92,11 @@ def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention
     return forgetting.forget(db, held, everybody, at, in_office)
 
 
+def anybody_has_read(db: sqlite3.Connection) -> bool:
+    """Whether somebody answered what they were told of their data."""
+    return db.execute("select 1 from consent limit 1").fetchone() is not None
+
+
 def drop_certificates(db: sqlite3.Connection) -> list[sqlite3.Row]:
     """Take out the papers that say who was drawn, and say which there were."""
     return forgetting.drop_documents(db, [row[0] for row in db.execute("select id from session")], "certificate")

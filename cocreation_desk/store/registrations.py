@@ -202,5 +202,5 @@ def _import(row: sqlite3.Row) -> Import:
 
 def version(db: sqlite3.Connection) -> int:
     """Changes whenever anything about registrations does, or about those of them who take part."""
-    subjects = "('import', 'registration', 'person', 'participant')"
+    subjects = "('import', 'registration', 'person', 'participant', 'programme')"
     return int(db.execute(f"select coalesce(max(seq), 0) from journal where subject in {subjects}").fetchone()[0])

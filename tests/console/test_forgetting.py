@@ -1,0 +1,114 @@
+"""What is due is told in one line, shown with what goes and what stays, and erased once a button was held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cocreation_desk.console.due_strip import DueStrip
+from cocreation_desk.console.forgetting_form import ForgettingForm
+from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.window import Window
+from cocreation_desk.desk import devices, documents, purging, running
+from cocreation_desk.domain.retention import Matter
+from cocreation_desk.domain.session import SessionState
+from tests.console.conftest import Evening, found
+
+LIMIT = 120_000
+A_DAY = 24 * 60
+
+
+@pytest.fixture
+def over(evening: Evening) -> Iterator[Evening]:
+    """A session that was held yesterday, with a phone in it."""
+    for act in (running.make_ready, running.welcome):
+        evening.do(act, evening.session_id)
+    evening.do(devices.let_in, evening.person(0).id, "token", None)
+    evening.do(running.start, evening.session_id)
+    evening.do(running.close_session, evening.session_id)
+    evening.clock.pass_by(A_DAY)
+    yield evening
+
+
+def strip(window: Window) -> DueStrip:
+    return found(window, DueStrip)
+
+
+def the_form(window: Window, qtbot: QtBot) -> ForgettingForm:
+    strip(window).do_it.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ForgettingForm)), timeout=LIMIT)
+    return found(window, ForgettingForm)
+
+
+def test_nothing_is_said_while_nothing_is_due(window: Window) -> None:
+    assert strip(window).isHidden()
+
+
+@pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
+def test_what_is_due_is_erased_only_once_the_button_was_held(over: Evening, window: Window, qtbot: QtBot) -> None:
+    assert not strip(window).isHidden() and "1 " in strip(window).words.text()
+    form = the_form(window, qtbot)
+    card = form.cards[Matter.DAY_AFTER]
+    card.ask.click()
+    assert not card.sure.isHidden()
+    card.sure.click()  # too short to mean it
+    with over.desk.file.reader() as db:
+        assert purging.dues(db, over.clock.now().date())[0].n == 1
+
+    card.sure.held.emit()
+
+    qtbot.waitUntil(lambda: strip(window).isHidden(), timeout=LIMIT)
+    with over.desk.file.reader() as db:
+        assert purging.dues(db, over.clock.now().date())[0].is_empty
+    assert card.ask.isHidden() and card.sure.isHidden()
+
+
+def test_papers_are_made_again_without_those_who_were_forgotten(over: Evening, window: Window, qtbot: QtBot) -> None:
+    person = over.person(3)
+    old = f"%PDF {person.name}".encode()
+    over.do(documents.keep_document, over.session_id, "attendance", "fr", "anonyme", "Émargement", old)
+    form = the_form(window, qtbot)
+    form.cards[Matter.PEOPLE].sure.held.emit()
+
+    def made_again() -> bool:
+        with over.desk.file.reader() as db:
+            kept = [bytes(row["pdf"]) for row in db.execute("select pdf from document")]
+        return len(kept) == 1 and kept[0] != old
+
+    qtbot.waitUntil(made_again, timeout=LIMIT)
+    assert over.room.session is not None and over.room.session.state is SessionState.PURGED
+    assert person.name.encode() not in Path(over.desk.file.path).read_bytes()
+
+
+def test_who_asks_to_be_reminded_is_left_alone_for_a_week(
+    over: Evening, window: Window, memory: Memory, qtbot: QtBot
+) -> None:
+    strip(window).later.click()
+    assert strip(window).isHidden()
+
+    over.clock.pass_by(6 * A_DAY)
+    strip(window).read()
+    assert strip(window).isHidden()
+    over.clock.pass_by(A_DAY)
+    strip(window).read()
+    assert not strip(window).isHidden()
+
+
+def test_a_period_that_was_promised_is_shortened_and_not_lengthened(
+    over: Evening, window: Window, qtbot: QtBot
+) -> None:
+    from cocreation_desk.desk import consents
+    from cocreation_desk.domain.consents import Purpose
+
+    over.do(consents.key_in_consents, over.person(0).id, {Purpose.NOTICE: "granted"})
+    form = the_form(window, qtbot)
+    form.months.setValue(12)
+    form.save.click()
+    qtbot.waitUntil(lambda: not form.problem.isHidden(), timeout=LIMIT)
+    form.months.setValue(3)
+    form.save.click()
+
+    qtbot.waitUntil(lambda: over.room.programme.retention_months == 3, timeout=LIMIT)
