@@ -49,6 +49,7 @@ def _programme(window: Window) -> tuple[Line, ...]:
         Choice(say("header_menu"), sessions),
         None,
         Ask(say("menu_network"), window.choose_network),
+        Ask(say("menu_people_data"), window.due.open_form),
         None,
         Ask(say("header_start_page"), partial(window.leave, window.wants_start.emit), "Ctrl+W"),
         Ask(say("menu_quit"), window.close, "Ctrl+Q"),

@@ -14,6 +14,7 @@ from cocreation_desk.console.agenda_panel import AgendaPanel
 from cocreation_desk.console.asks import asks
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import CaptureBar, Draft
+from cocreation_desk.console.due_strip import DueStrip
 from cocreation_desk.console.header import Header
 from cocreation_desk.console.help import Shortcuts
 from cocreation_desk.console.leaving import Leaving
@@ -79,6 +80,7 @@ class Window(QMainWindow):
         self._edits = AgendaEdits(bridge, stack, self)
         say = bridge.say
         self.banner = Banner(say("banner_close"), drawing("cross"))
+        self.due = DueStrip(self.given)
         self.header = Header(bridge, (ROOM, *PAGES), online)
         self.agenda = AgendaPanel(bridge, self._edits)
         self.now = NowPanel(bridge)
@@ -124,7 +126,7 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        news = column(self.banner)
+        news = column(self.banner, self.due)
         news.setContentsMargins(12, 6, 12, 0)
         layout.addLayout(news)
         layout.addWidget(self._stack, 1)
