@@ -21,7 +21,7 @@ LONGEST_SLOGAN = 80
 LONGEST_STATEMENT = 1000
 LONGEST_OFFICE = 80
 FEWEST_CANDIDATES = 2
-OFFICE = Text("Président(e) des clients", "Customers’ President")
+OFFICE = Text("Présidence des clients", "Customers’ Presidency")
 QUORUMS = (0, 25, 33, 50, 66)  # hundredths of those on the roll; 0 asks for none
 
 FirstRound = Literal["absolute", "simple"]

@@ -66,8 +66,8 @@ def test_the_record_gives_the_sums_that_hold_the_count_together(evening: Electio
     ):  # fmt: skip
         assert line in first
     assert "écart B − D : 0, 0 attendu" in first
-    assert "Nouveau tour entre" in first and "est élu" not in first
-    assert "G. Suffrages exprimés | 10" in second and "est élu(e)." in second
+    assert "Nouveau tour entre" in first and "remporte" not in first
+    assert "G. Suffrages exprimés | 10" in second and "remporte l’élection." in second
     assert "K. Incidents et réclamations : néant" in second
 
 

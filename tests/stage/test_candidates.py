@@ -170,7 +170,7 @@ def test_whoever_is_elected_stands_alone_on_the_screen(painter: StageWindow) -> 
 
     said = [str(text.property("text")) for text in texts(painter)]
     assert NAMES[0] in said and not set(NAMES[1:]) & set(said)
-    assert "Est élu(e)" in said
+    assert "Remporte l’élection" in said
 
 
 def test_a_picture_is_drawn_in_the_place_of_the_initials(painter: StageWindow) -> None:
