@@ -18,6 +18,7 @@ from cocreation_desk.kinds.draw_scene import draw_on_show
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import label, pill, row, tone
 
+ENDED = (DrawState.CONFIRMED, DrawState.CLOSED)
 TONES = {DrawState.FROZEN: "live", DrawState.DRAWN: "warn", DrawState.CONFIRMED: "good", DrawState.CLOSED: "good"}
 
 
@@ -83,7 +84,10 @@ class DrawPage(Page):
             tone(self._state, TONES.get(held.state, ""))
         joined = held is not None and any(seat.participant_id for seat in held.turns)
         self.call_off.setVisible(held is not None and held.state in (DrawState.FROZEN, DrawState.DRAWN) and not joined)
-        self.another.setVisible(held is not None and held.state in (DrawState.CONFIRMED, DrawState.CLOSED))
+        sealed = self._held if self._held is not None and self._held.state in ENDED else None
+        self.another.setVisible(sealed is not None)
+        if sealed is not None:
+            self.another.setText(say("draw_back_to", code=sealed.code) if self._anew else say("draw_another"))
         self.project.setChecked(room.session is not None and room.session.scene is Scene.DRAW)
 
     @Slot()
@@ -95,9 +99,9 @@ class DrawPage(Page):
 
     @Slot()
     def _start_anew(self) -> None:
-        self._anew = True
+        """Prepare another draw, or go back to the one that was held."""
+        self._anew = not self._anew
         self.show_room(self._bridge.room)
-        self.plan.read()
 
     @Slot()
     def _ask_why_off(self) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.background import Background
-from cocreation_desk.console.draw_quotas import QuotaTable
+from cocreation_desk.console.draw_quota_file import QuotaCard
+from cocreation_desk.console.draw_quotas import EVERYWHERE
+from cocreation_desk.console.draw_sites import DrawSites, seat_field
 from cocreation_desk.console.draw_work import MILLIONTHS, the_advice, the_pool, to_freeze
 from cocreation_desk.console.page import Given
 from cocreation_desk.desk import draws
@@ -19,17 +21,16 @@ from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Place
 from cocreation_desk.domain.draw.pool import PoolMember, place_keys
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.room import Room
-from cocreation_desk.domain.session import Session, SessionState
+from cocreation_desk.domain.session import Session
+from cocreation_desk.kinds.draw_scene import draft_in
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
-from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import card, holding, label, row
 from cocreation_desk.widgets.segments import Segments
 
 THINK_MS = 250
-MOST_SEATS = 500
-OVER = (SessionState.CLOSED, SessionState.REPORTED, SessionState.FOLLOW_UP, SessionState.ARCHIVED, SessionState.PURGED)
+KEEP_MS = 800
 
 
 class DrawPlan(QWidget):
@@ -54,14 +55,19 @@ class DrawPlan(QWidget):
             work.troubled.connect(self._tell_trouble)
         self._later = QTimer(self, singleShot=True, interval=THINK_MS)
         self._later.timeout.connect(self._think)
+        self._keep_soon = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep_soon.timeout.connect(self.keep_draft)
+        self._here, self._draft_id, self._quiet = "", "", False
         self.rule = Segments([(rule.value, say(f"draw_rule_{rule.value}"), None) for rule in Rule])
-        self.rule.chosen.connect(self._changed)
+        self.rule.chosen.connect(self._asked)
         self._sentence = label(name="hint", wrap=True)
-        self.seats = _number(say("draw_seats"), 1, MOST_SEATS, 20)
-        self.substitutes = _number(say("draw_substitutes"), 0, MOST_SEATS, 10)
+        self.sites = DrawSites(say)
+        self.substitutes = seat_field(say("draw_substitutes"), 0, 10)
         self.household = QCheckBox(say("draw_one_per_household"))
-        self.quotas = QuotaTable(say)
-        self._sites: dict[str, QCheckBox] = {}
+        self.card = QuotaCard(bridge, self.sites)
+        self.card.told.connect(self.told)
+        self.card.opened.connect(self._leave_simple)
+        self.quotas = self.card.table
         self._verdict = label(name="strong", wrap=True)
         self._lines = label(wrap=True)
         self.take = button(say("draw_take_relaxation"), "check", tip=say("draw_take_relaxation_tip"))
@@ -76,10 +82,10 @@ class DrawPlan(QWidget):
         self.enough.clicked.connect(self._enough.set)
         self.give_up.clicked.connect(self.stop)
         self._lay_out()
-        for changing in (self.seats, self.substitutes):
-            changing.valueChanged.connect(self._changed)
-        self.household.toggled.connect(self._changed)
-        self.quotas.changed.connect(self._changed)
+        self.sites.changed.connect(self._asked)
+        self.substitutes.valueChanged.connect(self._asked)
+        self.household.toggled.connect(self._asked)
+        self.quotas.changed.connect(self._asked)
         self._show_work(False)
         self.show_room(bridge.room)
 
@@ -89,12 +95,9 @@ class DrawPlan(QWidget):
         asked.addWidget(label(say("draw_rule_caption"), "caption"))
         asked.addWidget(self.rule)
         asked.addWidget(self._sentence)
-        asked.addLayout(row(label(say("draw_seats")), 1, self.seats))
+        asked.addWidget(self.sites)
         asked.addLayout(row(label(say("draw_substitutes")), 1, self.substitutes))
         asked.addWidget(self.household)
-        self._sites_caption = label(say("draw_sites"), "caption")
-        asked.addWidget(self._sites_caption)
-        self._sites_at = asked.count()
         asked.addStretch(1)
         asked.addWidget(self._verdict)
         asked.addWidget(self._lines)
@@ -103,13 +106,8 @@ class DrawPlan(QWidget):
         asked.addWidget(self.bar)
         asked.addLayout(row(self.give_up, self.enough, 1, self.freeze))
         left.setFixedWidth(440)
-        self._asked = asked
         right, wanted = card(margin=16, gap=8)
-        wanted.addWidget(label(say("draw_quotas"), "heading"))
-        self._no_quotas = label(say("draw_no_quotas"), "hint", wrap=True)
-        wanted.addWidget(self._no_quotas)
-        wanted.addWidget(self.quotas, 1)
-        wanted.addStretch(0)
+        wanted.addWidget(self.card)
         both = row(left, right, gap=16)
         both.setStretch(1, 1)
         go = button(say("draw_go_to_registrations"), "people", "primary")
@@ -130,55 +128,93 @@ class DrawPlan(QWidget):
         self._reading.start(the_pool(self._file))
 
     def show_room(self, room: Room) -> None:
-        """The other sessions that could be drawn for together with this one."""
-        others = [
-            each for each in room.sessions if room.session and each.id != room.session.id and each.state not in OVER
-        ]
-        for session in others:
-            if session.id not in self._sites:
-                box = QCheckBox(
-                    " · ".join(filter(None, (session.title.said_in(self._bridge.say.language), session.place)))
-                )
-                box.toggled.connect(self._changed)
-                self._sites[session.id] = box
-                self._asked.insertWidget(self._sites_at + len(self._sites) - 1, box)
-        for session_id, box in self._sites.items():
-            box.setVisible(session_id in {each.id for each in others})
-        self._sites_caption.setVisible(bool(others))
+        """The sessions there are; another session has a draft of its own."""
+        here = room.session.id if room.session else ""
+        self.sites.show_room(room)
+        if here != self._here:
+            self._here, self._draft_id = here, ""
+            if self.isVisible():
+                self.read()
 
     @property
     def sessions(self) -> tuple[Session, ...]:
-        room = self._bridge.room
-        chosen = {session_id for session_id, box in self._sites.items() if box.isChecked() and not box.isHidden()}
-        here = room.session.id if room.session else ""
-        return tuple(each for each in room.sessions if each.id == here or each.id in chosen)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What each session is called in the choices of the registrations; alone, everybody may come."""
-        return place_keys(self.sessions, self._members)
+        return tuple(session for session, _ in self.sites.chosen)
 
     @property
     def plan(self) -> Plan:
         rule = Rule(self.rule.choice)
-        quotas = () if rule is Rule.SIMPLE else self.quotas.quotas
-        places = tuple(Place(key, self.seats.value(), quotas) for key in self.keys)
+        seats = [n for _, n in self.sites.chosen]
+        places = tuple(
+            Place(key, n, () if rule is Rule.SIMPLE else self.quotas.quotas_of(key))
+            for key, n in zip(self.keys, seats, strict=True)
+        )
         digits = PANEL_DIGITS if rule is Rule.EQUAL else ADVISED_DIGITS
         return Plan(rule, places, self.substitutes.value(), self.household.isChecked(), digits)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return place_keys(self.sessions, self._members)
 
     @Slot(object)
     def _show_pool(self, members: tuple[PoolMember, ...]) -> None:
         if members != self._members:
             self._members = members
-            self.quotas.show_pool(members, self.seats.value())
+            self.quotas.show_pool(members, self.sites.seats.value())
         self._pages.setCurrentIndex(1 if members else 0)
+        self._take_up_draft()
         self._changed()
+
+    def _take_up_draft(self) -> None:
+        """The plan as it was left: once, for what is typed here afterwards is newer than what the file has."""
+        draft = draft_in(self._bridge.room)
+        if draft is None or draft.id == self._draft_id or self._keep_soon.isActive():
+            return
+        self._draft_id, self._quiet = draft.id, True
+        plan = draft.plan
+        self.rule.choose(plan.rule.value)
+        self.substitutes.setValue(plan.substitutes)
+        self.household.setChecked(plan.one_per_household)
+        self.sites.choose({draft.sessions[place.key]: place.seats for place in plan.places})
+        self.quotas.show_places(self.keys)
+        if plan.rule is not Rule.SIMPLE:
+            first = plan.places[0].quotas
+            same = all(place.quotas == first for place in plan.places)
+            of_sites = {place.key: place.quotas for place in plan.places}
+            self.quotas.take({EVERYWHERE: first} if same else of_sites, self.sites.seats.value())
+        self._quiet = False
+
+    @Slot()
+    def _asked(self) -> None:
+        """Somebody wants it otherwise: the draft follows, once the hand rests."""
+        if not self._quiet:
+            self._keep_soon.start()
+            self._changed()
+
+    @Slot()
+    def keep_draft(self) -> None:
+        self._keep_soon.stop()
+        try:
+            plan = self.plan
+        except Refused:
+            return
+        draft = draft_in(self._bridge.room)
+        if draft is not None and draft.plan == plan:
+            return
+        to = {key: session.id for key, session in zip(self.keys, self.sessions, strict=True)}
+        self._bridge.do(draws.prepare_draw, plan, to, then=self._kept)
+
+    def _kept(self, draft_id: str) -> None:
+        self._draft_id = draft_id
+
+    @Slot()
+    def _leave_simple(self) -> None:
+        if self.rule.choice == Rule.SIMPLE.value:
+            self.rule.choose(Rule.ORDER.value)
 
     @Slot()
     def _changed(self) -> None:
-        simple = self.rule.choice == Rule.SIMPLE.value
-        self.quotas.setVisible(not simple)
-        self._no_quotas.setVisible(simple)
+        self.card.show_rule(self.rule.choice != Rule.SIMPLE.value)
+        self.quotas.show_places(self.keys)
         self.advice = None
         self.freeze.setEnabled(False)
         try:
@@ -211,16 +247,18 @@ class DrawPlan(QWidget):
 
     @Slot()
     def _take_relaxation(self) -> None:
-        wanted = {(quota.feature, quota.value): quota for quota in self.quotas.quotas}
         for change in self.advice.changes if self.advice else ():
+            place = change.place if len(self.keys) > 1 else EVERYWHERE
+            wanted = {(quota.feature, quota.value): quota for quota in self.quotas.quotas_of(place)}
             quota = wanted[change.feature, change.value]
             least = change.becomes if change.bound == "min" else quota.least
             most = change.becomes if change.bound == "max" else quota.most
-            self.quotas.set_bounds(change.feature, change.value, least, most)
+            self.quotas.set_bounds(change.feature, change.value, least, most, place)
 
     @Slot()
     def start_freeze(self) -> None:
         """Work out what is to be sealed; for equal chances that takes as long as one lets it."""
+        self._keep_soon.stop()
         self._enough.clear()
         self._to = {key: session.id for key, session in zip(self.keys, self.sessions, strict=True)}
         self._show_work(True)
@@ -279,14 +317,14 @@ class DrawPlan(QWidget):
         told = say(problem.key, **problem.details) if isinstance(problem, Trouble) else say("console_act_failed")
         self._say_verdict(told, ())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keep_soon.isActive():
+            self.keep_draft()
+
     def put_away(self) -> None:
+        if self._keep_soon.isActive():
+            self.keep_draft()
         self._later.stop()
         for work in (self._reading, self._thinking, self._freezing):
             work.close()
-
-
-def _number(name: str, least: int, most: int, now: int) -> QSpinBox:
-    made = number(least, most, now)
-    made.setAccessibleName(name)
-    made.setFixedWidth(96)
-    return made

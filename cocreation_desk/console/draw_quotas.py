@@ -1,12 +1,13 @@
-"""The table of quotas: every answer with how many gave it, and how many are wanted at least and at most."""
+"""The table of quotas: every answer with how many gave it, and how many are wanted at least and at most, site by site."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHeaderView,
     QPushButton,
@@ -18,19 +19,24 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.domain.draw.pool import PoolMember, features_of, values_of
-from cocreation_desk.domain.draw.quotas import Quota, shares_of
-from cocreation_desk.kinds.draw_words import feature_name
+from cocreation_desk.domain.draw.quota_names import as_answered
+from cocreation_desk.domain.draw.quotas import Quota, features_in, shares_of
+from cocreation_desk.kinds.draw_words import feature_name, value_name
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.flow import Flow
-from cocreation_desk.widgets.parts import emptied, holding, label
+from cocreation_desk.widgets.parts import emptied, holding, label, row
 from cocreation_desk.words import Say
 
 MOST_VALUES = 40  # a feature with more answers than that is no feature to set quotas on
 HIGHEST = 9999
+EVERYWHERE = ""
+WIDTHS = {0: 150, 2: 120, 3: 92, 4: 92}
 
 
 class QuotaTable(QWidget):
+    """Bounds hold for every site until one site is given its own."""
+
     changed = Signal()
 
     def __init__(self, say: Say) -> None:
@@ -39,10 +45,28 @@ class QuotaTable(QWidget):
         self._members: tuple[PoolMember, ...] = ()
         self._seats = 1
         self._on: list[str] = []
-        self._bounds: dict[tuple[str, str], tuple[int, int]] = {}
+        self._bounds: dict[tuple[str, str, str], tuple[int, int]] = {}  # by place, feature and value
+        self.place = QComboBox()
+        self.place.setAccessibleName(say("draw_quotas_of"))
+        self.place.currentIndexChanged.connect(self._fill)
+        self._places = holding(row(label(say("draw_quotas_of")), self.place, 1))
         self.chips = Flow(gap=6)
         self.features: dict[str, QPushButton] = {}
         self._chips = holding(self.chips)
+        self._hint = label(say("draw_quotas_pick"), "hint", wrap=True)
+        self._make_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(say("draw_quotas_on"), "caption"))
+        column.addWidget(self._chips)
+        column.addWidget(self._places)
+        column.addWidget(self._hint)
+        column.addWidget(self.table, 1)
+        self.show_places((EVERYWHERE,))
+
+    def _make_table(self) -> None:
+        say = self._say
         self.table = QTableWidget(0, 5)
         self.table.setHorizontalHeaderLabels(
             [say(f"draw_column_{name}") for name in ("feature", "value", "registered", "least", "most")]
@@ -54,18 +78,13 @@ class QuotaTable(QWidget):
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for at, wide in ((0, 130), (2, 120), (3, 96), (4, 96)):
+        for at, wide in WIDTHS.items():
             head.resizeSection(at, wide)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(label(say("draw_quotas_on"), "caption"))
-        column.addWidget(self._chips)
-        column.addWidget(self.table, 1)
 
     def show_pool(self, members: Sequence[PoolMember], seats: int) -> None:
         """Other people: what was wanted stays wanted where the answers are still there."""
@@ -84,6 +103,21 @@ class QuotaTable(QWidget):
             self.features[feature] = chip
         self._fill()
 
+    def show_places(self, keys: Sequence[str]) -> None:
+        """The sites there are; with one, there is nothing to choose."""
+        several = len(keys) > 1
+        wanted = [EVERYWHERE, *keys] if several else [EVERYWHERE]
+        if wanted != [self.place.itemData(at) for at in range(self.place.count())]:
+            shown = self.place.currentData()
+            self.place.blockSignals(True)
+            self.place.clear()
+            for key in wanted:
+                self.place.addItem(key or self._say("draw_quotas_everywhere"), key)
+            self.place.setCurrentIndex(max(0, self.place.findData(shown)))
+            self.place.blockSignals(False)
+            self._fill()
+        self._places.setVisible(several)
+
     def want(self, feature: str, on: bool) -> None:
         """Quotas on this feature or none: first as people registered, give or take one seat."""
         if on == (feature in self._on):
@@ -93,50 +127,86 @@ class QuotaTable(QWidget):
             counts = values_of(self._members, feature)
             shares = shares_of(self._seats, {v: Fraction(n, len(self._members)) for v, n in counts.items()})
             for value, n in shares.items():
-                self._bounds.setdefault((feature, value), (max(0, n - 1), n + 1))
+                self._bounds.setdefault((EVERYWHERE, feature, value), (max(0, n - 1), n + 1))
         if feature in self.features:
             self.features[feature].setChecked(on)
         self._fill()
         self.changed.emit()
 
-    def set_bounds(self, feature: str, value: str, least: int, most: int) -> None:
-        self._bounds[feature, value] = (least, most)
+    def set_bounds(self, feature: str, value: str, least: int, most: int, place: str = EVERYWHERE) -> None:
+        self._bounds[place, feature, value] = (least, most)
         self._fill()
         self.changed.emit()
 
-    @property
-    def quotas(self) -> tuple[Quota, ...]:
+    def take(self, by_place: Mapping[str, Sequence[Quota]], seats: int) -> tuple[Quota, ...]:
+        """These quotas instead of all there were; gives those that speak of nobody who registered."""
+        meant = {place: as_answered(quotas, self._members) for place, quotas in by_place.items()}
+        every = [(place, quota) for place, quotas in meant.items() for quota in quotas]
+        self._on = [each for each in features_in([quota for _, quota in every]) if each in self.features]
+        self._bounds = {(place, q.feature, q.value): (q.least, q.most) for place, q in every}
+        self._seats = seats
+        for feature, chip in self.features.items():
+            chip.blockSignals(True)
+            chip.setChecked(feature in self._on)
+            chip.blockSignals(False)
+        self._fill()
+        self.changed.emit()
         return tuple(
-            Quota(feature, value, *self._bounds.get((feature, value), (0, self._seats)))
+            quota
+            for _, quota in every
+            if quota.feature not in self._on or quota.value not in values_of(self._members, quota.feature)
+        )
+
+    def quotas_of(self, place: str) -> tuple[Quota, ...]:
+        return tuple(
+            Quota(feature, value, *self._bounds_of(place, feature, value))
             for feature in self._on
             for value in sorted(values_of(self._members, feature))
         )
 
+    @property
+    def by_place(self) -> dict[str, tuple[Quota, ...]]:
+        """As a file keeps them: once where they are the same everywhere."""
+        keys = [self.place.itemData(at) for at in range(1, self.place.count())]
+        of_sites = {key: self.quotas_of(key) for key in keys}
+        everywhere = self.quotas_of(EVERYWHERE)
+        return of_sites if any(quotas != everywhere for quotas in of_sites.values()) else {EVERYWHERE: everywhere}
+
+    def _bounds_of(self, place: str, feature: str, value: str) -> tuple[int, int]:
+        of_all = self._bounds.get((EVERYWHERE, feature, value), (0, self._seats))
+        return self._bounds.get((place, feature, value), of_all)
+
+    @Slot()
     def _fill(self) -> None:
-        quotas, say = self.quotas, self._say
+        quotas, say = self.quotas_of(self.place.currentData() or EVERYWHERE), self._say
+        self._hint.setVisible(not quotas)
+        self.table.setVisible(bool(quotas))
         self.table.setRowCount(len(quotas))
         before = ""
         for at, quota in enumerate(quotas):
             n = values_of(self._members, quota.feature)[quota.value]
             name = feature_name(quota.feature, say) if quota.feature != before else ""
             share = say.percent(Fraction(n, max(1, len(self._members))))
-            shown = quota.value or say("draw_no_answer")
+            shown = value_name(quota.feature, quota.value, say)
             for where, words in enumerate((name, shown, f"{say.number(n)}  ·  {share}")):
-                self.table.setItem(at, where, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                self.table.setItem(at, where, item)
             self.table.setCellWidget(at, 3, self._bound(quota, "least", quota.least))
             self.table.setCellWidget(at, 4, self._bound(quota, "most", quota.most))
             before = quota.feature
 
     def _bound(self, quota: Quota, which: str, n: int) -> QSpinBox:
         made = number(0, HIGHEST, n)
-        made.setAccessibleName(f"{quota.feature} {quota.value} {self._say(f'draw_column_{which}')}")
+        spoken = f"{feature_name(quota.feature, self._say)}, {value_name(quota.feature, quota.value, self._say)}"
+        made.setAccessibleName(f"{spoken}, {self._say(f'draw_column_{which}')}")
         made.valueChanged.connect(
             lambda now, key=(quota.feature, quota.value), which=which: self._bound_changed(key, which, now)
         )
         return made
 
-    @Slot()
     def _bound_changed(self, key: tuple[str, str], which: str, now: int) -> None:
-        least, most = self._bounds.get(key, (0, self._seats))
-        self._bounds[key] = (now, most) if which == "least" else (least, now)
+        place = self.place.currentData() or EVERYWHERE
+        least, most = self._bounds_of(place, *key)
+        self._bounds[place, *key] = (now, most) if which == "least" else (least, now)
         self.changed.emit()

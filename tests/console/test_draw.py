@@ -65,7 +65,7 @@ def page(bridge: Bridge, evening: Evening, memory: Memory, qtbot: QtBot, until: 
     made = DrawPage(given)
     qtbot.addWidget(made)
     made.show()
-    made.plan.seats.setValue(6)
+    made.plan.sites.seats.setValue(6)
     until(lambda: made.plan.freeze.isEnabled())
     yield made
     made.put_away()
