@@ -56,6 +56,25 @@ def test_nad_nerem_in_equal_shares_without_completion() -> None:
     assert sorted(bought) == sorted(example["expected"]["mes_cost_utility_no_completion"])
 
 
+@pytest.mark.parametrize(
+    ("ticks", "seats", "bought"),
+    [
+        ({"ab": 3, "ac": 3, "ad": 2, "bcf": 1, "e": 1, "f": 1, "g": 1}, 4, ("a",)),
+        ({"cd": 3, "ab": 2, "ac": 2, "bd": 1}, 3, ("c", "a")),
+    ],
+    ids=["example 11", "example 12"],
+)
+def test_equal_shares_of_lackner_and_skowrons_examples_before_any_completion(
+    ticks: dict[str, int], seats: int, bought: tuple[str, ...]
+) -> None:
+    """Every seat costs one; as abcvoting prints it (tests/expected_output/test_abcbook_example11_py and …12_py, phase 1)."""
+    papers = {Ticks(frozenset(options)): n for options, n in ticks.items()}
+    votes = {option: sum(n for ticked, n in papers.items() if option in ticked.options) for option in "abcdefg"}
+    market = Market(papers, votes, dict.fromkeys("abcdefg", Fraction(1)))
+
+    assert market.bought(Fraction(seats, sum(papers.values())), Lots(())) == bought
+
+
 def test_equal_shares_give_a_third_of_the_room_a_third_of_the_money() -> None:
     """By hand: 6 people, 60 of money, so 10 each. Four vote for A, B, C (20 each), two for D (20).
 

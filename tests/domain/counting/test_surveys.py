@@ -21,6 +21,19 @@ def test_thirty_per_cent_of_promoters_and_twenty_of_detractors_make_plus_ten() -
 @pytest.mark.parametrize(
     ("answers", "score"),
     [
+        ([1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 7, 8, 7, 8, 7, 8, 9, 10, 9, 10], -30),
+        ([1, 2, 7, 8, 7, 8, 7, 8, 7, 8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9], 40),
+        ([1, 2, 3, 4, 5, 9, 10, 9, 10, 9], 0),
+    ],
+)
+def test_the_data_sets_of_nps_calculator(answers: list[int], score: int) -> None:
+    """github.com/jjscheng/nps-calculator, test/test.js: −0.3, +0.4 and 0."""
+    assert nps(answers).score == score
+
+
+@pytest.mark.parametrize(
+    ("answers", "score"),
+    [
         ([9, 10], 100),
         ([0, 6], -100),
         ([7, 8], 0),
