@@ -48,6 +48,7 @@ class Live(QFrame):
 
     wants_step = Signal(str)
     wants_page = Signal(str)
+    wants_network = Signal()
 
     def __init__(self, bridge: Bridge, film: FilmHands | None, around: Around) -> None:
         super().__init__()
@@ -81,6 +82,7 @@ class Live(QFrame):
             before = PreflightPanel(self._bridge, self._around)
             before.wants_step.connect(self.wants_step)
             before.wants_page.connect(self.wants_page)
+            before.wants_network.connect(self.wants_network)
             return before
         if step is None:
             return QuietPanel(self._bridge, "")
@@ -88,6 +90,17 @@ class Live(QFrame):
             return MediaPanel(self._bridge, step.id, self._film)
         made = PANELS.get(step.kind)
         return made(self._bridge, step.id) if made else QuietPanel(self._bridge, step.id)
+
+    @property
+    def to_see(self) -> tuple[str, ...] | None:
+        """What the check before the doors open still says; ``None`` when it is not on show."""
+        return self.panel.to_see if isinstance(self.panel, PreflightPanel) else None
+
+    @Slot()
+    def look_again(self) -> None:
+        """Something around the room has changed that no room tells of."""
+        if self.panel is not None:
+            self.panel.show_room(self._bridge.room)
 
     @Slot(object)
     def tick(self, now: datetime) -> None:

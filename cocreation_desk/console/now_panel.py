@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
@@ -25,12 +26,15 @@ REST_MS = 500  # a clicker that bounces is one press
 
 
 class NowPanel(QFrame):
+    """``to_see`` gives what the check before the doors open still says, where it is on show."""
+
     stepped = Signal()
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, to_see: Callable[[], Sequence[str] | None] = lambda: None) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._bridge = bridge
+        self._to_see = to_see
         self._say = bridge.say
         self._busy = False
         self._pressed = QElapsedTimer()
@@ -157,7 +161,8 @@ class NowPanel(QFrame):
             return
         self._busy = True
         self._pressed.start()
-        self._bridge.do(running.next_step, session.id, then=self._went_on, refused=self._stayed)
+        asked = (session.id, self._to_see())
+        self._bridge.do(running.next_step, *asked, then=self._went_on, refused=self._stayed)
 
     def _went_on(self, _: object) -> None:
         self._busy = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
@@ -33,13 +32,13 @@ from cocreation_desk.console.registrations_page import RegistrationsPage
 from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
+from cocreation_desk.console.surroundings import Around
 from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.desk import people, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.hands import FilmHands
-from cocreation_desk.kinds.readiness import Surroundings
 from cocreation_desk.server import network
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
@@ -83,7 +82,8 @@ class Window(QMainWindow):
         self.due = DueStrip(self.given)
         self.header = Header(bridge, (ROOM, *PAGES), online)
         self.agenda = AgendaPanel(bridge, self._edits)
-        self.now = NowPanel(bridge)
+        self.now = NowPanel(bridge, lambda: self.live.to_see)
+        self._around = Around(self.given, self)
         self.live = Live(bridge, film, self._around)
         self.stage = StagePanel(bridge, picture)
         self.people = PeoplePanel(bridge, online)
@@ -160,6 +160,8 @@ class Window(QMainWindow):
         self.agenda.wants_edit.connect(self.edit_step)
         self.live.wants_step.connect(self._edit_step_called)
         self.live.wants_page.connect(self.show_page)
+        self.live.wants_network.connect(self.choose_network)
+        self._around.changed.connect(self.live.look_again)
         self.stage.wants_stage.connect(self.wants_stage)
         self.stage.wants_neutral.connect(self.wants_neutral)
         self.stage.wants_yield.connect(self.wants_yield)
@@ -216,9 +218,6 @@ class Window(QMainWindow):
         step = self.bridge.room.step(step_id)
         if step is not None:
             self.edit_step(step)
-
-    def _around(self) -> Surroundings:
-        return Surroundings(self.given.address(), shutil.disk_usage(self.given.file.path.parent).free)
 
     @Slot()
     def choose_network(self) -> None:
@@ -281,6 +280,7 @@ class Window(QMainWindow):
         self._leaving = True
         self.given.memory.keep_place("console", self)
         self.given.memory.keep("split", self._split.saveState().toBase64().toStdString())
+        self._around.close()
         for page in self._made.values():
             page.put_away()
 

@@ -32,8 +32,13 @@ def make_ready(turn: Turn, session_id: str) -> None:
     _move(turn, session_id, SessionState.READY)
 
 
-def welcome(turn: Turn, session_id: str) -> None:
-    """Open the doors: phones may join, and the plan is announced."""
+def welcome(turn: Turn, session_id: str, to_see: Sequence[str] | None = None) -> None:
+    """Open the doors: phones may join, and the plan is announced.
+
+    ``to_see`` is what the check before it still had to say, where somebody looked at it.
+    """
+    if to_see is not None:
+        turn.note("preflight_seen", "session", session_id, to_see=list(to_see))
     slots.lay_out(turn, session_id)
     agenda.announce_minutes(turn.db, session_id)
     turn.note("plan_announced", "step", session_id)
@@ -81,7 +86,7 @@ def cancel(turn: Turn, session_id: str, reason: str) -> None:
         _end(turn, current)
 
 
-def next_step(turn: Turn, session_id: str) -> str | None:
+def next_step(turn: Turn, session_id: str, to_see: Sequence[str] | None = None) -> str | None:
     """The one button of the day: it welcomes, starts, goes on step by step, and adjourns after the last one.
 
     Gives the identifier of the step it opened, if it opened one.
@@ -90,9 +95,9 @@ def next_step(turn: Turn, session_id: str) -> str | None:
     match session.state:
         case SessionState.DRAFT:
             make_ready(turn, session_id)
-            welcome(turn, session_id)
+            welcome(turn, session_id, to_see)
         case SessionState.READY:
-            welcome(turn, session_id)
+            welcome(turn, session_id, to_see)
         case SessionState.SUSPENDED:
             resume(turn, session_id)
             return None

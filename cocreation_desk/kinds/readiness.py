@@ -1,8 +1,8 @@
-"""Before the doors open: what is still missing, and what would go wrong in front of everybody."""
+"""Before the doors open: what is missing, what would go wrong in front of everybody, and what is ready."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,8 @@ class Surroundings:
 
     address: str  # where phones find us, such as ``http://192.168.8.20``
     free_bytes: int
+    projector: str = ""  # the second screen's name and size
+    films: Mapping[str, bool | None] = field(default_factory=dict)  # by path: can be shown here, cannot, not known yet
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,20 @@ class Concern:
 
 def concerns(room: Room, around: Surroundings) -> tuple[Concern, ...]:
     """What stops the doors first, then what concerns the room, then each step in its order."""
-    return (*_stopping(room), *_around(room, around), *(each for step in room.steps for each in _of_step(step)))
+    of_steps = (each for step in room.steps for each in _of_step(step, around))
+    return (*_stopping(room), *_around(room, around), *of_steps)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Something that was looked at and is well: a key of the catalogue with its details."""
+
+    key: str
+    details: dict[str, object] = field(default_factory=dict)
+
+
+def ready(room: Room, around: Surroundings) -> tuple[Ready, ...]:
+    return tuple(_ready(room, around))
 
 
 def _stopping(room: Room) -> Iterator[Concern]:
@@ -53,19 +68,53 @@ def _around(room: Room, around: Surroundings) -> Iterator[Concern]:
         yield Concern("preflight_people")
     if room.notice is None or not room.notice.text:
         yield Concern("preflight_notice")
-    if not around.address or "//127." in around.address:
+    if not _reaches_phones(around):
         yield Concern("preflight_network")
+    if not around.projector:
+        yield Concern("preflight_projector")
     if around.free_bytes < LEAST_FREE_BYTES:
         yield Concern("preflight_disk")
 
 
-def _of_step(step: Step) -> Iterator[Concern]:
+def _ready(room: Room, around: Surroundings) -> Iterator[Ready]:
+    if _reaches_phones(around):
+        yield Ready("preflight_ready_network", {"address": around.address.partition("://")[2]})
+    if around.projector:
+        yield Ready("preflight_ready_projector", {"screen": around.projector})
+    if room.participants:
+        yield Ready("preflight_ready_people", {"n": len(room.participants)})
+    for step in room.steps:
+        match around.films.get(_file_of(step)) if _file_of(step) else False:
+            case True:
+                yield Ready("preflight_ready_film", {"title": step.title})
+            case None:
+                yield Ready("preflight_film_tried", {"title": step.title})
+    if around.free_bytes >= LEAST_FREE_BYTES:
+        yield Ready("preflight_ready_disk", {"free": round(around.free_bytes / 10**9, 1)})
+
+
+def _reaches_phones(around: Surroundings) -> bool:
+    return bool(around.address) and "//127." not in around.address
+
+
+def films(room: Room) -> tuple[str, ...]:
+    """The files that the agenda will show."""
+    return tuple(path for step in room.steps if (path := _file_of(step)))
+
+
+def _file_of(step: Step) -> str:
+    return str(step.settings.get("path", "")) if step.kind == "media" else ""
+
+
+def _of_step(step: Step, around: Surroundings) -> Iterator[Concern]:
     if step.kind == "media":
-        path = str(step.settings.get("path", ""))
+        path = _file_of(step)
         if not path:
             yield Concern("preflight_no_media", {"title": step.title}, step_id=step.id)
         elif not Path(path).is_file():
             yield Concern("preflight_media_gone", {"title": step.title, "name": Path(path).name}, step_id=step.id)
+        elif around.films.get(path) is False:
+            yield Concern("preflight_film", {"title": step.title, "name": Path(path).name}, step_id=step.id)
     if step.kind == "ballot" and not step.settings.get("options_from") and not step.settings.get("options"):
         yield Concern("preflight_options", {"title": step.title}, step_id=step.id)
     if any(_half_said(words) for words in (step.title, step.prompt)):

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.film_check import FilmCheck
 from cocreation_desk.console.preflight_panel import PLACES, PreflightPanel
 from cocreation_desk.console.step_form import StepForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import agenda, ideas, programme, running
 from cocreation_desk.domain.text import Text
-from cocreation_desk.kinds.readiness import Surroundings, concerns
+from cocreation_desk.kinds.readiness import Surroundings, concerns, ready
+from cocreation_desk.store import journal
+from cocreation_desk.words import sayer
 from tests.console.conftest import Evening, found
 
-WELL = Surroundings("http://192.168.8.20", 10**10)
+WELL = Surroundings("http://192.168.8.20", 10**10, "Epson, 1920 × 1080")
+FILM = Path(__file__).parents[1] / "stage" / "sample_film.gif"
 
 
 def keys(evening: Evening, around: Surroundings = WELL) -> list[str]:
@@ -23,6 +35,14 @@ def keys(evening: Evening, around: Surroundings = WELL) -> list[str]:
 def panel(window: Window) -> PreflightPanel:
     assert isinstance(window.live.panel, PreflightPanel)
     return window.live.panel
+
+
+@pytest.fixture
+def bridge(evening: Evening) -> Iterator[Bridge]:
+    made = Bridge(evening.desk, sayer("fr"), QApplication.instance())
+    yield made
+    made.close()
+    made.deleteLater()
 
 
 def test_a_film_that_is_not_there_is_said_before_the_doors_open(window: Window, evening: Evening, qtbot: QtBot) -> None:
@@ -44,7 +64,62 @@ def test_what_stops_the_doors_comes_first(window: Window, evening: Evening, qtbo
 
 def test_no_network_and_a_full_disk_are_said(evening: Evening) -> None:
     assert {"preflight_network", "preflight_disk"} <= set(keys(evening, Surroundings("http://127.0.0.1:8080", 10**7)))
-    assert not {"preflight_network", "preflight_disk"} & set(keys(evening))
+    assert not {"preflight_network", "preflight_disk", "preflight_projector"} & set(keys(evening))
+
+
+def test_what_is_well_is_said_too(evening: Evening) -> None:
+    media = next(each for each in evening.room.steps if each.kind == "media")
+    evening.do(agenda.edit_step, media.id, settings={**media.settings, "path": str(FILM)})
+    room = evening.room
+
+    said = {each.key: each.details for each in ready(room, replace(WELL, films={str(FILM): True}))}
+    assert said["preflight_ready_network"] == {"address": "192.168.8.20"}
+    assert said["preflight_ready_people"] == {"n": 18}
+    assert "preflight_ready_film" in said
+    assert concerns(room, replace(WELL, films={str(FILM): True})) == ()
+
+
+def test_when_nothing_is_missing_the_card_says_so_and_what_comes_next(
+    bridge: Bridge, evening: Evening, qtbot: QtBot
+) -> None:
+    media = next(each for each in evening.room.steps if each.kind == "media")
+    evening.do(agenda.edit_step, media.id, settings={**media.settings, "path": str(FILM)})
+    made = PreflightPanel(bridge, lambda: replace(WELL, films={str(FILM): True}))
+    qtbot.addWidget(made)
+
+    made.show_room(evening.room)
+
+    assert made.state.text() == bridge.say("preflight_well")
+    assert made.words.text() == bridge.say("preflight_well_words")
+    assert evening.room.steps[0].title.fr in made.next.text()
+
+
+@pytest.mark.qt_log_ignore(r"^qt\.multimedia", r"^Couldn't (load|resolve) va", r"HW decoder", r"Could not open media")
+def test_each_film_is_tried_before_the_room_sees_it(tmp_path: Path, qtbot: QtBot) -> None:
+    check = FilmCheck()
+    picture, broken = tmp_path / "affiche.png", tmp_path / "faux.mp4"
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(picture))
+    broken.write_text("pas un film", encoding="utf-8")
+    files = [str(FILM), str(picture), str(broken)]
+
+    assert [check.verdict(each) for each in files] == [None, None, None]
+    qtbot.waitUntil(lambda: None not in [check.verdict(each) for each in files])
+    assert [check.verdict(each) for each in files] == [True, True, False]
+    assert check.verdict(str(tmp_path / "parti.mp4")) is False
+    check.close()
+
+
+def test_what_was_still_to_see_to_when_the_doors_opened_is_in_the_journal(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "no_media" in panel(window).to_see)
+    window.now.next.click()
+
+    qtbot.waitUntil(lambda: window.bridge.room.current is not None)
+    with evening.desk.file.reader() as db:
+        noted = [each for each in journal.entries(db, 50) if each.action == "preflight_seen"]
+    assert len(noted) == 1
+    assert "no_media" in json.loads(noted[0].summary)["to_see"]
 
 
 def test_a_step_written_in_one_language_only_is_a_click_away(window: Window, evening: Evening, qtbot: QtBot) -> None:
