@@ -72,6 +72,7 @@ class DrawPlan(QWidget):
         self._lines = label(wrap=True)
         self.take = button(say("draw_take_relaxation"), "check", tip=say("draw_take_relaxation_tip"))
         self.freeze = button(say("draw_freeze"), "save", "primary", say("draw_freeze_tip"))
+        self.freeze.setEnabled(False)
         self.enough = button(say("draw_enough"), "check", tip=say("draw_enough_tip"))
         self.give_up = button(say("draw_stop"), "stop", "quiet")
         self.bar = QProgressBar()
