@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cocreation_desk.design import CONSOLE_TYPE, FAMILY, PALETTE, qss_values
 from cocreation_desk.places import resource
-from cocreation_desk.typeface import faces
+from cocreation_desk.typeface import screen_faces
+from cocreation_desk.widgets.writing import lacks_letters
 
 _Role = QPalette.ColorRole
 
 
 def dress(app: QApplication) -> None:
     """Once, before the first window."""
-    for face in faces().values():
+    for face in screen_faces(lacks_letters):
         QFontDatabase.addApplicationFont(str(face))
     app.setStyle("Fusion")
     app.setPalette(palette())

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from cocreation_desk.reports import look
-from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable
+from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable, told_plainly
 from cocreation_desk.reports.press import APP_NAME
 from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.reports.record import Record, fingerprint
@@ -30,9 +30,9 @@ class Paper(BaseDocTemplate):
         super().__init__(
             to,
             pagesize=size,
-            title=_one_line(" – ".join(part for part in (record.title, record.subject) if part)),
-            author=_one_line(record.organisation or APP_NAME),
-            subject=_one_line(record.context),
+            title=told_plainly(" – ".join(part for part in (record.title, record.subject) if part)),
+            author=told_plainly(record.organisation or APP_NAME),
+            subject=told_plainly(record.context),
             creator=APP_NAME,
             producer=APP_NAME,
             lang=record.language,
@@ -133,7 +133,7 @@ class Titled(Paragraph):
         setattr(self.canv, "latest_heading", (number, level))  # noqa: B010  (the canvas is where one paper's drawing lives)
         key = f"heading-{number}"
         self.canv.bookmarkHorizontal(key, 0, self.height + 4)
-        self.canv.addOutlineEntry(_one_line(self.name), key, level, closed=False)
+        self.canv.addOutlineEntry(told_plainly(self.name), key, level, closed=False)
         super().draw()
 
 

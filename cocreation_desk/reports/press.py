@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cocreation_desk.domain.text import Language
 from cocreation_desk.reports import look
-from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable
+from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable, told_plainly
 from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
 
@@ -39,7 +39,7 @@ def sheets(
     with reserved():
         load()
         canvas = Canvas(written, pagesize=size, invariant=1, lang=language)
-        canvas.setTitle(" ".join(readable(title).split()))
+        canvas.setTitle(told_plainly(title))
         for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
             name(APP_NAME)
         made = made_at.strftime("D:%Y%m%d%H%M%S")

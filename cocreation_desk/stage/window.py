@@ -17,7 +17,8 @@ from cocreation_desk.stage.film import Film, FilmFrame, register_film_frame
 from cocreation_desk.stage.graphics import is_software
 from cocreation_desk.stage.portraits import Fetch, Portraits
 from cocreation_desk.stage.state import NO_CHROME, SHELL, Scene, StageState
-from cocreation_desk.typeface import faces
+from cocreation_desk.typeface import screen_faces
+from cocreation_desk.widgets.writing import lacks_letters
 
 log = logging.getLogger(__name__)
 
@@ -317,6 +318,6 @@ _faces_loaded = False
 def _load_faces() -> None:
     global _faces_loaded
     if not _faces_loaded:
-        for file in faces().values():
+        for file in screen_faces(lacks_letters):
             QFontDatabase.addApplicationFont(str(file))
         _faces_loaded = True
