@@ -14,7 +14,7 @@ from cocreation_desk.domain.clock import Slot
 from cocreation_desk.widgets.icons import picture
 from cocreation_desk.words import Say
 
-TIMES = 66
+TIMES = 74
 DRAWING = 30
 MINUTES = 56
 EDGE = 8

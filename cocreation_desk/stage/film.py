@@ -38,7 +38,6 @@ def register_film_frame() -> None:
 class Film(QObject):
     """One film at a time. It is shown on whatever item the scene offers, and its sound goes to this computer's speakers."""
 
-    playing_changed = Signal(bool)
     ended = Signal()
     failed = Signal()  # this film cannot be played here
 
@@ -52,7 +51,6 @@ class Film(QObject):
         self._player.setAudioOutput(self._sound)
         self._player.setVideoOutput(self._sink)
         self._sink.videoFrameChanged.connect(self._show)
-        self._player.playbackStateChanged.connect(self._tell_state)
         self._player.mediaStatusChanged.connect(self._tell_status)
         self._player.errorOccurred.connect(self._tell_error)
 
@@ -61,21 +59,12 @@ class Film(QObject):
         return self._player.source().toLocalFile()
 
     @property
-    def playing(self) -> bool:
-        return self._player.playbackState() is QMediaPlayer.PlaybackState.PlayingState
-
-    @property
     def position(self) -> int:
         return self._player.position()
 
     @property
     def length(self) -> int:
         return max(0, self._player.duration())
-
-    @property
-    def picture(self) -> QImage:
-        """The last frame that was shown, for the console's preview; null before the first."""
-        return self._last
 
     def load(self, source: str) -> None:
         if source != self.source:
@@ -118,10 +107,6 @@ class Film(QObject):
         self._last = frame.toImage()
         if self._frame is not None:
             self._frame.show_image(self._last)
-
-    @Slot()
-    def _tell_state(self) -> None:
-        self.playing_changed.emit(self.playing)
 
     @Slot()
     def _tell_status(self) -> None:

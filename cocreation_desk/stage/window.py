@@ -48,7 +48,6 @@ class StageWindow(QQuickView):
     story_asked = Signal(int)  # one chapter of a count on (1), or back (-1)
     neutral_changed = Signal(bool)
     full_screen_asked = Signal(bool)  # F11, Esc: whoever keeps the screens decides
-    film_playing_changed = Signal(bool)
     film_ended = Signal()
     film_failed = Signal()  # this film cannot be played on this computer
     scene_failed = Signal()  # it could not be drawn: the neutral scene stands in its place
@@ -170,10 +169,6 @@ class StageWindow(QQuickView):
         if self._film is not None:
             self._film.set_volume(self._volume)
 
-    def film_picture(self) -> QImage | None:
-        """The frame on show, for ``picture(…, film=…)``."""
-        return self._film.picture if self._film is not None else None
-
     # ---- pictures -----------------------------------------------------------------------------------------------------------------
 
     def picture(self) -> QImage:
@@ -263,7 +258,6 @@ class StageWindow(QQuickView):
         if self._film is None:
             self._film = Film(self)
             self._film.set_volume(self._volume)
-            self._film.playing_changed.connect(self.film_playing_changed)
             self._film.ended.connect(self.film_ended)
             self._film.failed.connect(self.film_failed)
         return self._film
