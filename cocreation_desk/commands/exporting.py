@@ -42,6 +42,8 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         session = the_session(db, asked.session)
         room, papers = room_of(db, session), dict(for_anyone(db, session.id, session.min_breakdown))
     files = dict(_as_csv(room)) if asked.format == "csv" else {"session.json": _as_json(room)}
+    if room.election and room.election.lot and room.election.lot.certificate:
+        files["candidates-order.json"] = room.election.lot.certificate + "\n"
     files |= {name: json.dumps(sheet, ensure_ascii=False, indent=2) + "\n" for name, sheet in papers.items()}
     try:
         asked.out.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from cocreation_desk.commands.command import DONE, REFUSED, Command, Terminal, takes_json
 from cocreation_desk.domain.draw.certificate import Check, verify
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.store import draws, file
+from cocreation_desk.store import draws, elections, file
 from cocreation_desk.words import Say
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -42,7 +42,7 @@ def _line(check: Check, say: Say) -> str:
 
 
 def _certificates(path: Path) -> Iterator[tuple[str, str]]:
-    """A certificate's own text, or that of each draw that a programme holds."""
+    """A certificate's own text, or that of each draw that a programme holds, the orders of candidates among them."""
     try:
         with path.open("rb") as opened:
             begins = opened.read(len(_SQLITE))
@@ -59,7 +59,9 @@ def _certificates(path: Path) -> Iterator[tuple[str, str]]:
         raise Unavailable("file_unreadable", name=path.name) from trouble
     with file.reading(path) as db:
         held = [(each.code, each.certificate) for each in draws.draws(db)]
+        lots = elections.lots(db)
     yield from ((code, made.write()) for code, made in held if made is not None)
+    yield from lots
 
 
 COMMAND = Command(takes, run)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.candidates_form import CandidateForm
 from cocreation_desk.console.candidates_list import CandidateList
@@ -31,6 +33,7 @@ class ElectionPage(Page):
         self._bridge = given.bridge
         self._file = given.file
         self._address = given.address
+        self._memory = given.memory
         self._stack = QStackedWidget()
         self._stack.addWidget(self._election())
         say = self._bridge.say
@@ -92,7 +95,11 @@ class ElectionPage(Page):
         self.again.clicked.connect(lambda: self._ask(elections.declare_again))
         self.remove.clicked.connect(lambda: self._ask(elections.remove_candidate))
         column.addLayout(row(label(say("candidates_title"), "heading"), self.count, 1, self.draw, self.add_one))
-        column.addWidget(self.drawn)
+        self.proof = button(say("order_proof"), "save", "quiet", say("order_proof_tip"))
+        self.proof.clicked.connect(self._ask_where)
+        beside = row(self.drawn, self.proof)
+        beside.setStretchFactor(self.drawn, 1)
+        column.addLayout(beside)
         column.addWidget(self.list, 1)
         column.addWidget(label(say("candidate_photo_words"), "hint", wrap=True))
         actions = Flow(gap=6)
@@ -135,6 +142,7 @@ class ElectionPage(Page):
         self.count.setText(say("candidates_count", n=len(election.standing), of=len(election.candidates)))
         self.draw.setEnabled(bool(election.standing))
         self.drawn.setText(self._lot(election))
+        self.proof.setVisible(bool(election.order_is_drawn and election.lot and election.lot.certificate))
         self.office.setText(election.office.said_in(say.language))
         self.rules.setText("\n".join(rules_told(election, say)))
         self.scrutineers.show_room(room, election)
@@ -159,7 +167,7 @@ class ElectionPage(Page):
         if lot is None or not election.order_is_drawn:
             return say("order_not_drawn")
         at = say.clock(lot.drawn_at)
-        return say(f"order_drawn_{lot.source}", time=at, **({"seed": lot.seed} if lot.seed else {}))
+        return say(f"order_drawn_{lot.source}", time=at, **({"digits": lot.digits} if lot.digits else {}))
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -191,6 +199,31 @@ class ElectionPage(Page):
     def _draw(self) -> None:
         if (election := self._bridge.room.election) is not None:
             OrderForm(self._bridge, election, self).open()
+
+    @Slot()
+    def _ask_where(self) -> None:
+        say = self._bridge.say
+        folder = self._memory.kept("folder", str(Path.home()))
+        dialog = QFileDialog(self, say("order_proof"), folder, "JSON (*.json)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.selectFile(f"{say('order_proof_file')}.json")
+        dialog.fileSelected.connect(lambda chosen: self.save_proof(Path(chosen)))
+        dialog.open()
+
+    def save_proof(self, path: Path) -> None:
+        """The certificate with which anybody can draw the order again."""
+        election, say = self._bridge.room.election, self._bridge.say
+        if election is None or election.lot is None:
+            return
+        try:
+            path.write_text(election.lot.certificate + "\n", encoding="utf-8")
+        except OSError:
+            self._bridge.troubled.emit(say("copy_failed", name=path.name))
+            return
+        self._memory.keep("folder", str(path.parent))
+        self.told.emit(say("draw_saved", name=path.name))
 
     @Slot()
     def _change_rules(self) -> None:

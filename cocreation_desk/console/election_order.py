@@ -9,6 +9,7 @@ from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Form
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.election import Election
+from cocreation_desk.domain.election_lot import read_aloud
 from cocreation_desk.widgets.buttons import icon_button
 from cocreation_desk.widgets.panel import Item, ItemList
 from cocreation_desk.widgets.parts import column, holding, label, row
@@ -28,17 +29,20 @@ class OrderForm(Form):
         for each in self.ways.values():
             group.addButton(each)
             each.toggled.connect(self._changed)
-        self.seed = QLineEdit()
-        self.seed.setPlaceholderText(say("order_seed_hint"))
-        self.seed.textChanged.connect(self._changed)
+        self.digits = QLineEdit()
+        self.digits.setPlaceholderText(say("order_digits_hint"))
+        self.digits.textChanged.connect(self._changed)
         self.list = ItemList(say("order_slips"), 150)
         self.up = icon_button(say("order_up"), "up")
         self.down = icon_button(say("order_down"), "down")
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.column.insertWidget(1, label(say("order_words"), "hint", wrap=True))
+        aloud = read_aloud([each.number for each in election.standing])
+        self.fingerprint = label(say("order_fingerprint_before", fingerprint=aloud), wrap=True)
+        self.column.insertWidget(2, self.fingerprint)
         self.fields.addRow(holding(column(*self.ways.values(), gap=4)))
-        self.ask(say("order_seed"), self.seed)
+        self.ask(say("order_digits"), self.digits)
         moves = column(self.up, self.down, 1, gap=4)
         beside = row(self.list)
         beside.addLayout(moves)
@@ -54,10 +58,10 @@ class OrderForm(Form):
     def _changed(self) -> None:
         if not any(each.isChecked() for each in self.ways.values()):
             return
-        self.seed.setEnabled(self.way == "public")
+        self.digits.setEnabled(self.way == "public")
         for each in (self.list, self.up, self.down):
             each.setEnabled(self.way == "slips")
-        self.save.setEnabled(self.way != "public" or bool(self.seed.text().strip()))
+        self.save.setEnabled(self.way != "public" or bool(self.digits.text().strip()))
 
     def _show_slips(self) -> None:
         self.list.show_items([Item(each, f"{at}. {self._names[each]}") for at, each in enumerate(self._slips, start=1)])
@@ -80,5 +84,5 @@ class OrderForm(Form):
         if self.way == "slips":
             self._bridge.do(elections.order_by_slips, session.id, tuple(self._slips), then=then, refused=refused)
         else:
-            seed = self.seed.text() if self.way == "public" else ""
-            self._bridge.do(elections.draw_order, session.id, seed, then=then, refused=refused)
+            thrown = self.digits.text() if self.way == "public" else ""
+            self._bridge.do(elections.draw_order, session.id, thrown, then=then, refused=refused)

@@ -21,7 +21,7 @@ from cocreation_desk.domain.election import (
     checked_words,
     plain_name,
 )
-from cocreation_desk.domain.election_lot import Lot, checked_seed, fingerprint_of, lot_order
+from cocreation_desk.domain.election_lot import DIGITS, Lot, Source, draw_lot
 from cocreation_desk.domain.election_result import going_on
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.text import Text
@@ -30,7 +30,6 @@ from cocreation_desk.store import ballots as ballot_rows
 from cocreation_desk.store import elections as rows
 
 RULES = frozenset({"office", "first_round", "tie_rule", "quorum", "late_arrivals"})
-DRAWN_DIGITS = 10
 
 
 def the_election(turn: Turn, session_id: str) -> Election:
@@ -149,19 +148,21 @@ def declare_again(turn: Turn, candidate_id: str) -> None:
 def draw_order(turn: Turn, session_id: str, seed: str = "") -> None:
     """Draw the order of the candidates by lot, the same on every phone and paper.
 
-    ``seed`` is what was thrown or published in public; where it is empty this computer draws the number and keeps it.
+    ``seed`` is the digits that were thrown or published in public; where it is empty this computer draws them. Whoever
+    has the certificate can draw again.
     """
     election = the_election(turn, session_id)
     _check_not_begun(turn, session_id)
     standing = election.standing
     if not standing:
         raise Refused("election_needs_candidates")
-    by_number = {f"{each.number:03d}": each for each in standing}
-    lines = sorted(by_number)
-    drawn = seed or "".join(str(turn.chance.randrange(10)) for _ in range(DRAWN_DIGITS))
-    lot = Lot("public" if seed else "computer", turn.now, checked_seed(drawn), fingerprint_of(lines))
-    order = lot_order(lines, lot.seed, lot.fingerprint)
-    _put_in_order(turn, election, [by_number[line] for line in order], lot)
+    by_number = {each.number: each for each in standing}
+    thrown = seed.strip() or "".join(str(turn.chance.randrange(10)) for _ in range(DIGITS))
+    session = the_session(turn, session_id)
+    about = {"session": session.code, "at": turn.now.isoformat(timespec="seconds"), "operator": session.facilitator}
+    source: Source = "public" if seed.strip() else "computer"
+    lot, order = draw_lot(by_number, thrown, source, turn.now, about)
+    _put_in_order(turn, election, [by_number[number] for number in order], lot)
 
 
 def order_by_slips(turn: Turn, session_id: str, candidate_ids: Sequence[str]) -> None:
@@ -260,7 +261,7 @@ def _put_in_order(turn: Turn, election: Election, order: Sequence[Candidate], lo
         rows.change_candidate(turn.db, candidate.id, {"place": place})
     rows.set_lot(turn.db, election.id, lot)
     numbers = [each.number for each in order]
-    turn.note("order_drawn", "election", election.id, by=lot.source, seed=lot.seed, order=numbers)
+    turn.note("order_drawn", "election", election.id, by=lot.source, digits=lot.digits, order=numbers)
     refill(turn, election.session_id)
 
 

@@ -1,54 +1,54 @@
-"""A lot drawn in public: an order that anyone can work out again from a number everybody saw.
+"""The order of the candidates by lot: a draw of all of them, by the rule and with the certificate of any other draw.
 
-The rule is that of `domain/MODEL.md` §3.5, after RFC 3797: for each line of a list that was frozen before, the SHA-256 of
-``rule|seed|fingerprint|line`` is taken, and the lines are put in the order of these.
+The list is that of their numbers, frozen before any digit is thrown; everybody is drawn, so the public order is the result.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.draw.certificate import Certificate
+from cocreation_desk.domain.draw.draw import Frozen, draw
+from cocreation_desk.domain.draw.plan import LEAST_DIGITS, Place, Plan, Rule
+from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups
 
-RULE = "v1"
-LONGEST_SEED = 80
+DIGITS = LEAST_DIGITS
+CANDIDATES = "candidates"
 
-# Dice or a published lottery result typed in, a number this computer drew, or slips of paper drawn by hand.
+# Dice or a published lottery result typed in, digits this computer drew, or slips of paper drawn by hand.
 Source = Literal["public", "computer", "slips"]
 
 
 @dataclass(frozen=True)
 class Lot:
-    """How an order came about. ``seed`` is empty where slips of paper were drawn; then only the order is kept."""
+    """How an order came about. Where slips of paper were drawn only the order is kept: there is nothing to draw again."""
 
     source: Source
     drawn_at: datetime
-    seed: str = ""
+    digits: str = ""
     fingerprint: str = ""
-    rule: str = RULE
+    certificate: str = ""
 
 
-def fingerprint_of(lines: Iterable[str]) -> str:
-    """What a list is recognised by once it is frozen: the SHA-256 of its lines, each with its line feed."""
-    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+def frozen_list(numbers: Collection[int]) -> Frozen:
+    """The candidates by the numbers of their candidacies, before a digit is thrown."""
+    plan = Plan(Rule.SIMPLE, (Place(CANDIDATES, len(numbers)),), digits=DIGITS)
+    return Frozen(canonical(PoolMember(str(number)) for number in numbers), plan)
 
 
-def lot_order(lines: Sequence[str], seed: str, fingerprint: str) -> tuple[str, ...]:
-    """The lines in the order of the lot."""
-    return tuple(
-        sorted(lines, key=lambda line: hashlib.sha256(f"{RULE}|{seed}|{fingerprint}|{line}".encode()).digest())
-    )
+def read_aloud(numbers: Collection[int]) -> str:
+    """The fingerprint of that list as it is noted down before the dice."""
+    return in_groups(frozen_list(numbers).fingerprint)
 
 
-def checked_seed(seed: str) -> str:
-    """The number as it is kept: what was typed, without spaces around or between."""
-    kept = "".join(seed.split())
-    if not kept:
-        raise Refused("lot_needs_seed")
-    if len(kept) > LONGEST_SEED or not kept.isprintable():
-        raise Refused("lot_seed_too_long", most=LONGEST_SEED)
-    return kept
+def draw_lot(
+    numbers: Collection[int], thrown: str, source: Source, at: datetime, about: Mapping[str, str]
+) -> tuple[Lot, tuple[int, ...]]:
+    """The lot as it is kept, and the numbers in its order. Refused where the digits are too few or none."""
+    frozen = frozen_list(numbers)
+    drawn = draw(frozen, thrown)
+    certificate = Certificate(frozen, drawn, about=about).write()
+    return Lot(source, at, drawn.digits, frozen.fingerprint, certificate), tuple(map(int, drawn.order))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.counting.result import Count
+from cocreation_desk.domain.draw.pool import in_groups
 from cocreation_desk.domain.election import Election, rounds_of
 from cocreation_desk.domain.election_result import Proclamation
 from cocreation_desk.domain.pieces import (
@@ -82,10 +83,12 @@ def _about(order: Order, election: Election, ballot: Ballot, told: Proclamation)
     if session.place:
         lines.append((say("paper_record_place"), session.place))
     if lot := election.lot:
-        words = {"seed": lot.seed} if lot.seed else {}
+        words = {"digits": lot.digits} if lot.digits else {}
         lines.append(
             (say("paper_order_of_names"), say(f"order_drawn_{lot.source}", time=say.clock(lot.drawn_at), **words))
         )
+        if lot.fingerprint:
+            lines.append((say("order_fingerprint"), in_groups(lot.fingerprint)))
     lines.append((say("rules_tie"), say(f"rules_tie_{told.tie_rule}")))
     lines.append((say("paper_proclaimed_at"), say.clock(told.at)))
     return tuple(lines)

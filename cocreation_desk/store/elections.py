@@ -75,6 +75,15 @@ def _lot(kept: str | None) -> Lot | None:
     return Lot(**{**plain, "drawn_at": datetime.fromisoformat(plain["drawn_at"])})
 
 
+def lots(db: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Every order of candidates that can be drawn again: the session's code, and the certificate."""
+    rows = db.execute(
+        "select code, lot from election join session on session.id = session_id where lot is not null order by code"
+    ).fetchall()
+    found = ((row["code"], _lot(row["lot"])) for row in rows)
+    return tuple((code, lot.certificate) for code, lot in found if lot is not None and lot.certificate)
+
+
 def add_candidate(db: sqlite3.Connection, election_id: str, candidate: Candidate) -> None:
     values = {
         "id": candidate.id,

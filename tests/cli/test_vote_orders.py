@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -109,3 +112,31 @@ def test_serve_answers_with_the_warnings_in_words(
     assert wrong["error"] == "order_field_wrong"
     assert opened["ok"] and state["ballots"][0]["state"] == "open"
     assert [each["badge"] for each in state["scrutineers"]] == [3, 4]
+
+
+def test_the_order_of_the_candidates_is_drawn_again_from_the_programme_and_in_twenty_lines(
+    tmp_path: Path, people: Path, answer: Callable[..., Any], hear: Hear
+) -> None:
+    path, certificate = tmp_path / "election.cocreation", tmp_path / "out" / "candidates-order.json"
+    answer("new", path, "--template", "president_election", "--language", "fr", "--people", people)
+    hear(
+        path,
+        *({"do": "declare_candidate", "participant": n, "slogan": "Oui", "statement": "Client."} for n in (1, 2, 3)),
+        *({"do": "validate_candidate", "candidate": n} for n in (1, 2, 3)),
+        {"do": "draw_order", "seed": "42613 51126"},
+    )
+
+    told = answer("verify-draw", path)
+    answer("export", path, "--format", "json", "--out", certificate.parent)
+
+    assert told["ok"] and len(told["draws"]) == 1
+    assert answer("verify-draw", certificate)["ok"]
+    assert twenty_lines(certificate).splitlines()[-3:] == ["True"] * 3
+
+
+def twenty_lines(certificate: Path) -> str:
+    """What the program of docs/verify-a-draw.md prints."""
+    page = Path(__file__).parents[2].joinpath("docs", "verify-a-draw.md").read_text("utf-8")
+    (program,) = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", program, str(certificate)], capture_output=True, text=True, check=True)
+    return done.stdout

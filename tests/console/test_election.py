@@ -172,7 +172,7 @@ def test_the_order_is_drawn_in_three_ways(way: str, page: ElectionPage, held: El
     form.ways[way].setChecked(True)
     if way == "public":
         assert not form.save.isEnabled()
-        form.seed.setText("4 2 6 1")
+        form.digits.setText("4 2 6 1 3 5 1 1 2 6")
     if way == "slips":
         form.list.setCurrentRow(2)
         form.up.click()

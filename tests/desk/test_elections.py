@@ -61,12 +61,12 @@ def test_the_whole_election_of_a_president(hold: Hold) -> None:
 def test_the_order_drawn_is_that_of_phones_papers_and_speeches(hold: Hold) -> None:
     evening = hold(candidates=5)
 
-    evening.do(elections.draw_order, evening.session_id, "1 2 3 4 5 6")
+    evening.do(elections.draw_order, evening.session_id, "12345 67890")
 
     drawn = [each.name for each in evening.election.standing]
     assert labels(evening, "V-01") == drawn
-    assert evening.election.lot is not None and evening.election.lot.seed == "123456"
-    evening.do(elections.draw_order, evening.session_id, "123456")
+    assert evening.election.lot is not None and evening.election.lot.digits == "1234567890"
+    evening.do(elections.draw_order, evening.session_id, "1234567890")
     assert [each.name for each in evening.election.standing] == drawn
 
 
@@ -76,10 +76,10 @@ def test_what_the_computer_draws_is_written_in_the_journal(hold: Hold) -> None:
     evening.do(elections.draw_order, evening.session_id)
 
     lot = evening.election.lot
-    assert lot is not None and lot.source == "computer" and len(lot.seed) == 10
+    assert lot is not None and lot.source == "computer" and len(lot.digits) == 10
     with evening.desk.file.reader() as db:
         entry = next(each for each in journal.entries(db, 5) if each.action == "order_drawn")
-    assert lot.seed in entry.summary and "Marchand" not in entry.summary
+    assert lot.digits in entry.summary and "Marchand" not in entry.summary
 
 
 def test_slips_drawn_by_hand_name_everybody_once(hold: Hold) -> None:
@@ -140,7 +140,7 @@ def test_whoever_runs_the_session_does_not_watch_over_it(hold: Hold) -> None:
 def test_the_vote_opens_when_all_is_ready(hold: Hold, left_out: str, key: str) -> None:
     evening = hold(candidates=1 if left_out == "all" else 3)
     if left_out != "order":
-        evening.do(elections.draw_order, evening.session_id, "1")
+        evening.do(elections.draw_order, evening.session_id)
     if left_out != "scrutineers":
         evening.do(elections.name_scrutineers, evening.session_id, evening.customers[-1:])
 

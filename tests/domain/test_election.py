@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -13,8 +14,9 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import BLANK, Paper, Ticks
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.rules import TieRule
+from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.election import Candidate, CandidateState, Election, Speech, check_move, checked_words
-from cocreation_desk.domain.election_lot import checked_seed, fingerprint_of, lot_order
+from cocreation_desk.domain.election_lot import draw_lot
 from cocreation_desk.domain.election_result import decided, going_on
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.mandate import (
@@ -40,22 +42,28 @@ def counted(votes: Mapping[str, int], blank: int = 0, **rules: object) -> Count:
     return TWO_ROUND.count(tuple(votes), papers, TWO_ROUND.rules(rules))
 
 
-def test_the_lot_is_the_order_of_the_fingerprints_of_rule_seed_list_and_line() -> None:
-    lines = ("001", "002", "003", "004")
-    fingerprint = hashlib.sha256(b"001\n002\n003\n004\n").hexdigest()
+def test_the_order_is_drawn_by_the_rule_of_every_draw() -> None:
+    """Worked out here with hashlib and hmac alone, as docs/verify-a-draw.md says it."""
+    pool = "number;site_choices;household\n" + "".join(f"{number};;\n" for number in (1, 2, 3, 10))
+    manifest = (
+        '{"algorithm":"CD-ORDRE-1","digits":10,"one_per_household":0,'
+        '"places":[{"key":"candidates","quotas":[],"seats":4}],'
+        f'"pool":"{hashlib.sha256(pool.encode()).hexdigest()}","rule":"simple","substitutes":0}}'
+    )
+    fingerprint = hashlib.sha256(manifest.encode()).hexdigest()
+    seed = hashlib.sha256(f"CD-ORDRE-1|{fingerprint}|4261351126".encode()).digest()
 
-    def by_hand(line: str) -> str:
-        return hashlib.sha256(f"v1|4261351126|{fingerprint}|{line}".encode()).hexdigest()
+    lot, order = draw_lot([10, 3, 1, 2], "42613 51126", "public", NOON, {})
 
-    assert fingerprint_of(lines) == fingerprint
-    assert lot_order(lines, "4261351126", fingerprint) == tuple(sorted(lines, key=by_hand))
-    assert lot_order(tuple(reversed(lines)), "4261351126", fingerprint) == lot_order(lines, "4261351126", fingerprint)
+    assert (lot.fingerprint, lot.digits) == (fingerprint, "4261351126")
+    assert list(order) == sorted([1, 2, 3, 10], key=lambda n: hmac.new(seed, str(n).encode(), "sha256").hexdigest())
+    assert all(check.is_sound for check in verify(lot.certificate))
 
 
-def test_a_number_is_kept_without_its_spaces_and_never_empty() -> None:
-    assert checked_seed(" 4 2 6\t1 ") == "4261"
-    with pytest.raises(Refused, match="lot_needs_seed"):
-        checked_seed("  ")
+@pytest.mark.parametrize(("thrown", "why"), [("426135112", "draw_too_few_digits"), ("quatre", "draw_not_digits")])
+def test_an_order_is_not_drawn_from_too_little(thrown: str, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        draw_lot([1, 2], thrown, "public", NOON, {})
 
 
 # SCENARIOS §1.4: 147 papers, 5 blank, 1 void; 141 valid votes, the majority is 71.
