@@ -48,6 +48,7 @@ def _programme(window: Window) -> tuple[Line, ...]:
         Ask(say("header_new_session"), window.wants_new_session.emit, "Ctrl+N"),
         Choice(say("header_menu"), sessions),
         None,
+        Ask(say("menu_copy"), window.copies.ask_where),
         Ask(say("menu_network"), window.choose_network),
         Ask(say("menu_people_data"), window.due.open_form),
         None,

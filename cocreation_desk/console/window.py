@@ -13,6 +13,7 @@ from cocreation_desk.console.agenda_panel import AgendaPanel
 from cocreation_desk.console.asks import asks
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import CaptureBar, Draft
+from cocreation_desk.console.copies import Copies
 from cocreation_desk.console.due_strip import DueStrip
 from cocreation_desk.console.header import Header
 from cocreation_desk.console.help import Shortcuts
@@ -92,6 +93,9 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self._room_page())
+        self.copies = Copies(self.given, self)
+        self.copies.told.connect(self.tell)
+        self.copies.troubled.connect(self.tell_trouble)
         self.menus = Menus(self.menuBar(), bridge, asks(self))
         self._lay_out()
         self._connect()
@@ -281,6 +285,7 @@ class Window(QMainWindow):
         self.given.memory.keep_place("console", self)
         self.given.memory.keep("split", self._split.saveState().toBase64().toStdString())
         self._around.close()
+        self.copies.close()
         for page in self._made.values():
             page.put_away()
 

@@ -149,7 +149,14 @@ def wipe_traces(db: sqlite3.Connection) -> bool:
 
 
 def back_up(file: ProgrammeFile, target: Path) -> None:
-    """A whole copy of the programme as committed now, under that name only once it is complete."""
+    """A whole copy of the programme as committed now, under that name only once it is complete.
+
+    ``Unavailable`` when that name is the programme's own, or a program has the file of that name open.
+    """
+    if target.exists() and target.samefile(file.path):
+        raise Unavailable("copy_onto_itself", name=target.name)
+    if Path(f"{target}-wal").exists():  # it would be read into our copy
+        raise Unavailable("copy_is_open", name=target.name)
     with file.reader() as source:
         copy(source, target)
 

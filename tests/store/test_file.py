@@ -215,6 +215,19 @@ def test_a_copy_is_whole_and_opens(path: Path, tmp_path: Path) -> None:
     assert file.check(tmp_path / "copie.cocreation").is_sound
 
 
+def test_a_copy_never_takes_the_place_of_what_is_open(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre.cocreation"
+    with opened_for_a_while(path) as opened:
+        with pytest.raises(Unavailable) as onto_itself:
+            file.back_up(opened, path)
+        file.back_up(opened, other)
+        with opened_for_a_while(other), pytest.raises(Unavailable) as open_elsewhere:
+            file.back_up(opened, other)
+
+    assert (onto_itself.value.key, open_elsewhere.value.key) == ("copy_onto_itself", "copy_is_open")
+    assert file.check(path).is_sound and file.check(other).is_sound
+
+
 def test_a_reader_cannot_write(path: Path) -> None:
     with (
         opened_for_a_while(path) as opened,
