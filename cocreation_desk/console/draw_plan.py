@@ -26,7 +26,7 @@ from cocreation_desk.kinds.draw_scene import draft_in
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
-from cocreation_desk.widgets.parts import card, holding, label, row
+from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
 from cocreation_desk.widgets.segments import Segments
 
 THINK_MS = 250
@@ -92,7 +92,9 @@ class DrawPlan(QWidget):
 
     def _lay_out(self) -> None:
         say = self._bridge.say
-        left, asked = card(margin=16, gap=10)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(0, 0, 6, 0)
+        asked.setSpacing(10)
         asked.addWidget(label(say("draw_rule_caption"), "caption"))
         asked.addWidget(self.rule)
         asked.addWidget(self._sentence)
@@ -100,12 +102,14 @@ class DrawPlan(QWidget):
         asked.addLayout(row(label(say("draw_substitutes")), 1, self.substitutes))
         asked.addWidget(self.household)
         asked.addStretch(1)
-        asked.addWidget(self._verdict)
-        asked.addWidget(self._lines)
-        asked.addWidget(self.take)
-        asked.addWidget(self._how_far)
-        asked.addWidget(self.bar)
-        asked.addLayout(row(self.give_up, self.enough, 1, self.freeze))
+        left, column = card(margin=16, gap=10)
+        column.addWidget(scrolled(holding(asked)), 1)
+        column.addWidget(self._verdict)
+        column.addWidget(self._lines)
+        column.addWidget(self.take)
+        column.addWidget(self._how_far)
+        column.addWidget(self.bar)
+        column.addLayout(row(self.give_up, self.enough, 1, self.freeze))
         left.setFixedWidth(440)
         right, wanted = card(margin=16, gap=8)
         wanted.addWidget(self.card)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHeaderView,
     QPushButton,
     QSpinBox,
     QTableWidget,
@@ -25,13 +24,16 @@ from cocreation_desk.kinds.draw_words import feature_name, value_name
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.flow import Flow
+from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import emptied, holding, label, row
 from cocreation_desk.words import Say
 
 MOST_VALUES = 40  # a feature with more answers than that is no feature to set quotas on
 HIGHEST = 9999
 EVERYWHERE = ""
-WIDTHS = {0: 150, 2: 120, 3: 92, 4: 92}
+COLUMNS = ("value", "registered", "least", "most")
+WIDTHS = {"registered": 124, "least": 96, "most": 96}
+LINE, TITLE = 38, 32  # pixels
 
 
 class QuotaTable(QWidget):
@@ -67,24 +69,16 @@ class QuotaTable(QWidget):
 
     def _make_table(self) -> None:
         say = self._say
-        self.table = QTableWidget(0, 5)
-        self.table.setHorizontalHeaderLabels(
-            [say(f"draw_column_{name}") for name in ("feature", "value", "registered", "least", "most")]
-        )
-        self.table.setAccessibleName(say("draw_quotas"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(38)
-        self.table.setShowGrid(False)
+        self.table = QTableWidget(0, len(COLUMNS))
+        self.table.setHorizontalHeaderLabels([say(f"draw_column_{name}") for name in COLUMNS])
+        as_list(self.table, say("draw_quotas"), LINE)
+        share_width(self.table, COLUMNS, WIDTHS)
+        self.table.setAlternatingRowColors(False)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for at, wide in WIDTHS.items():
-            head.resizeSection(at, wide)
 
     def show_pool(self, members: Sequence[PoolMember], seats: int) -> None:
         """Other people: what was wanted stays wanted where the answers are still there."""
@@ -178,23 +172,41 @@ class QuotaTable(QWidget):
 
     @Slot()
     def _fill(self) -> None:
-        quotas, say = self.quotas_of(self.place.currentData() or EVERYWHERE), self._say
+        """A line for each feature, and under it one for each answer."""
+        quotas = self.quotas_of(self.place.currentData() or EVERYWHERE)
         self._hint.setVisible(not quotas)
         self.table.setVisible(bool(quotas))
-        self.table.setRowCount(len(quotas))
-        before = ""
-        for at, quota in enumerate(quotas):
-            n = values_of(self._members, quota.feature)[quota.value]
-            name = feature_name(quota.feature, say) if quota.feature != before else ""
-            share = say.percent(Fraction(n, max(1, len(self._members))))
-            shown = value_name(quota.feature, quota.value, say)
-            for where, words in enumerate((name, shown, f"{say.number(n)}  ·  {share}")):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
-                self.table.setItem(at, where, item)
-            self.table.setCellWidget(at, 3, self._bound(quota, "least", quota.least))
-            self.table.setCellWidget(at, 4, self._bound(quota, "most", quota.most))
-            before = quota.feature
+        self.table.clearSpans()
+        self.table.setRowCount(0)
+        self.table.setRowCount(len(quotas) + len(features_in(quotas)))
+        at, before = 0, ""
+        for quota in quotas:
+            if quota.feature != before:
+                self._name(at, feature_name(quota.feature, self._say))
+                at, before = at + 1, quota.feature
+            self._show(at, quota)
+            at += 1
+
+    def _name(self, at: int, feature: str) -> None:
+        item = QTableWidgetItem(feature)
+        item.setToolTip(feature)
+        strong = item.font()
+        strong.setWeight(strong.Weight.DemiBold)
+        item.setFont(strong)
+        self.table.setItem(at, 0, item)
+        self.table.setSpan(at, 0, 1, len(COLUMNS))
+        self.table.setRowHeight(at, TITLE)
+
+    def _show(self, at: int, quota: Quota) -> None:
+        say = self._say
+        n = values_of(self._members, quota.feature)[quota.value]
+        share = say.percent(Fraction(n, max(1, len(self._members))))
+        for where, words in enumerate((value_name(quota.feature, quota.value, say), f"{say.number(n)}  ·  {share}")):
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)
+            self.table.setItem(at, where, item)
+        self.table.setCellWidget(at, 2, self._bound(quota, "least", quota.least))
+        self.table.setCellWidget(at, 3, self._bound(quota, "most", quota.most))
 
     def _bound(self, quota: Quota, which: str, n: int) -> QSpinBox:
         made = number(0, HIGHEST, n)

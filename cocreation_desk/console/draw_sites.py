@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from cocreation_desk.domain.room import Room
@@ -15,6 +15,7 @@ from cocreation_desk.words import Say
 
 MOST_SEATS = 500
 SEATS_WIDE = 96
+NAME_WIDE = 260
 OVER = (SessionState.CLOSED, SessionState.REPORTED, SessionState.FOLLOW_UP, SessionState.ARCHIVED, SessionState.PURGED)
 
 
@@ -47,9 +48,13 @@ class DrawSites(QWidget):
         for session in others.values():
             if session.id not in self.boxes:
                 self._add(session)
-            parts = (session.title.said_in(self._say.language), session.place)
-            self.boxes[session.id].setText(" · ".join(filter(None, parts)))
-            self.numbers[session.id].setAccessibleName(f"{self.boxes[session.id].text()}, {self._say('draw_seats')}")
+            box, title = self.boxes[session.id], session.title.said_in(self._say.language)
+            name = session.place if session.place in title else " · ".join(filter(None, (title, session.place)))
+            name = name or title
+            box.setText(box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDE))
+            box.setToolTip(name)
+            box.setAccessibleName(name)
+            self.numbers[session.id].setAccessibleName(f"{name}, {self._say('draw_seats')}")
         for session_id, line in self._lines.items():
             line.setVisible(session_id in others)
         self._caption.setVisible(bool(others))

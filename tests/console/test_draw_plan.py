@@ -96,7 +96,7 @@ def test_a_file_can_give_each_site_its_own(page: DrawPage, tmp_path: Path) -> No
         "Brest": Quota("sex", "F", 1, 2),
     }
     page.plan.quotas.place.setCurrentIndex(page.plan.quotas.place.findData("Brest"))
-    least = page.plan.quotas.table.cellWidget(0, 3)
+    least = page.plan.quotas.table.cellWidget(1, 2)
     assert isinstance(least, QSpinBox) and least.value() == 1
     page.plan.card.write(tmp_path / "encore.toml")
     assert open_quotas(tmp_path / "encore.toml", 6)["Brest"] == plan.place("Brest").quotas

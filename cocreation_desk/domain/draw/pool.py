@@ -131,8 +131,16 @@ def site_called(names: Sequence[str], members: Iterable[PoolMember]) -> str:
 
 
 def place_keys(sessions: Sequence[Session], members: Sequence[PoolMember]) -> tuple[str, ...]:
-    """What each session is called in the choices of the registrations; with one session, everybody may come."""
+    """What each session is called in the choices of the registrations; with one session, everybody may come.
+
+    One that nobody chose goes by its own name.
+    """
     found = [site_called((each.place, each.title.fr, each.title.en, each.code), members) for each in sessions]
     if len(sessions) == 1:
         return tuple(found)
-    return tuple(key or session.code for key, session in zip(found, sessions, strict=True))
+    own = [_text(each.place or each.title.fr) for each in sessions]
+    taken = Counter([*filter(None, found), *(name for key, name in zip(found, own, strict=True) if not key)])
+    return tuple(
+        key or (name if taken[name] == 1 else f"{name} ({each.code})")
+        for key, name, each in zip(found, own, sessions, strict=True)
+    )
