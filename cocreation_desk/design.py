@@ -55,6 +55,7 @@ class Side:
 class StageType:
     """Text sizes on the projector, as shares of the picture's height (8H rule with a margin of two: body is 4 % and more)."""
 
+    name: float = 0.026  # long names in a list of many, so that they stand whole: 28 pixels of 1080, never less
     chrome: float = 0.030  # session title and clock at the edge: nobody needs them to take part
     body: float = 0.0405
     lead: float = 0.052

@@ -8,6 +8,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.kinds.result_duels import duels_view
 from cocreation_desk.kinds.result_judged import judged_view
+from cocreation_desk.kinds.result_outcome import outcome_told, quorum_missed
 from cocreation_desk.kinds.result_quadrant import quadrant_view
 from cocreation_desk.kinds.result_rounds import CHAPTERS, rounds_view
 from cocreation_desk.kinds.result_rules import verdict_of_sides, verdict_of_tie
@@ -61,17 +62,27 @@ def further_views(ballot: Ballot, room: Room, say: Say) -> tuple[View, ...]:
 
 
 def _with_verdict(view: View, ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
-    """The end of the count says what the rules did to it: sides that count as sides, a tie and how it is settled."""
+    """The end of the count says what came of it: who won, sides that count as sides, a tie and how it is settled."""
     count = result.sides.all
-    verdicts = (verdict_of_sides(ballot, count, room, say), verdict_of_tie(ballot, count, say))
-    verdict = " ".join(filter(None, verdicts))
-    if ballot.method == BOTH_ROUNDS and result.moves is None and round_before(ballot, room):
-        return {**view, "note": " ".join(filter(None, (view["note"], why_totals(ballot, say))))}
-    if not verdict or view.get("round", 0) + 1 < view.get("rounds", 1):
+    if view.get("round", 0) + 1 < view.get("rounds", 1):
         return view
-    if "told" not in view:
-        return {**view, "told": verdict, "round_text": ""}
-    return {**view, "note": " ".join(filter(None, (verdict, view["note"])))}
+    rules = (verdict_of_sides(ballot, count, room, say), verdict_of_tie(ballot, count, say))
+    if ballot.method not in PLAIN and ballot.method not in TOLD:
+        told = _sentences(outcome_told(ballot, count, say), *rules)
+        return {**view, "told": told, "round_text": ""}
+    missed = quorum_missed(count, say) if count.outcome == "no_quorum" else ""
+    why = why_totals(ballot, say) if _has_both_rounds(ballot, result, room) else ""
+    if "told" in view:
+        return {**view, "told": _sentences(missed, view["told"]), "note": _sentences(*rules, view["note"], why)}
+    return {**view, "note": _sentences(missed, view["note"], why)}
+
+
+def _sentences(*told: str) -> str:
+    return " ".join(filter(None, told))
+
+
+def _has_both_rounds(ballot: Ballot, result: Announcement, room: Room) -> bool:
+    return ballot.method == BOTH_ROUNDS and result.moves is None and round_before(ballot, room) is not None
 
 
 def _own_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: int | None) -> View:

@@ -85,8 +85,8 @@ def _bars(view: View) -> Bars:
 
 def _option(row: View, view: View) -> str:
     mark = f"{row['mark']} · " if row["mark"] and view["paper"] != "yesno" else ""
-    people = f" ({row['people_text']})" if row["people_text"] else ""
-    return f"{mark}{row['label']}{people}"
+    more = ", ".join(filter(None, (row["sum_text"], row["people_text"])))
+    return f"{mark}{row['label']} ({more})" if more else f"{mark}{row['label']}"
 
 
 def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
@@ -132,8 +132,8 @@ def _shift(view: View, say: Say) -> Iterable[Piece]:
     yield Table(
         (say("result_option"), view["before_text"], view["after_text"], say("shift_change")),
         tuple(
-            (_option(row, view), row["before_text"], row["after_text"], row["change_text"])
-            for row in ({**row, "people_text": ""} for row in view["rows"])
+            (_marked(row) if row["mark"] else row["label"], row["before_text"], row["after_text"], row["change_text"])
+            for row in view["rows"]
         ),
         (4, 1, 1, 1),
         "lrrr",

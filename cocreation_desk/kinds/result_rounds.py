@@ -12,6 +12,7 @@ from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
+from cocreation_desk.kinds.result_outcome import amount
 from cocreation_desk.kinds.results import notes_of, plain, side_of, voted, whole_key
 from cocreation_desk.kinds.wording import figure, named, voters
 from cocreation_desk.words import Say
@@ -33,6 +34,7 @@ class Chapter:
     line: Line | None = None
     spans: Mapping[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
     longest: Fraction = Fraction(0)
+    unit: str = ""  # what is counted, where it is not what the method counts
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class Teller:
         needed = self.count.moment("lot_needed")
         return self.say("count_lot_needed", names=self.names(_tuple(needed["options"]))) if needed else ""
 
+    def level(self) -> dict[str, str]:
+        """A badge for each of those between whom only a lot can choose."""
+        needed = self.count.moment("lot_needed")
+        return dict.fromkeys(_tuple(needed["options"]), self.say("count_badge_level")) if needed else {}
+
     def numbers(self, amounts: Amounts, places: int = 2) -> dict[str, str]:
         return {option: self.say.number(n, places) for option, n in amounts.items()}
 
@@ -77,7 +84,7 @@ def rounds_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: 
         "rounds": len(chapters),
         "round_text": say("count_chapter", n=here + 1, of=len(chapters)) if many else "",
         "told": chapter.told,
-        "unit": say(f"count_unit_{ballot.method}"),
+        "unit": chapter.unit or say(f"count_unit_{ballot.method}"),
         "zero": float(-low / (high - low)),
         "line": None if chapter.line is None else _line(chapter.line, low, high),
         "rows": [
@@ -167,7 +174,8 @@ def _instant_runoff(tell: Teller) -> list[Chapter]:
                 votes,
                 tell.numbers(votes),
                 {option: say("count_badge_out") for option in out}
-                | ({winner: say("count_badge_first")} if winner else {}),
+                | ({winner: say("count_badge_wins")} if winner else {})
+                | (tell.level() if not out and not winner else {}),
                 frozenset({winner} if winner else ()),
                 frozenset(out),
                 (Fraction(needed), say("count_line_majority", n=needed)),
@@ -189,10 +197,11 @@ def _stv(tell: Teller) -> list[Chapter]:
     gone: tuple[str, ...] = ()
     chapters: list[Chapter] = []
 
-    def add(told: str, votes: Amounts, leaving: tuple[str, ...]) -> None:
+    def add(told: str, votes: Amounts, leaving: tuple[str, ...], level: Mapping[str, str]) -> None:
         racing = {option: n for option, n in votes.items() if option not in gone or option in leaving}
         badges = {option: say("count_badge_elected") for option in elected}
         badges |= {option: say("count_badge_out") for option in leaving}
+        badges |= level
         chapters.append(
             Chapter(
                 told, racing, tell.numbers(racing), badges, frozenset(elected), frozenset(leaving), line, longest=most
@@ -211,13 +220,18 @@ def _stv(tell: Teller) -> list[Chapter]:
             told.append(say("count_stv_excluded", names=tell.names(leaving), n=len(leaving)))
         if new:
             told.append(say("count_stv_elected", names=tell.names(new), n=len(new)))
-        add(" ".join(told), _fractions(each["votes"]), leaving)
+        add(" ".join(told), _fractions(each["votes"]), leaving, {})
     votes = _fractions(stages[-1]["votes"])
     if rest := tell.count.moment("last_ones_elected"):
         elected = elected + _tuple(rest["options"])
-        add(say("count_stv_rest", names=tell.names(_tuple(rest["options"])), n=len(_tuple(rest["options"]))), votes, ())
+        add(
+            say("count_stv_rest", names=tell.names(_tuple(rest["options"])), n=len(_tuple(rest["options"]))),
+            votes,
+            (),
+            {},
+        )
     if lot := tell.lot():
-        add(lot, votes, ())
+        add(lot, votes, (), tell.level())
     return chapters
 
 
@@ -248,15 +262,16 @@ def _star(tell: Teller) -> list[Chapter]:
             Chapter(
                 told,
                 votes,
-                {option: say("count_people_prefer", n=int(n)) for option, n in votes.items()},
-                {winner: say("count_badge_first")},
+                tell.numbers(votes),
+                {winner: say("count_badge_wins")},
                 frozenset({winner}),
+                unit=say("count_unit_star_final"),
             )
         )
         seated = (*seated, winner)
     if lot := tell.lot():
         left = {option: n for option, n in totals.items() if option not in seated}
-        chapters.append(Chapter(lot, left, tell.numbers(left), longest=max(totals.values())))
+        chapters.append(Chapter(lot, left, tell.numbers(left), tell.level(), longest=max(totals.values())))
     return chapters
 
 
@@ -275,7 +290,7 @@ def _phragmen(tell: Teller) -> list[Chapter]:
         chapters.append(Chapter(told, approvals, texts, badges, frozenset(seated), longest=most))
     if lot := tell.lot():
         badges = {option: say("count_badge_seat", n=place + 1) for place, option in enumerate(seated)}
-        chapters.append(Chapter(lot, approvals, texts, badges, frozenset(seated), longest=most))
+        chapters.append(Chapter(lot, approvals, texts, badges | tell.level(), frozenset(seated), longest=most))
     return chapters
 
 
@@ -307,7 +322,9 @@ def _budget(tell: Teller) -> list[Chapter]:
         return []
     costs, left = costs_of(tell.ballot) or dict(count.rules.costs), count.rules.budget
     votes = {tally.option: tally.score for tally in count.tallies}
-    texts = {option: f"{say.number(n)} · {say('vote_money', amount=costs[option])}" for option, n in votes.items()}
+    texts = {
+        option: f"{amount('budget', n, say)} · {say('vote_money', amount=costs[option])}" for option, n in votes.items()
+    }
     shares = count.moment("shares")
     bought = _tuple(shares["bought"]) if shares else ()
     order = bought + tuple(option for option in count.winners if option not in bought)
@@ -327,7 +344,8 @@ def _budget(tell: Teller) -> list[Chapter]:
             told += " " + say("count_budget_end")
         chapters.append(Chapter(told, votes, texts, badges, frozenset(paid)))
     if lot := tell.lot():
-        chapters.append(Chapter(lot, votes, texts, dict.fromkeys(paid, say("count_badge_paid")), frozenset(paid)))
+        badges = dict.fromkeys(paid, say("count_badge_paid")) | tell.level()
+        chapters.append(Chapter(lot, votes, texts, badges, frozenset(paid)))
     return chapters or [Chapter(say("count_nothing_paid"), votes, texts)]
 
 

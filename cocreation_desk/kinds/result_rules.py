@@ -12,7 +12,7 @@ from cocreation_desk.domain.counting.rules import Rules
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.ties import level_in
-from cocreation_desk.kinds.wording import named, side_name
+from cocreation_desk.kinds.wording import LONGEST_SAID, named, side_name
 from cocreation_desk.words import Say
 
 
@@ -49,10 +49,13 @@ def _each_side(count: Count, carried: object, room: Room, say: Say) -> str:
 
 def _weighed(ballot: Ballot, shares: object, left_out: object, count: Count, room: Room, say: Say) -> str:
     found = shares if isinstance(shares, Mapping) else {}
+    given = [option for option in ballot.options if found.get(option.id)]
+    short = sum(len(option.label.said_in(say.language)) for option in given) <= LONGEST_SAID
     figures = [
-        say.labelled(option.label.said_in(say.language), say.percent(Fraction(found[option.id])))
-        for option in ballot.options
-        if option.id in found
+        say.labelled(
+            option.label.said_in(say.language) if short else option.mark, say.percent(Fraction(found[option.id]))
+        )
+        for option in given
     ]
     told = say("rule_weighed", weights=_weights(count.rules.weights, room, say), shares=" · ".join(figures))
     missing = [side_name(str(side), room, say) for side in (left_out if isinstance(left_out, tuple) else ())]

@@ -47,6 +47,7 @@ def sides_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vi
                     }
                     for group, line in zip(shown, amounts, strict=True)
                 ],
+                "sum_text": "",
                 "people_text": "",
                 "first": False,
             }

@@ -47,7 +47,7 @@ def _lines(result: View, say: Say) -> list[View]:
         case "shift":
             return [*(_line(_marked(row), *_changed(row, result)) for row in rows), *_moved(result)]
         case _:
-            return [_line(_name(row, result), *_bars(row, result), first=row["first"]) for row in rows]
+            return [_line(_name(row, result), *_bars(row, result, say), first=row["first"]) for row in rows]
 
 
 def _line(label: str, *figures: View, first: bool = False) -> View:
@@ -92,11 +92,12 @@ def _duels(row: View, result: View, say: Say) -> list[View]:
     ]
 
 
-def _bars(row: View, result: View) -> list[View]:
-    return [
+def _bars(row: View, result: View, say: Say) -> list[View]:
+    figures = [
         _figure(side["name"] if len(result["sides"]) > 1 else "", value["text"], value["share"], value["key"])
         for side, value in zip(result["sides"], row["values"], strict=True)
     ]
+    return [_figure(say("outcome_total"), row["sum_text"]), *figures] if row["sum_text"] else figures
 
 
 def _changed(row: View, result: View) -> list[View]:

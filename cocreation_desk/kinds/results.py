@@ -9,15 +9,15 @@ from fractions import Fraction
 from cocreation_desk.domain.announcement import Announcement
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.channels import HANDS
-from cocreation_desk.domain.counting.result import Count, Tally
+from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
-from cocreation_desk.kinds.wording import figure, named, side_name, signed_mean, voters
+from cocreation_desk.kinds.result_outcome import IN_POINTS, amount
+from cocreation_desk.kinds.wording import COUNTS_ONLY_UNDER, figure, named, side_name, signed_mean, voters
 from cocreation_desk.words import Say
 
-POINTED = frozenset({"dots", "borda"})  # methods that count points, not people
 INVITED = (5, 6, 7)  # the degrees of the gradient whose holders are asked to speak
 
 
@@ -50,18 +50,13 @@ def groups(result: Announcement) -> tuple[Group, ...]:
 
 
 def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
+    """The best first, so that the eye finds who won; yes and no keep their order. Sides that stand apart are summed up."""
     shown = groups(result)
     whole = result.sides.all
-    counts = [[_amount(group.count.of(option), ballot) for option in ballot.option_ids] for group in shown]
-    if ballot.method == "yesno":
-        for group, line in zip(shown, counts, strict=True):
-            line.append(Fraction(group.count.blank))
-    longest = max(max(line, default=Fraction(0)) for line in counts) or Fraction(1)
+    longest = max(
+        (_received(each.count, id, ballot) for each in shown for id in ballot.option_ids), default=Fraction(0)
+    )
     first = _underlined(ballot, whole)
-    labels = [(option.id, option.mark, option.label.said_in(say.language)) for option in ballot.options]
-    if ballot.method == "yesno":
-        labels = [(each[0], mark, each[2]) for each, mark in zip(labels, "✓×", strict=True)]
-        labels.append(("", "○", say("result_blank")))
     return {
         "paper": ballot.method,
         "sides": sides_of(shown, room, say),
@@ -72,24 +67,54 @@ def bars_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> Vie
                 "values": [
                     {
                         "key": group.key,
-                        "count": plain(line[at]),
-                        "share": float(line[at] / longest),
-                        "text": say.number(line[at])
-                        if ballot.method in POINTED
-                        else figure(
-                            int(line[at]), group.count.voters if ballot.method == "yesno" else group.count.valid, say
-                        ),
+                        "count": plain(n := _received(group.count, option, ballot)),
+                        "share": float(n / (longest or 1)),
+                        "text": say.number(n)
+                        if ballot.method in IN_POINTS
+                        else figure(int(n), _base(group.count, ballot), say),
                     }
-                    for group, line in zip(shown, counts, strict=True)
+                    for group in shown
                 ],
+                "sum_text": amount(ballot.method, _received(whole, option, ballot), say) if len(shown) > 1 else "",
                 "people_text": say("result_people", n=whole.of(option).people) if ballot.method == "dots" else "",
                 "first": option in first,
             }
-            for at, (option, mark, label) in enumerate(labels)
+            for option, mark, label in _lines(ballot, whole, say)
         ],
         "n_text": voters(voted(result), room, say),
-        "note": " ".join(notes_of(ballot, result, room, say)),
+        "note": " ".join((*_percentages_of(ballot, shown, say), *notes_of(ballot, result, room, say, ends=False))),
     }
+
+
+def _lines(ballot: Ballot, whole: Count, say: Say) -> list[tuple[str, str, str]]:
+    """Each option, its mark and its name, in the order of the picture."""
+    named_ = {option.id: option for option in ballot.options}
+    if ballot.method == "yesno":
+        answers = zip(ballot.options, "✓×", strict=True)
+        lines = [(option.id, mark, option.label.said_in(say.language)) for option, mark in answers]
+        return [*lines, ("", "○", say("result_blank"))]
+    ranked = (named_[option] for place in whole.ranking for option in place) if whole.valid else ballot.options
+    return [(option.id, option.mark, option.label.said_in(say.language)) for option in ranked]
+
+
+def _received(count: Count, option: str, ballot: Ballot) -> Fraction:
+    """What an option received; the line without one is that of the blank papers."""
+    if not option:
+        return Fraction(count.blank)
+    tally = count.of(option)
+    return tally.score if ballot.method in IN_POINTS else Fraction(tally.people)
+
+
+def _base(count: Count, ballot: Ballot) -> int:
+    return count.voters if ballot.method == "yesno" else count.valid
+
+
+def _percentages_of(ballot: Ballot, shown: tuple[Group, ...], say: Say) -> list[str]:
+    """What the percentages beside the bars are taken of, where there are any."""
+    if ballot.method in IN_POINTS or all(_base(group.count, ballot) < COUNTS_ONLY_UNDER for group in shown):
+        return []
+    base = "voters" if ballot.method == "yesno" else "valid"
+    return [say(f"outcome_base_each_{base}" if len(shown) > 1 else f"outcome_base_{base}")]
 
 
 def scale_view(ballot: Ballot, result: Announcement, room: Room, say: Say) -> View:
@@ -244,12 +269,10 @@ def _headline(rows: list[View], say: Say) -> str:
 
 
 def notes_of(ballot: Ballot, result: Announcement, room: Room, say: Say, *, ends: bool = True) -> list[str]:
-    """What stands under the picture. Who is level is said where the story ends, not before."""
+    """What stands under the picture. What came of it is said where the story ends, not before."""
     least = room.session.min_breakdown if room.session else 5
     count = result.sides.all
     notes = []
-    if count.outcome == "no_quorum":
-        notes.append(say("result_no_quorum"))
     if ends and count.outcome == "tie":
         notes.append(say("result_tied", names=named(ballot, count.tied, say)))
     if count.blank and ballot.method != "yesno":
@@ -287,10 +310,6 @@ def sides_of(shown: tuple[Group, ...], room: Room, say: Say) -> list[View]:
 
 def side_of(key: str, n: int, room: Room, say: Say) -> View:
     return {"key": key, "name": side_name(key, room, say), "n": n, "suppressed": False}
-
-
-def _amount(tally: Tally, ballot: Ballot) -> Fraction:
-    return tally.score if ballot.method in POINTED else Fraction(tally.people)
 
 
 def plain(amount: Fraction) -> int | float:

@@ -7,11 +7,14 @@ Item {
     required property var theme
     required property var result
 
+    readonly property bool full: (result.rows || []).length > 6
+    readonly property real tight: theme.tight * (full ? 0.6 : 1)
+
     Loader {
         id: drawing
 
         anchors.bottom: feet.top
-        anchors.bottomMargin: shown.theme.tight
+        anchors.bottomMargin: shown.tight
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -81,6 +84,7 @@ Item {
             lineHeight: 0.95
             maximumLineCount: 3
             objectName: "n_text"
+            role: shown.full ? "chrome" : "body"
             // Beside something else the rest begins a line of its own, so that no single word is left over.
             text: [shown.result.n_text, shown.result.note].filter(words => words !== "").join(aside ? "\n" : "  ·  ")
             theme: shown.theme
@@ -94,19 +98,35 @@ Item {
                 id: story
 
                 chapter: shown.result.round_text || ""
+                role: shown.result.rows.length <= 3 ? "lead" : "body"
                 theme: shown.theme
                 told: shown.result.told || ""
                 width: parent.width
             }
-            OptionBars {
+            Loader {
                 anchors.bottom: parent.bottom
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.top: story.bottom
-                anchors.topMargin: story.height > 0 ? shown.theme.tight : 0
-                result: shown.result
-                theme: shown.theme
+                anchors.topMargin: story.height > 0 ? shown.tight : 0
+                sourceComponent: shown.result.rows.length > 6 ? table : bars
             }
+        }
+    }
+    Component {
+        id: bars
+
+        OptionBars {
+            result: shown.result
+            theme: shown.theme
+        }
+    }
+    Component {
+        id: table
+
+        OptionTable {
+            result: shown.result
+            theme: shown.theme
         }
     }
     Component {

@@ -13,7 +13,6 @@ Item {
 
     readonly property var look: theme.side(value.key)
 
-    implicitHeight: (large ? 100 : 54) * theme.u
 
     Mark {
         id: mark
@@ -32,7 +31,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         clip: true
         color: bar.look.colour
-        height: (bar.large ? 68 : 40) * bar.theme.u
+        height: Math.min((bar.large ? 68 : 40) * bar.theme.u, bar.height - 6 * bar.theme.u)
         radius: 4 * bar.theme.u
         width: Math.max(4 * bar.theme.u, (bar.width - x - bar.figures) * bar.value.share * bar.grown)
 

@@ -21,7 +21,7 @@ Item {
     Heading {
         id: heading
 
-        lines: 1
+        low: true
         overline: wall.overline
         text: wall.text
         theme: wall.theme

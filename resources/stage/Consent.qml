@@ -14,9 +14,23 @@ Item {
         return key === "none" ? theme.okSoft : key === "concern" ? theme.warnSoft : theme.stopSoft;
     }
 
+    Words {
+        id: outcome
+
+        color: consent.result.passes ? consent.theme.ok : consent.theme.stop
+        font.weight: Font.DemiBold
+        maximumLineCount: 2
+        role: "prompt"
+        text: consent.result.outcome
+        theme: consent.theme
+        width: parent.width
+    }
     Row {
         id: counts
 
+        anchors.top: outcome.bottom
+        anchors.topMargin: consent.theme.gap
+        height: consent.result.objections.length > 0 ? 210 * consent.theme.u : Math.min(420 * consent.theme.u, consent.height - y - consent.theme.gap)
         spacing: consent.theme.gap
         width: parent.width
 
@@ -29,58 +43,43 @@ Item {
                 required property var modelData
 
                 color: consent.ground(modelData.key)
-                height: 250 * consent.theme.u
+                height: counts.height
                 radius: consent.theme.radius
                 width: (counts.width - 2 * counts.spacing) / 3
 
-                Words {
-                    id: figure
+                Column {
+                    anchors.centerIn: parent
+                    width: parent.width - 2 * consent.theme.tight
 
-                    anchors.left: parent.left
-                    anchors.leftMargin: figure.text.length > 2 ? consent.theme.tight : consent.theme.gap
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: consent.ink(tile.modelData.key)
-                    font.weight: Font.Bold
-                    objectName: "count"
-                    role: figure.text.length > 2 ? "display" : "figure"
-                    text: tile.modelData.count
-                    theme: consent.theme
-                    wrapMode: Text.NoWrap
-                }
-                Words {
-                    anchors.left: figure.right
-                    anchors.leftMargin: figure.text.length > 2 ? consent.theme.tight : consent.theme.gap
-                    anchors.right: parent.right
-                    anchors.rightMargin: consent.theme.tight
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: consent.ink(tile.modelData.key)
-                    font.weight: Font.DemiBold
-                    lineHeight: 0.95
-                    role: figure.text.length > 2 ? "body" : "lead"
-                    text: tile.modelData.label
-                    theme: consent.theme
+                    Words {
+                        color: consent.ink(tile.modelData.key)
+                        font.weight: Font.Bold
+                        horizontalAlignment: Text.AlignHCenter
+                        lineHeight: 0.95
+                        objectName: "count"
+                        role: consent.result.objections.length > 0 ? "display" : "figure"
+                        text: tile.modelData.count
+                        theme: consent.theme
+                        width: parent.width
+                    }
+                    Words {
+                        color: consent.ink(tile.modelData.key)
+                        font.weight: Font.DemiBold
+                        horizontalAlignment: Text.AlignHCenter
+                        role: "lead"
+                        text: tile.modelData.label
+                        theme: consent.theme
+                        width: parent.width
+                    }
                 }
             }
         }
     }
-    Words {
-        id: outcome
-
-        anchors.top: counts.bottom
-        anchors.topMargin: consent.theme.gap
-        color: consent.result.passes ? consent.theme.ok : consent.theme.stop
-        font.weight: Font.DemiBold
-        maximumLineCount: 2
-        role: "prompt"
-        text: consent.result.outcome
-        theme: consent.theme
-        width: parent.width
-    }
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: outcome.bottom
-        anchors.topMargin: consent.theme.tight
+        anchors.top: counts.bottom
+        anchors.topMargin: consent.theme.gap
         spacing: consent.theme.tight
 
         Repeater {

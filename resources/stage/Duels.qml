@@ -8,9 +8,13 @@ Item {
     required property var result
 
     readonly property var rows: result.rows
-    readonly property real head: story.height + theme.tight + 56 * theme.u
-    readonly property real tall: Math.min(140 * theme.u, (height - head) / Math.max(1, rows.length))
-    readonly property real cell: Math.min(170 * theme.u, width * (rows.length > 6 ? 0.62 : Math.min(0.54, 0.98 - theme.namesShare(rows))) / Math.max(1, rows.length))
+    readonly property bool few: rows.length <= 3
+    readonly property bool many: rows.length > 6
+    readonly property bool crowded: many && rows.some(row => row.cells.some(cell => cell.text.length > 2))
+    readonly property string role: few ? "lead" : "body"
+    readonly property real head: story.height + (many ? 52 : 72) * theme.u
+    readonly property real tall: Math.min((few ? 230 : 160) * theme.u, (height - head) / Math.max(1, rows.length))
+    readonly property real cell: Math.min((few ? 230 : 170) * theme.u, width * (many ? 0.6 : Math.min(0.54, 0.98 - theme.namesShare(rows))) / Math.max(1, rows.length))
     readonly property real plotLeft: width - cell * rows.length
     readonly property real markWidth: 56 * theme.u
 
@@ -18,6 +22,7 @@ Item {
         id: story
 
         chapter: duels.result.round_text
+        role: duels.role
         theme: duels.theme
         told: duels.result.told
         width: parent.width
@@ -51,26 +56,25 @@ Item {
             width: duels.width
             y: duels.head + index * duels.tall
 
-            Rectangle {
-                anchors.fill: parent
-                anchors.leftMargin: -duels.theme.tight
-                anchors.rightMargin: -duels.theme.tight
-                color: duels.theme.accentSoft
-                radius: duels.theme.radius
+            Ground {
+                anchors.bottomMargin: 0
+                anchors.topMargin: 0
+                theme: duels.theme
                 visible: row.modelData.first
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 color: duels.theme.accent
                 font.weight: Font.Bold
+                role: duels.role
                 text: row.modelData.mark
                 theme: duels.theme
             }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
+            Name {
                 font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
-                maximumLineCount: duels.theme.lines(row.height)
-                packed: true
+                most: duels.role
+                room: row.height
+                rows: duels.rows
                 text: row.modelData.label
                 theme: duels.theme
                 width: duels.plotLeft - duels.markWidth - duels.theme.tight
@@ -103,6 +107,7 @@ Item {
                         }
                         font.weight: square.won ? Font.Bold : Font.Normal
                         objectName: "count"
+                        role: duels.few ? "prompt" : duels.crowded ? "chrome" : "body"
                         text: square.modelData.text
                         theme: duels.theme
                         wrapMode: Text.NoWrap

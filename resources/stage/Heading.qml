@@ -9,12 +9,27 @@ Item {
     required property string text
     property string lead: ""
     property var timer: null
-    property int lines: 2
+    property bool low: false // as little height as a long question can do with
+    property string largest: "title"
 
-    readonly property bool long_: lines > 1 && text.length > 64 // a sentence rather than a title
+    // As one line, a little smaller if need be; else on lines of much the same length, without a last word alone.
+    readonly property real room: column.width
+    readonly property real along: natural.advanceWidth
+    readonly property real wished: along > 1.9 * room ? theme.size("prompt") : theme.size("title")
+    readonly property real scaled: along * wished / theme.size("title")
+    readonly property real alone: theme.size("title") * room / Math.max(1, along) // the size that fills one line
+    readonly property int down: along <= 1.3 * room ? 1 : Math.ceil(scaled / (0.95 * room))
 
     implicitHeight: Math.max(column.implicitHeight, ring.visible ? ring.height : 0)
 
+    TextMetrics {
+        id: natural
+
+        font.family: heading.theme.family
+        font.pixelSize: heading.theme.size("title")
+        font.weight: Font.DemiBold
+        text: heading.text
+    }
     Column {
         id: column
 
@@ -34,16 +49,35 @@ Item {
         }
         Words {
             theme: heading.theme
-            width: parent.width
-            visible: text !== ""
-            role: heading.long_ ? "prompt" : "title"
+            font.pixelSize: heading.down === 1 ? Math.floor(heading.theme.size("title") * Math.min(1, heading.room / Math.max(1, heading.along))) : heading.wished
             font.weight: Font.DemiBold
-            fontSizeMode: heading.lines === 1 ? Text.HorizontalFit : Text.FixedSize
-            minimumPixelSize: heading.theme.size("lead")
-            tracking: -0.012
             lineHeight: 0.95
-            maximumLineCount: heading.long_ ? heading.lines + 1 : heading.lines
+            maximumLineCount: 4
             text: heading.text
+            tracking: -0.012
+            visible: text !== "" && !heading.low
+            width: heading.down === 1 ? parent.width : Math.min(parent.width, 1.12 * heading.scaled / heading.down)
+        }
+        Item {
+            height: Math.ceil(asked.contentHeight)
+            visible: heading.text !== "" && heading.low
+            width: parent.width
+
+            Words {
+                id: asked
+
+                readonly property bool single: heading.alone >= heading.theme.size("body")
+
+                font.pixelSize: single ? Math.floor(Math.min(heading.alone, heading.theme.size(heading.largest))) : heading.theme.size("body")
+                font.weight: Font.DemiBold
+                fontSizeMode: Text.Fit
+                height: (heading.largest === "title" ? 104 : 88) * heading.theme.u
+                lineHeight: 0.95
+                minimumPixelSize: heading.theme.size("name")
+                text: heading.text
+                theme: heading.theme
+                width: single ? parent.width : Math.min(parent.width, Math.max(0.62 * parent.width, 0.57 * heading.along * heading.theme.size("body") / heading.theme.size("title")))
+            }
         }
         Words {
             theme: heading.theme

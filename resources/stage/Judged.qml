@@ -8,8 +8,12 @@ Item {
     required property var result
 
     readonly property var rows: result.rows
-    readonly property real head: story.height + theme.tight + key.height + theme.tight * (result.median ? 1.5 : 0.5)
-    readonly property real tall: Math.min((rows.length > 3 ? 160 : 220) * theme.u, (height - head) / Math.max(1, rows.length))
+    readonly property bool few: rows.length <= 3
+    readonly property bool many: rows.length > 6
+    readonly property string role: few ? "lead" : "body"
+    readonly property real between: theme.tight * (many ? 0.5 : 1)
+    readonly property real head: story.height + between + key.height + between * (result.median ? 1.5 : 0.5)
+    readonly property real tall: Math.min((few ? 260 : 180) * theme.u, (height - head - (result.median ? 6 : 0) * theme.u) / Math.max(1, rows.length))
     readonly property real markWidth: 56 * theme.u
     readonly property real plotLeft: width * theme.namesShare(rows)
     readonly property real verdictWidth: rows.some(row => row.verdict !== "") ? width * (rows.some(row => row.verdict.length > 4) ? 0.17 : 0.08) : 0
@@ -27,6 +31,7 @@ Item {
         id: story
 
         chapter: judged.result.round_text
+        role: judged.role
         theme: judged.theme
         told: judged.result.told
         width: parent.width
@@ -36,7 +41,7 @@ Item {
 
         spacing: 26 * judged.theme.u
         width: parent.width
-        y: story.height + judged.theme.tight
+        y: story.height + judged.between
 
         Repeater {
             model: judged.result.grades.length
@@ -60,6 +65,8 @@ Item {
                 }
                 Words {
                     color: judged.theme.inkSoft
+                    objectName: "grade"
+                    role: judged.many ? "chrome" : "body"
                     text: grade.modelData.label
                     theme: judged.theme
                     wrapMode: Text.NoWrap
@@ -80,28 +87,23 @@ Item {
             width: judged.width
             y: judged.head + index * judged.tall
 
-            Rectangle {
-                anchors.fill: parent
-                anchors.bottomMargin: 2 * judged.theme.u
-                anchors.leftMargin: -judged.theme.tight
-                anchors.rightMargin: -judged.theme.tight
-                anchors.topMargin: 2 * judged.theme.u
-                color: judged.theme.accentSoft
-                radius: judged.theme.radius
+            Ground {
+                theme: judged.theme
                 visible: row.modelData.first
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 color: judged.theme.accent
                 font.weight: Font.Bold
+                role: judged.role
                 text: row.modelData.mark
                 theme: judged.theme
             }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
+            Name {
                 font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
-                maximumLineCount: judged.theme.lines(row.height)
-                packed: true
+                most: judged.role
+                room: row.height
+                rows: judged.rows
                 text: row.modelData.label
                 theme: judged.theme
                 width: judged.plotLeft - judged.markWidth - judged.theme.tight
@@ -124,7 +126,7 @@ Item {
                         border.color: judged.theme.edge
                         border.width: 2 * judged.theme.u
                         color: look.tone
-                        height: Math.min(88 * judged.theme.u, row.height - 8 * judged.theme.u)
+                        height: Math.min((judged.few ? 120 : 88) * judged.theme.u, row.height - 8 * judged.theme.u)
                         visible: modelData.count > 0
                         width: judged.plotWidth * modelData.share * judged.grown
 

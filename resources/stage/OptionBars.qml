@@ -1,4 +1,4 @@
-// Options and what each side gave them, sides apart; two columns above six options.
+// Up to six options and what each side gave them: a bar a side, and the sum of both behind.
 import QtQuick
 
 Item {
@@ -7,15 +7,15 @@ Item {
     required property var theme
     required property var result
 
-    readonly property int across: result.rows.length > 6 ? 2 : 1
-    readonly property int down: Math.ceil(result.rows.length / across)
-    readonly property real tall: Math.min((few ? 300 : across === 1 ? 170 : 150) * theme.u, grid.height / Math.max(1, down))
-    readonly property bool peopled: across === 1 && result.rows.some(row => row.people_text !== "")
-    readonly property bool few: result.rows.length <= 3
+    readonly property var rows: result.rows
+    readonly property bool few: rows.length <= 3
+    readonly property real tall: Math.min((few ? 300 : 190) * theme.u, height / Math.max(1, rows.length))
     readonly property bool marked: result.sides.length > 1
-    readonly property int longest: Math.max(1, ...result.rows.map(row => Math.max(...row.values.map(value => value.text.length))))
-    readonly property bool wordy: result.rows.some(row => row.label.length > 60)
-    readonly property real figures: ((few ? 38 : 25) * longest + 40) * theme.u
+    readonly property int longest: Math.max(1, ...rows.map(row => Math.max(...row.values.map(value => value.text.length))))
+    readonly property real figures: ((few ? 38 : 25) * longest + 30) * theme.u
+    readonly property real sumWidth: rows.some(row => row.sum_text !== "" || row.people_text !== "") ? width * (few ? 0.17 : 0.15) : 0
+    readonly property real markWidth: 56 * theme.u
+    readonly property real labelWidth: width * (rows.some(row => row.label.length > 40) ? 0.47 : 0.4) - markWidth
 
     property real grown: theme.still ? 1 : 0
 
@@ -25,105 +25,92 @@ Item {
         running: !bars.theme.still
         to: 1
     }
-    Grid {
-        id: grid
+    Repeater {
+        model: bars.rows.length
 
-        anchors.bottom: parent.bottom
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        columnSpacing: bars.theme.gap
-        columns: bars.across
-        flow: Grid.TopToBottom
-        rows: bars.down
+        Item {
+            id: row
 
-        Repeater {
-            model: bars.result.rows
+            required property int index
+            readonly property var modelData: bars.rows[index]
+            readonly property real thick: Math.min((bars.few ? 100 : 54) * bars.theme.u, (height - 8 * bars.theme.u) / modelData.values.length)
 
-            Item {
-                id: row
+            height: bars.tall
+            width: bars.width
+            y: index * bars.tall
 
-                required property var modelData
+            Ground {
+                theme: bars.theme
+                visible: row.modelData.first
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                color: bars.theme.accent
+                font.weight: Font.Bold
+                role: bars.few ? "lead" : "body"
+                text: row.modelData.mark
+                theme: bars.theme
+            }
+            Name {
+                font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
+                most: bars.few ? "prompt" : "body"
+                room: row.height
+                rows: bars.rows
+                text: row.modelData.label
+                theme: bars.theme
+                width: bars.labelWidth
+                x: bars.markWidth
+            }
+            Column {
+                id: values
 
-                height: bars.tall
-                width: (grid.width - (bars.across - 1) * grid.columnSpacing) / bars.across
+                anchors.verticalCenter: parent.verticalCenter
+                width: row.width - bars.sumWidth - x
+                x: bars.markWidth + bars.labelWidth + bars.theme.gap * 0.75
 
-                Rectangle {
-                    anchors.fill: parent
-                    anchors.bottomMargin: 3 * bars.theme.u
-                    anchors.leftMargin: -bars.theme.tight
-                    anchors.rightMargin: -bars.theme.tight
-                    anchors.topMargin: 3 * bars.theme.u
-                    color: bars.theme.accentSoft
-                    radius: bars.theme.radius
-                    visible: row.modelData.first
-                }
-                Words {
-                    id: mark
+                Repeater {
+                    model: row.modelData.values
 
-                    anchors.bottom: label.bottom
-                    anchors.top: label.top
-                    color: bars.theme.accent
-                    font.weight: Font.Bold
-                    text: row.modelData.mark
-                    theme: bars.theme
-                    verticalAlignment: Text.AlignVCenter
-                    width: 52 * bars.theme.u
-                }
-                Words {
-                    id: label
+                    Bar {
+                        required property var modelData
 
-                    anchors.left: mark.right
-                    font.weight: row.modelData.first ? Font.DemiBold : Font.Normal
-                    height: bars.across === 1 ? row.height : Math.min(row.height / 2, 50 * bars.theme.u)
-                    packed: true
-                    text: row.modelData.label
-                    theme: bars.theme
-                    verticalAlignment: Text.AlignVCenter
-                    width: (bars.across === 2 ? row.width : row.width * (bars.few ? (bars.wordy ? 0.52 : 0.44) : 0.62)) - mark.width
-                    fontSizeMode: bars.few ? Text.Fit : Text.FixedSize
-                    maximumLineCount: bars.across === 1 ? bars.theme.lines(row.height) : 1
-                    role: bars.few ? (bars.wordy ? "lead" : "prompt") : "body"
-                }
-                Grid {
-                    id: values
-
-                    readonly property bool side: bars.across === 2
-
-                    anchors.left: side ? label.left : label.right
-                    anchors.leftMargin: side ? 0 : bars.theme.gap
-                    anchors.right: people.visible ? people.left : parent.right
-                    columns: side ? 2 : 1
-                    rows: side ? 1 : 2
-                    y: side ? label.height : (row.height - implicitHeight) / 2
-
-                    Repeater {
-                        model: row.modelData.values
-
-                        Bar {
-                            required property var modelData
-
-                            figures: bars.figures
-                            large: bars.few
-                            grown: bars.grown
-                            marked: bars.marked
-                            theme: bars.theme
-                            value: modelData
-                            width: values.side ? values.width / 2 : values.width
-                        }
+                        figures: bars.figures
+                        grown: bars.grown
+                        height: row.thick
+                        large: bars.few
+                        marked: bars.marked
+                        theme: bars.theme
+                        value: modelData
+                        width: values.width
                     }
                 }
-                Words {
-                    id: people
+            }
+            Column {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
 
+                Words {
                     anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
+                    color: row.modelData.first ? bars.theme.accent : bars.theme.ink
+                    font.features: {
+                        "tnum": 1
+                    }
+                    font.weight: Font.Bold
+                    lineHeight: 0.9
+                    objectName: "sum"
+                    role: bars.few ? "lead" : "body"
+                    text: row.modelData.sum_text
+                    theme: bars.theme
+                    visible: text !== ""
+                    wrapMode: Text.NoWrap
+                }
+                Words {
+                    anchors.right: parent.right
                     color: bars.theme.inkSoft
-                    horizontalAlignment: Text.AlignRight
+                    lineHeight: 0.9
                     text: row.modelData.people_text
                     theme: bars.theme
-                    visible: bars.peopled
-                    width: 280 * bars.theme.u
+                    visible: text !== ""
                     wrapMode: Text.NoWrap
                 }
             }

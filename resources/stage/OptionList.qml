@@ -12,14 +12,10 @@ Grid {
     readonly property int down: Math.ceil(options.length / across)
     readonly property real tall: Math.min((options.length > 3 ? 150 : 240) * theme.u, (room - (down - 1) * rowSpacing) / down)
 
-    // One size for all of them: the one that the longest can bear.
-    readonly property int longest: Math.max(...options.map(option => option.label.length))
-    readonly property string role: across === 2 || (down > 3 && longest > 38) ? "body" : down > 3 || longest > 60 ? "lead" : "prompt"
-
     columnSpacing: theme.gap
     columns: across
     flow: Grid.TopToBottom
-    rowSpacing: 12 * theme.u
+    rowSpacing: (across === 2 ? 8 : 12) * theme.u
     rows: down
 
     Repeater {
@@ -49,15 +45,15 @@ Grid {
                 theme: list.theme
                 width: 48 * list.theme.u
             }
-            Words {
+            Name {
                 anchors.left: mark.right
                 anchors.leftMargin: list.theme.tight
                 anchors.right: parent.right
                 anchors.rightMargin: list.theme.tight
                 anchors.verticalCenter: parent.verticalCenter
-                maximumLineCount: Math.max(1, Math.floor(option.height / (1.08 * list.theme.size(list.role))))
-                packed: true
-                role: list.role
+                most: list.down > 3 ? "lead" : "prompt"
+                room: option.height - 4 * list.theme.u
+                rows: list.options
                 text: option.modelData.label
                 theme: list.theme
             }

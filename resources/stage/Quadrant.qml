@@ -9,7 +9,7 @@ Item {
 
     readonly property var rows: result.rows
     readonly property real spot: (rows.length > 6 ? 56 : 72) * theme.u
-    readonly property real tall: Math.min(150 * theme.u, height / Math.max(1, rows.length))
+    readonly property real tall: Math.min((rows.length > 3 ? 170 : 260) * theme.u, height / Math.max(1, rows.length))
 
     Item {
         id: field
@@ -63,8 +63,9 @@ Item {
                 radius: width / 2
                 visible: modelData.placed
                 width: quadrant.spot
-                x: Math.min(field.width - width, field.inset + (field.width - 2 * field.inset) * modelData.x - width / 2 + modelData.aside % 4 * width * 0.85)
-                y: field.height - field.inset - (field.height - 2 * field.inset) * modelData.y - height / 2 + Math.floor(modelData.aside / 4) * height * 0.85
+                // Those on the same spot stand side by side, into the field.
+                x: field.inset + (field.width - 2 * field.inset) * modelData.x - width / 2 + modelData.aside % 4 * width * (modelData.x > 0.7 ? -1 : 1)
+                y: field.height - field.inset - (field.height - 2 * field.inset) * modelData.y - height / 2 + Math.floor(modelData.aside / 4) * height * (modelData.y > 0.3 ? 1 : -1)
 
                 Words {
                     anchors.centerIn: parent
@@ -113,10 +114,10 @@ Item {
                 text: line.modelData.mark
                 theme: quadrant.theme
             }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                maximumLineCount: quadrant.theme.lines(line.height)
-                packed: true
+            Name {
+                most: quadrant.rows.length > 3 ? "body" : "lead"
+                room: line.height
+                rows: quadrant.rows
                 text: line.modelData.label
                 theme: quadrant.theme
                 width: parent.width - x

@@ -8,13 +8,17 @@ Item {
     required property var result
 
     readonly property var rows: result.rows
-    readonly property real tall: Math.min((rows.length > 3 ? 170 : 240) * theme.u, (height - story.height - story.y - above) / Math.max(1, rows.length))
-    readonly property real above: result.line ? 72 * theme.u : theme.tight
+    readonly property bool few: rows.length <= 3
+    readonly property bool many: rows.length > 6
+    readonly property string role: few ? "lead" : "body"
+    readonly property real tall: Math.min((few ? 300 : 190) * theme.u, (height - story.height - above) / Math.max(1, rows.length))
+    readonly property real above: (many ? 46 : few ? 84 : 64) * theme.u // for what the bars count, and the line to be reached
     readonly property real markWidth: 56 * theme.u
+    readonly property real letter: (few ? 32 : 26) * theme.u // as wide as figures are, on average
     readonly property real labelWidth: width * theme.namesShare(rows) - markWidth
-    readonly property real plotLeft: markWidth + labelWidth + theme.tight
-    readonly property real badgeWidth: badged ? Math.min(width * (rows.length > 6 ? 0.3 : 0.2), 25 * theme.u * longest(row => row.badge)) + 2 * theme.tight : 0
-    readonly property real textWidth: 26 * theme.u * longest(row => row.text + (row.change !== "" ? "  " + row.change : "")) + theme.tight
+    readonly property real plotLeft: markWidth + labelWidth + theme.gap * 0.75
+    readonly property real badgeWidth: badged ? Math.min(width * (many ? 0.3 : 0.2), letter * longest(row => row.badge)) + 2 * theme.tight : 0
+    readonly property real textWidth: letter * longest(row => row.text + (row.change !== "" ? "  " + row.change : "")) + theme.tight
     readonly property bool badged: rows.some(row => row.badge !== "")
     readonly property real plotWidth: width - plotLeft - textWidth - badgeWidth
 
@@ -34,6 +38,7 @@ Item {
         id: story
 
         chapter: rounds.result.round_text
+        role: rounds.role
         theme: rounds.theme
         told: rounds.result.told
         width: parent.width
@@ -53,29 +58,25 @@ Item {
             width: rounds.width
             y: story.height + rounds.above + index * rounds.tall
 
-            Rectangle {
-                anchors.fill: parent
-                anchors.bottomMargin: 2 * rounds.theme.u
-                anchors.leftMargin: -rounds.theme.tight
-                anchors.rightMargin: -rounds.theme.tight
-                anchors.topMargin: 2 * rounds.theme.u
-                color: row.seated ? rounds.theme.accentSoft : rounds.theme.sunken
-                radius: rounds.theme.radius
+            Ground {
+                first: row.seated
+                theme: rounds.theme
                 visible: row.seated || row.modelData.state === "leaving"
             }
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 color: rounds.theme.accent
                 font.weight: Font.Bold
+                role: rounds.role
                 text: row.modelData.mark
                 theme: rounds.theme
             }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
+            Name {
                 color: row.out ? rounds.theme.inkSoft : rounds.theme.ink
                 font.weight: row.seated ? Font.DemiBold : Font.Normal
-                maximumLineCount: rounds.theme.lines(row.height)
-                packed: true
+                most: rounds.role
+                room: row.height
+                rows: rounds.rows
                 text: row.modelData.label
                 theme: rounds.theme
                 width: rounds.labelWidth
@@ -90,7 +91,7 @@ Item {
                 border.color: rounds.theme.side(rounds.result.sides[0].key).colour
                 border.width: row.modelData.negative ? 3 * rounds.theme.u : 0
                 color: row.modelData.negative ? rounds.theme.surface : rounds.theme.side(rounds.result.sides[0].key).colour
-                height: Math.min(64 * rounds.theme.u, row.height * 0.6)
+                height: Math.min((rounds.few ? 96 : 64) * rounds.theme.u, row.height * 0.6)
                 opacity: row.modelData.state === "leaving" ? 0.55 : 1
                 radius: 4 * rounds.theme.u
                 visible: !row.out
@@ -131,6 +132,7 @@ Item {
                 }
                 font.weight: Font.DemiBold
                 objectName: "count"
+                role: rounds.role
                 text: row.modelData.text + (row.modelData.change !== "" ? "  " + row.modelData.change : "")
                 theme: rounds.theme
                 wrapMode: Text.NoWrap
@@ -145,6 +147,7 @@ Item {
                 objectName: "badge"
                 lineHeight: 0.87
                 maximumLineCount: row.height > 90 * rounds.theme.u ? 2 : 1
+                role: rounds.role
                 text: row.modelData.badge
                 theme: rounds.theme
                 width: rounds.badgeWidth
@@ -163,13 +166,27 @@ Item {
         y: story.height + rounds.above - 6 * rounds.theme.u
     }
     Words {
-        color: rounds.theme.inkSoft
+        id: reached
+
         font.weight: Font.DemiBold
+        objectName: "reached"
+        role: rounds.many ? "chrome" : "body"
         text: rounds.result.line ? rounds.result.line.text : ""
         theme: rounds.theme
         visible: threshold.visible
         wrapMode: Text.NoWrap
         x: Math.min(threshold.x - implicitWidth / 2, rounds.width - implicitWidth)
         y: threshold.y - implicitHeight
+    }
+    Words {
+        color: rounds.theme.inkSoft
+        objectName: "unit"
+        role: reached.role
+        text: rounds.result.unit
+        theme: rounds.theme
+        visible: !threshold.visible || rounds.plotLeft + implicitWidth + rounds.theme.tight < reached.x
+        wrapMode: Text.NoWrap
+        x: rounds.plotLeft
+        y: story.height + rounds.above - 6 * rounds.theme.u - implicitHeight
     }
 }

@@ -15,7 +15,7 @@ Item {
     readonly property real slot: plotWidth / result.steps
     readonly property real tableLeft: plotLeft + plotWidth + 16 * theme.u
     readonly property real cell: (width - tableLeft) / (predicted ? 3 : 1)
-    readonly property real tall: Math.min(150 * theme.u, (height - head.height) / Math.max(1, result.rows.length))
+    readonly property real tall: Math.min((result.rows.length > 3 ? 160 : 220) * theme.u, (height - head.height) / Math.max(1, result.rows.length))
     readonly property int most: Math.max(1, ...result.rows.map(row => Math.max(0, ...row.counts)))
     readonly property bool dotted: most <= 12
 
@@ -124,14 +124,8 @@ Item {
             width: chart.width
             y: head.height + index * chart.tall
 
-            Rectangle {
-                anchors.fill: parent
-                anchors.bottomMargin: 1
-                anchors.leftMargin: -chart.theme.tight
-                anchors.rightMargin: -chart.theme.tight
-                anchors.topMargin: 1
-                color: chart.theme.accentSoft
-                radius: chart.theme.radius
+            Ground {
+                theme: chart.theme
                 visible: row.modelData.widest
             }
             Rectangle {
@@ -141,13 +135,11 @@ Item {
                 height: Math.max(1, chart.theme.u)
                 visible: row.index > 0 && !row.modelData.widest
             }
-            Words {
-                anchors.left: parent.left
-                anchors.verticalCenter: parent.verticalCenter
+            Name {
                 font.weight: row.modelData.widest ? Font.DemiBold : Font.Normal
-                packed: true
+                room: row.height
+                rows: chart.result.rows
                 text: row.modelData.label
-                maximumLineCount: Math.max(chart.theme.lines(row.height), row.height > 84 * chart.theme.u ? 2 : 1)
                 theme: chart.theme
                 width: chart.plotLeft - chart.theme.tight
             }

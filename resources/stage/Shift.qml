@@ -11,7 +11,7 @@ Item {
     readonly property bool streamed: result.streams.length > 0
     readonly property bool aside: streamed || result.by_side.length > 0 || result.why !== ""
     readonly property bool under: aside && !streamed && !crowded // words of few lines, and names that need the width
-    readonly property real main: aside && !under ? width * 0.66 : width
+    readonly property real main: aside && !under ? width * (crowded ? 0.7 : 0.66) : width
     readonly property bool crowded: rows.length > 7
     readonly property real headHeight: under ? 0 : 50 * theme.u
     readonly property real tall: Math.min((rows.length > 3 ? 150 : 220) * theme.u, (height - story.height - headHeight - theme.tight - (under ? box.height + theme.tight : 0)) / Math.max(1, rows.length))
@@ -104,10 +104,9 @@ Item {
                 theme: shift.theme
                 visible: text !== ""
             }
-            Words {
-                anchors.verticalCenter: parent.verticalCenter
-                maximumLineCount: shift.theme.lines(row.height)
-                packed: true
+            Name {
+                room: row.height
+                rows: shift.rows
                 text: row.modelData.label
                 theme: shift.theme
                 width: shift.labelWidth - x

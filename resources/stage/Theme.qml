@@ -40,14 +40,20 @@ QtObject {
     readonly property int sceneTime: still ? 0 : plain.duration.scene
     readonly property int growTime: still ? 0 : plain.duration.grow
 
-    // How much of the width the names of up to six options need to stand whole on two lines.
+    // How much of the width the names of options have beside a picture.
     function namesShare(rows: var): real {
-        const longest = Math.max(0, ...rows.map(row => row.label.length));
-        return rows.length > 6 ? 0.43 : longest > 80 ? 0.6 : longest > 60 ? 0.54 : 0.4;
+        return rows.length > 6 ? 0.44 : rows.some(row => row.label.length > 60) ? 0.46 : 0.4;
     }
-    // How many lines of packed body text stand whole in that height.
-    function lines(height: real): int {
-        return Math.max(1, Math.floor((height - 6 * u) / (46 * u)));
+    // The largest letters, up to a role's, in which the longest of these labels stands whole on packed lines in that room.
+    function nameSize(rows: var, width: real, height: real, most: string): int {
+        const longest = Math.max(1, ...rows.map(row => row.label.length));
+        for (let size_ = size(most); size_ > size("name"); size_ -= Math.max(1, Math.round(u))) {
+            const along = longest * 0.56 * size_; // of semi-bold letters, on average
+            const down = along <= width ? 1 : Math.ceil(along / Math.max(1, width - 3 * size_)); // lines end before a word
+            if (down * 1.02 * size_ <= height)
+                return size_;
+        }
+        return size("name");
     }
     // The pixel size of a role such as "body" or "title".
     function size(role: string): int {

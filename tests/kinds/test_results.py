@@ -27,13 +27,17 @@ def result_of(room: Room) -> View:
     return result
 
 
-def test_each_side_has_its_own_bars_and_breadth_is_of_all() -> None:
+def test_each_side_has_its_own_bars_the_best_first_and_the_sum_is_of_all() -> None:
     """Nine customers gave A and B a point each, eight executives B and D."""
-    rows = result_of(situations.dots(BallotState.PROCLAIMED))["rows"]
+    result = result_of(situations.dots(BallotState.PROCLAIMED))
+    rows = result["rows"]
 
-    assert [[value["count"] for value in row["values"]] for row in rows] == [[9, 0], [9, 8], [0, 0], [0, 8], [0, 0]]
-    assert [row["people_text"] for row in rows][:2] == ["9 personnes", "17 personnes"]
-    assert [row["first"] for row in rows] == [False, True, False, False, False]
+    assert [row["mark"] for row in rows] == ["B", "A", "D", "C", "E"]
+    assert [[value["count"] for value in row["values"]] for row in rows] == [[9, 8], [9, 0], [0, 8], [0, 0], [0, 0]]
+    assert [row["sum_text"] for row in rows] == ["17 points", "9 points", "8 points", "0 point", "0 point"]
+    assert [row["people_text"] for row in rows][:2] == ["17 personnes", "9 personnes"]
+    assert [row["first"] for row in rows] == [True, False, False, False, False]
+    assert result["told"] == "«\xa0Thème 2\xa0» l’emporte avec 17 points."
 
 
 def test_the_widest_gap_is_the_sentence_of_the_evening() -> None:
@@ -106,7 +110,7 @@ def test_a_tie_is_said_and_both_are_underlined() -> None:
     result = result_of(situations.another_vote("single", ("A", "B"), {"customer": ["A"] * 4 + ["B"] * 4}))
 
     assert [row["first"] for row in result["rows"]] == [True, True]
-    assert result["note"] == "Ex æquo\xa0: «\xa0A\xa0» et «\xa0B\xa0»."
+    assert result["told"].startswith("Égalité entre «\xa0A\xa0» et «\xa0B\xa0».")
 
 
 def test_the_discussion_shows_what_the_vote_before_it_revealed() -> None:

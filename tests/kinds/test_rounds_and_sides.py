@@ -127,7 +127,10 @@ def test_what_a_rule_of_sides_made_of_the_counts_is_told_beside_them() -> None:
     each = last_chapter(another_vote("yesno", ("Oui", "Non"), given, sides_rule="each_side"), "v14")
     weighed = last_chapter(another_vote("yesno", ("Oui", "Non"), given, sides_rule="weights", weights=[60, 40]), "v14")
 
-    assert plainly(each["told"]) == "Accord de chaque côté exigé : Clients oui · Codir non. La règle n’est pas remplie."
+    assert (
+        plainly(each["told"])
+        == "Rejeté. Accord de chaque côté exigé : Clients oui · Codir non. La règle n’est pas remplie."
+    )
     assert not any(row["first"] for row in each["rows"])
     assert "Clients 60 · Codir 40" in plainly(weighed["told"]) and "Oui : 71 %" in plainly(weighed["told"])
     assert [value["count"] for value in weighed["rows"][0]["values"]] == [8, 4]
@@ -136,7 +139,8 @@ def test_what_a_rule_of_sides_made_of_the_counts_is_told_beside_them() -> None:
 def test_a_tie_says_by_which_rule_it_ends() -> None:
     room = another_vote("single", NAMES, {"customer": ["A"] * 5, "company": ["B"] * 5}, tie_rule="chair")
 
-    assert plainly(last_chapter(room, "v14")["told"]) == "Règle annoncée : la présidence tranche."
+    told = plainly(last_chapter(room, "v14")["told"])
+    assert told == "Égalité entre « Chêne » et « Orme ». Règle annoncée : la présidence tranche."
     assert any(
         isinstance(piece, Paragraph) and "la présidence" in piece.text
         for piece in result_pieces(ballot(room, "v14"), room, FRENCH)

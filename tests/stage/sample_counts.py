@@ -65,9 +65,13 @@ def ballot_runoff_two(t: Pick) -> View:
     return _revealed(t, "instant_runoff", options, _rounds(t, options, [9, 6], rounds=1, round_text=""))
 
 
-def ballot_runoff_twelve(t: Pick) -> View:
-    options = some_options(t, 12)
+def ballot_runoff_twelve(t: Pick, long: bool = False) -> View:
+    options = some_options(t, 12, long)
     return _revealed(t, "instant_runoff", options, _rounds(t, options, [5, 3, 2, 2, 1, 1, 1, 1, 1, 1, None, None]))
+
+
+def ballot_runoff_long(t: Pick) -> View:
+    return ballot_runoff_twelve(t, long=True)
 
 
 def ballot_stv(t: Pick) -> View:
@@ -162,8 +166,8 @@ def ballot_shift(t: Pick) -> View:
     return _revealed(t, "single", options, _shift(t, options, [6, 5, 3, 2, 1], [8, 3, 3, 2, 1]))
 
 
-def ballot_shift_twelve(t: Pick) -> View:
-    options = some_options(t, 12)
+def ballot_shift_twelve(t: Pick, long: bool = False) -> View:
+    options = some_options(t, 12, long)
     return _revealed(
         t,
         "single",
@@ -175,6 +179,10 @@ def ballot_shift_twelve(t: Pick) -> View:
             [18, 13, 27, 14, 19, 21, 16, 17, 11, 15, 10, 19],
         ),
     )
+
+
+def ballot_shift_long(t: Pick) -> View:
+    return ballot_shift_twelve(t, long=True)
 
 
 def _judged(t: Pick, options: list[View], words: bool = True) -> View:
@@ -214,8 +222,12 @@ def ballot_judgment_two(t: Pick) -> View:
     return _revealed(t, "majority_judgment", some_options(t, 2), _judged(t, some_options(t, 2)))
 
 
-def ballot_judgment_twelve(t: Pick) -> View:
-    return _revealed(t, "majority_judgment", some_options(t, 12), _judged(t, some_options(t, 12)))
+def ballot_judgment_twelve(t: Pick, long: bool = False) -> View:
+    return _revealed(t, "majority_judgment", some_options(t, 12, long), _judged(t, some_options(t, 12, long)))
+
+
+def ballot_judgment_long(t: Pick) -> View:
+    return ballot_judgment_twelve(t, long=True)
 
 
 def ballot_score(t: Pick) -> View:
@@ -257,8 +269,12 @@ def ballot_schulze_two(t: Pick) -> View:
     return _revealed(t, "schulze", some_options(t, 2), _matrix(t, some_options(t, 2)))
 
 
-def ballot_schulze_twelve(t: Pick) -> View:
-    return _revealed(t, "schulze", some_options(t, 12), _matrix(t, some_options(t, 12)))
+def ballot_schulze_twelve(t: Pick, long: bool = False) -> View:
+    return _revealed(t, "schulze", some_options(t, 12, long), _matrix(t, some_options(t, 12, long)))
+
+
+def ballot_schulze_long(t: Pick) -> View:
+    return ballot_schulze_twelve(t, long=True)
 
 
 def _spots(t: Pick, options: list[View]) -> View:
@@ -288,16 +304,22 @@ def ballot_quadrant(t: Pick) -> View:
     return _revealed(t, "quadrant", some_options(t, 5), _spots(t, some_options(t, 5)))
 
 
-def ballot_quadrant_twelve(t: Pick) -> View:
-    return _revealed(t, "quadrant", some_options(t, 12), _spots(t, some_options(t, 12)))
+def ballot_quadrant_twelve(t: Pick, long: bool = False) -> View:
+    return _revealed(t, "quadrant", some_options(t, 12, long), _spots(t, some_options(t, 12, long)))
+
+
+def ballot_quadrant_long(t: Pick) -> View:
+    return ballot_quadrant_twelve(t, long=True)
 
 
 COUNTS: Samples = {
     "ballot.runoff": ("ballot", ballot_runoff),
     "ballot.runoff_two": ("ballot", ballot_runoff_two),
     "ballot.runoff_twelve": ("ballot", ballot_runoff_twelve),
+    "ballot.runoff_long": ("ballot", ballot_runoff_long),
     "ballot.shift": ("ballot", ballot_shift),
     "ballot.shift_twelve": ("ballot", ballot_shift_twelve),
+    "ballot.shift_long": ("ballot", ballot_shift_long),
     "ballot.stv": ("ballot", ballot_stv),
     "ballot.star": ("ballot", ballot_star),
     "ballot.quadratic": ("ballot", ballot_quadratic),
@@ -306,10 +328,13 @@ COUNTS: Samples = {
     "ballot.judgment": ("ballot", ballot_judgment),
     "ballot.judgment_two": ("ballot", ballot_judgment_two),
     "ballot.judgment_twelve": ("ballot", ballot_judgment_twelve),
+    "ballot.judgment_long": ("ballot", ballot_judgment_long),
     "ballot.score": ("ballot", ballot_score),
     "ballot.schulze": ("ballot", ballot_schulze),
     "ballot.schulze_two": ("ballot", ballot_schulze_two),
     "ballot.schulze_twelve": ("ballot", ballot_schulze_twelve),
+    "ballot.schulze_long": ("ballot", ballot_schulze_long),
     "ballot.quadrant": ("ballot", ballot_quadrant),
     "ballot.quadrant_twelve": ("ballot", ballot_quadrant_twelve),
+    "ballot.quadrant_long": ("ballot", ballot_quadrant_long),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.stage.picking import HERE, Pick, Samples, View
-from tests.stage.sample_votes import ballot_scale, number
+from tests.stage.sample_judgments import ballot_scale, number
 
 
 def welcome(t: Pick) -> View:

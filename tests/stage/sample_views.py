@@ -19,6 +19,7 @@ from tests.stage.picking import Samples, View
 from tests.stage.sample_counts import COUNTS
 from tests.stage.sample_draws import DRAWS
 from tests.stage.sample_groups import GROUPS
+from tests.stage.sample_judgments import JUDGMENTS
 from tests.stage.sample_steps import STEPS
 from tests.stage.sample_votes import VOTES
 
@@ -53,7 +54,7 @@ def chrome(language: str, timer: bool = False) -> View:
     }
 
 
-SAMPLES: Samples = {**STEPS, **DRAWS, **GROUPS, **VOTES, **COUNTS}
+SAMPLES: Samples = {**STEPS, **DRAWS, **GROUPS, **VOTES, **JUDGMENTS, **COUNTS}
 
 TIMED = {
     "timer",

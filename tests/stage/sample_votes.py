@@ -1,4 +1,4 @@
-"""Samples of votes: ready, open, closed, and the results that are shown at once."""
+"""Samples of votes: ready, open, closed, and what was chosen."""
 
 from __future__ import annotations
 
@@ -22,13 +22,60 @@ FIVE = (
     ("Le carnet d’entretien en ligne", "The care booklet online"),
 )
 LONG = (
-    "Un atelier de réparation ouvert le samedi dans chaque ville de plus de cent mille habitants",
-    "A repair workshop open on Saturdays in every town of more than a hundred thousand people",
+    (
+        "Un atelier de réparation ouvert le samedi dans chaque ville de cent mille habitants",
+        "A repair workshop open on Saturdays in every town of over a hundred thousand",
+    ),
+    (
+        "Un rappel garanti sous deux heures par la même personne jusqu’à la résolution",
+        "A call back within two hours by the same person until everything is settled",
+    ),
+    (
+        "L’affichage du prix de la réparation et des pièces détachées dès l’achat",
+        "The price of repairs and of all spare parts shown at the time of purchase",
+    ),
+    (
+        "La reprise de l’ancien appareil à domicile, gratuite et sur simple demande",
+        "The old appliance collected from home, free of charge and on simple request",
+    ),
+    (
+        "Un interlocuteur unique pour la commande, la livraison et le service après-vente",
+        "One person to talk to for the order, the delivery and the after-sales service",
+    ),
+    (
+        "Des ateliers de fabrication ouverts aux familles le premier dimanche du mois",
+        "Manufacturing workshops open to families on the first Sunday of each month",
+    ),
+    (
+        "Le carnet d’entretien en ligne avec rappels et tutoriels filmés par nos équipes",
+        "An online care booklet with reminders and tutorials filmed by our own teams",
+    ),
+    (
+        "Une consigne sur tous les emballages, remboursée en magasin ou par virement",
+        "A deposit on all packaging, paid back in store or by transfer within a week",
+    ),
+    (
+        "Un comité de clients consulté avant tout changement de tarif ou de garantie",
+        "A committee of customers consulted before any change of price or guarantee",
+    ),
+    (
+        "Le prêt d’un appareil équivalent pendant toute la durée de la réparation",
+        "The loan of an equivalent appliance for as long as the repair takes to finish",
+    ),
+    (
+        "La livraison le soir et le samedi matin, au choix, sans supplément de prix",
+        "Delivery in the evening or on Saturday morning, as you like, at no extra cost",
+    ),
+    (
+        "Une garantie transmissible au second propriétaire avec l’historique complet",
+        "A guarantee that passes to the second owner together with the whole history",
+    ),
 )
 
 
-def some_options(t: Pick, count: int) -> list[View]:
-    names = [t(*pair) for pair in FIVE[: count - 1]] + [t(*LONG)]
+def some_options(t: Pick, count: int, long: bool = False) -> list[View]:
+    """One of them has a long name, or all."""
+    names = [t(*pair) for pair in (LONG if long else (*FIVE[: count - 1], LONG[0]))][:count]
     while len(names) < count:
         names.append(
             t(f"Proposition numéro {len(names) + 1} du groupe", f"Proposal number {len(names) + 1} from the group")
@@ -89,6 +136,10 @@ def ballot_open_twelve(t: Pick) -> View:
     }
 
 
+def ballot_open_long(t: Pick) -> View:
+    return ballot_open_twelve(t) | {"options": some_options(t, 12, long=True)}
+
+
 def ballot_open_scale(t: Pick) -> View:
     """No options: the statements are on the phones; the room sees the question."""
     return ballot_open(t) | {
@@ -116,6 +167,10 @@ def _bars(t: Pick, options: list[View], customers: tuple[int, ...], company: tup
     top = max(*customers, *company)
     return {
         "paper": "dots",
+        "round_text": "",
+        "told": t(
+            "« Des prix lisibles partout » l’emporte.", "“Prices one can read everywhere” wins."
+        ),  # who won, or ""
         "sides": both_sides(t),  # one or two; each row's values follow their order
         "rows": [
             option
@@ -126,6 +181,7 @@ def _bars(t: Pick, options: list[View], customers: tuple[int, ...], company: tup
                 ],
                 # dots: how many people stand behind the points, all sides together ("7 personnes"); otherwise ""
                 "people_text": "",
+                "sum_text": f"{ours + theirs} points",  # both sides together; "" where nobody stands apart
                 "first": at == 0,  # an outcome to underline; several when tied
             }
             for at, (option, ours, theirs) in enumerate(zip(options, customers, company, strict=True))
@@ -156,15 +212,19 @@ def ballot_single_two(t: Pick) -> View:
     }
 
 
-def ballot_multi_twelve(t: Pick) -> View:
+def ballot_multi_twelve(t: Pick, long: bool = False) -> View:
     result = _bars(
         t,
-        some_options(t, 12),
+        some_options(t, 12, long),
         (7, 6, 6, 5, 4, 3, 3, 2, 1, 1, 0, 0),
         (2, 6, 1, 4, 3, 3, 2, 1, 0, 1, 1, 0),
         paper="multi",
     )
     return ballot_closed(t) | {"phase": "revealed", "paper": "multi", "result": result, "status": ""}
+
+
+def ballot_multi_long(t: Pick) -> View:
+    return ballot_multi_twelve(t, long=True)
 
 
 def ballot_yesno(t: Pick) -> View:
@@ -180,12 +240,15 @@ def ballot_yesno(t: Pick) -> View:
         "question": t("Gardons-nous la carte de fidélité en papier ?", "Do we keep the paper loyalty card?"),
         "result": {
             "paper": "yesno",
+            "round_text": "",
+            "told": t("Adopté : 84 oui, il en fallait 65.", "Adopted: 84 yes, 65 were needed."),
             "sides": [{"key": "all", "name": t("Tous", "Everyone"), "n": 142, "suppressed": False}],
             "rows": [
                 {
                     "mark": row["mark"],
                     "label": row["label"],
                     "values": [{"key": "all", "count": row["count"], "share": row["count"] / 84, "text": row["text"]}],
+                    "sum_text": "",
                     "people_text": "",
                     "first": row["count"] == 84,
                 }
@@ -220,7 +283,7 @@ def ballot_suppressed(t: Pick) -> View:
         result["sides"][0],
         {"key": "company", "name": t("Codir", "Committee"), "n": 3, "suppressed": True},
     ]
-    result["rows"] = [row | {"values": row["values"][:1]} for row in result["rows"]]
+    result["rows"] = [row | {"values": row["values"][:1], "sum_text": ""} for row in result["rows"]]
     result["n_text"] = t("9 clients", "9 customers")
     result["note"] = t(
         "Codir : moins de cinq votants, détail non affiché.", "Committee: fewer than five voters, not shown apart."
@@ -228,238 +291,19 @@ def ballot_suppressed(t: Pick) -> View:
     return view | {"result": result}
 
 
-STATEMENTS = (
-    ("Ce film me plaît", "I like this film", (0, 1, 2, 4, 2), "3,8", 3.8, "4,1", 4.1, -0.3),
-    (
-        "Je comprends tout de suite le message",
-        "I understand the message at once",
-        (0, 1, 1, 3, 4),
-        "4,1",
-        4.1,
-        "4,3",
-        4.3,
-        -0.2,
-    ),
-    (
-        "Il m’apprend quelque chose d’utile",
-        "It tells me something useful",
-        (1, 3, 3, 2, 0),
-        "2,7",
-        2.7,
-        "3,6",
-        3.6,
-        -0.9,
-    ),
-    ("J’y crois", "I believe it", (2, 4, 1, 1, 1), "2,4", 2.4, "4,1", 4.1, -1.7),
-    ("Il est différent des autres", "It is different from others", (1, 2, 3, 2, 1), "3,0", 3.0, "3,4", 3.4, -0.4),
-    (
-        "On reconnaît immédiatement la marque",
-        "The brand is recognised at once",
-        (0, 0, 1, 3, 5),
-        "4,4",
-        4.4,
-        "3,5",
-        3.5,
-        0.9,
-    ),
-    (
-        "Il me ressemble, il parle de gens comme moi",
-        "It is about people like me",
-        (2, 3, 2, 2, 0),
-        "2,4",
-        2.4,
-        "3,0",
-        3.0,
-        -0.6,
-    ),
-    (
-        "Il me donne envie d’en savoir plus ou d’acheter",
-        "It makes me want to know more or buy",
-        (1, 2, 3, 2, 1),
-        "3,0",
-        3.0,
-        "3,9",
-        3.9,
-        -0.9,
-    ),
-)
-
-
-def number(t: Pick, text: str) -> str:
-    return t(text, text.replace(",", "."))
-
-
-def ballot_scale(t: Pick) -> View:
-    return ballot_closed(t) | {
-        "phase": "revealed",
-        "paper": "scale",
-        "title": t("Notation à chaud", "First reactions"),
-        "question": t("Que dit ce film de nous ?", "What does this film say about us?"),
-        "options": [],
-        "status": "",
-        "result": {
-            "paper": "scale",
-            "sides": both_sides(t),  # the first answers, the second predicts; only one when nobody predicted
-            "steps": 5,  # the scale runs from 1 to this
-            "anchors": [t("Pas du tout", "Not at all"), t("Tout à fait", "Completely")],
-            "rows": [
-                {
-                    "label": t(fr, en),
-                    "counts": list(counts),  # people at 1, 2 … steps
-                    "mean": mean,
-                    "mean_text": number(t, mean_text),
-                    "predicted": predicted,  # or None
-                    "predicted_text": number(t, predicted_text),  # or ""
-                    "gap_text": number(
-                        t, ("+" if gap > 0 else "−") + f"{abs(gap):.1f}".replace(".", ",")
-                    ),  # answers − prediction; or ""
-                    "widest": gap == -1.7,
-                    "n_text": "n = 9",
-                    "suppressed": False,
-                }
-                for fr, en, counts, mean_text, mean, predicted_text, predicted, gap in STATEMENTS
-            ],
-            "at": None,  # the number of the statement shown alone, or None for all
-            "legend": {
-                "answers": t("Clients : une pastille, une personne", "Customers: one dot, one person"),
-                "mean": t("moyenne", "mean"),
-                "predicted": t("Prédiction du Codir", "Committee’s prediction"),  # or ""
-                "gap": t("Écart", "Gap"),  # or ""
-            },
-            # the sentence of the evening, or ""
-            "headline": t(
-                "Plus grand écart : « J’y crois », 2,4 contre 4,1 prédit",
-                "Widest gap: “I believe it”, 2.4 against 4.1 predicted",
-            ),
-            "n_text": t("9 clients, 9 prédictions", "9 customers, 9 predictions"),
-            "note": "",
-        },
-    }
-
-
-def ballot_scale_one(t: Pick) -> View:
-    view = ballot_scale(t)
-    return view | {"result": view["result"] | {"at": 3}}
-
-
-def ballot_scale_suppressed(t: Pick) -> View:
-    view = ballot_scale(t)
-    rows: list[View] = [
-        row
-        | {
-            "counts": [],
-            "mean": None,
-            "mean_text": "",
-            "gap_text": "",
-            "widest": False,
-            "suppressed": True,
-            "n_text": "",
-        }
-        for row in view["result"]["rows"][:3]
-    ]
-    note = t("Moins de cinq réponses : le détail n’est pas affiché.", "Fewer than five answers: not shown in detail.")
-    return view | {"result": view["result"] | {"rows": rows, "headline": "", "note": note}}
-
-
-DEGREES = (
-    ("J’adhère pleinement", "I fully support it"),
-    ("J’adhère, avec de petites réserves", "I support it, with minor reservations"),
-    ("Je soutiens, en souhaitant que mes réserves soient notées", "I support it; please note my reservations"),
-    ("Je m’abstiens : je suivrai le groupe", "I abstain; I will follow the group"),
-    ("Mes réserves sont trop fortes pour me taire", "My reservations are too strong to stay silent"),
-    ("Je suis en net désaccord", "I clearly disagree"),
-    ("Je ne peux pas l’accepter", "I cannot accept it"),
-)
-
-
-def ballot_agreement(t: Pick) -> View:
-    before, now = (1, 2, 1, 1, 2, 1, 1), (3, 3, 1, 1, 1, 0, 0)
-    return ballot_closed(t) | {
-        "phase": "revealed",
-        "paper": "agreement",
-        "title": t("Gradient d’accord", "Gradient of agreement"),
-        "question": t("Jusqu’où soutenez-vous cette proposition ?", "How far do you support this proposal?"),
-        "options": [],
-        "status": "",
-        "result": {
-            "paper": "agreement",
-            "sides": both_sides(t)[:1],
-            "columns": [  # always seven
-                {
-                    "degree": at + 1,
-                    "label": t(*label),
-                    "count": now[at],
-                    "share": now[at] / 3,
-                    "before": before[at],  # the round before, or None
-                    "before_share": before[at] / 3,  # 0.0 when None
-                }
-                for at, label in enumerate(DEGREES)
-            ],
-            "round_text": t("Tour 2", "Round 2"),
-            "before_text": t("Tour 1", "Round 1"),  # "" in the first round
-            "invite": t("Degrés 5 à 7 : la parole est à vous.", "Degrees 5 to 7: the floor is yours."),  # or ""
-            "n_text": t("9 clients", "9 customers"),
-            "note": "",
-        },
-    }
-
-
-def ballot_agreement_first(t: Pick) -> View:
-    view = ballot_agreement(t)
-    columns = [column | {"before": None, "before_share": 0.0} for column in view["result"]["columns"]]
-    return view | {
-        "result": view["result"] | {"columns": columns, "round_text": t("Tour 1", "Round 1"), "before_text": ""}
-    }
-
-
-def ballot_consent(t: Pick) -> View:
-    return ballot_closed(t) | {
-        "phase": "revealed",
-        "paper": "consent",
-        "title": t("Consentement", "Consent"),
-        "question": t("Nous ouvrons la réparation le samedi dès mars.", "We open repairs on Saturdays from March."),
-        "options": [],
-        "status": "",
-        "result": {
-            "paper": "consent",
-            "sides": both_sides(t)[:1],
-            "counts": [
-                {"key": "none", "label": t("Pas d’objection", "No objection"), "count": 6},
-                {"key": "concern", "label": t("Une réserve", "A concern"), "count": 2},
-                {"key": "objection", "label": t("Une objection", "An objection"), "count": 1},
-            ],
-            # reasoned objections, once approved for projection; at most three a page
-            "objections": [
-                t(
-                    "Sans embauche, les équipes du samedi ne tiendront pas six mois.",
-                    "Without new staff, the Saturday teams will not last six months.",
-                )
-            ],
-            "outcome": t("Une objection reste à lever.", "One objection is still to be resolved."),
-            "passes": False,
-            "n_text": t("9 clients", "9 customers"),
-            "note": "",
-        },
-    }
-
-
 VOTES: Samples = {
     "ballot.ready": ("ballot", ballot_ready),
     "ballot.open": ("ballot", ballot_open),
     "ballot.open_two": ("ballot", ballot_open_two),
     "ballot.open_twelve": ("ballot", ballot_open_twelve),
+    "ballot.open_long": ("ballot", ballot_open_long),
     "ballot.open_scale": ("ballot", ballot_open_scale),
     "ballot.closed": ("ballot", ballot_closed),
     "ballot.dots": ("ballot", ballot_dots),
     "ballot.single_two": ("ballot", ballot_single_two),
     "ballot.multi_twelve": ("ballot", ballot_multi_twelve),
+    "ballot.multi_long": ("ballot", ballot_multi_long),
     "ballot.yesno": ("ballot", ballot_yesno),
     "ballot.verdict": ("ballot", ballot_verdict),
     "ballot.suppressed": ("ballot", ballot_suppressed),
-    "ballot.scale": ("ballot", ballot_scale),
-    "ballot.scale_one": ("ballot", ballot_scale_one),
-    "ballot.scale_suppressed": ("ballot", ballot_scale_suppressed),
-    "ballot.agreement": ("ballot", ballot_agreement),
-    "ballot.agreement_first": ("ballot", ballot_agreement_first),
-    "ballot.consent": ("ballot", ballot_consent),
 }

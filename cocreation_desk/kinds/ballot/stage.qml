@@ -10,14 +10,18 @@ Scene {
     readonly property bool many: view.options.length > 6
     readonly property bool alone: revealed && view.result.paper === "scale" && typeof view.result.at === "number"
 
-    dense: revealed && ["scale", "agreement", "rounds", "judged", "duels", "quadrant", "shift"].includes(view.result.paper) || revealed && (view.result.rows || []).length > 6
+    readonly property int rows: revealed ? (view.result.rows || []).length : 0
+
+    dense: revealed && (["scale", "agreement", "rounds", "judged", "duels", "quadrant", "shift"].includes(view.result.paper) || rows > 3)
+    full: rows > 6 && !alone
     timeBar: revealed || !chrome.timer
 
     Heading {
         id: heading
 
-        lines: scene.dense && !scene.alone || scene.many ? 1 : 2
-        overline: scene.alone ? scene.view.question : scene.dense ? "" : scene.view.title
+        largest: scene.full ? "lead" : "title"
+        low: scene.dense && !scene.alone || scene.many
+        overline: scene.alone ? scene.view.question : scene.dense || scene.many ? "" : scene.view.title
         text: scene.alone ? scene.view.result.rows[scene.view.result.at].label : scene.view.question
         theme: scene.theme
         timer: scene.revealed ? null : scene.chrome.timer
@@ -29,7 +33,7 @@ Scene {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: heading.bottom
-        anchors.topMargin: scene.theme.tight
+        anchors.topMargin: scene.theme.tight * (scene.full ? 0.5 : 1)
 
         sourceComponent: BallotResult {
             result: scene.view.result
@@ -51,7 +55,7 @@ Scene {
 
             color: scene.theme.inkSoft
             maximumLineCount: 3
-            role: text.length > 90 ? "body" : "lead"
+            role: text.length > 90 || scene.many ? "body" : "lead"
             text: scene.view.hint
             theme: scene.theme
             visible: text !== ""
@@ -95,7 +99,7 @@ Scene {
             id: turnout
 
             anchors.right: parent.right
-            spacing: scene.theme.gap
+            spacing: scene.many ? 0 : scene.theme.gap
             width: scene.many ? parent.width : parent.width * 0.345
             y: scene.many ? parent.height - height : Math.max(choices.y, (parent.height - height) / 2)
 

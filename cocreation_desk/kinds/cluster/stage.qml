@@ -11,7 +11,7 @@ Scene {
     Heading {
         id: heading
 
-        lines: 1
+        low: true
         overline: scene.view.prompt
         text: scene.view.title
         theme: scene.theme

@@ -22,7 +22,7 @@ Scene {
     Heading {
         id: heading
 
-        lines: 1
+        low: true
         overline: scene.lines ? scene.view.title : ""
         text: scene.lines ? scene.view.prompt : scene.view.title
         theme: scene.theme

@@ -15,7 +15,7 @@ Scene {
     Heading {
         id: heading
 
-        lines: 1
+        low: true
         overline: scene.revealing && !scene.alone ? "" : scene.view.title
         text: scene.revealing ? scene.view.prompt : ""
         theme: scene.theme

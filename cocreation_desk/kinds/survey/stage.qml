@@ -54,7 +54,7 @@ Scene {
     Heading {
         id: heading
 
-        lines: 1
+        low: true
         overline: ""
         text: scene.view.title
         theme: scene.theme
