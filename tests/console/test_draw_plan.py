@@ -145,7 +145,7 @@ def test_what_was_being_planned_is_there_the_next_time(
     until(lambda: again.plan.freeze.isEnabled())
 
     assert again.plan.plan == planned
-    assert [place.seats for place in planned.places] == [6, 5]
+    assert {place.key: place.seats for place in planned.places} == {"Lyon": 6, "Brest": 5}
     assert again.held is None
     again.put_away()
     again.close()
