@@ -15,6 +15,7 @@ from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.evening import Evening
+from cocreation_desk.kinds.candidates import film_on_stage
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.scene import scene
 from cocreation_desk.server.network import Wifi
@@ -162,14 +163,21 @@ class Projection(QObject):
         if step is not None and step.kind == "media":
             shown = cue(step, "shown", 0) + 1
             self._bridge.do(running.cue, step.id, phase="after", playing=False, shown=shown)
+        elif step is not None and step.kind == "pitch":
+            self._bridge.do(running.cue, step.id, film=False)
 
     @Slot()
     def _film_failed(self) -> None:
         step = self._bridge.room.current
         if step is not None and step.kind == "media":
             self._bridge.do(running.cue, step.id, phase="before", playing=False)
-            name = Path(str(step.settings.get("path", ""))).name
-            self.told.emit(self._bridge.say("stage_film_failed", name=name))
+            self._say_failed(str(step.settings.get("path", "")))
+        elif step is not None and step.kind == "pitch" and (film := film_on_stage(step, self._bridge.room)):
+            self._bridge.do(running.cue, step.id, film=False)
+            self._say_failed(film)
+
+    def _say_failed(self, path: str) -> None:
+        self.told.emit(self._bridge.say("stage_film_failed", name=Path(path).name))
 
     @Slot()
     def _mirrored(self) -> None:

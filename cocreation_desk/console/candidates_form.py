@@ -12,7 +12,8 @@ from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.candidates_list import Fetch, dropped_picture, face
 from cocreation_desk.console.forms import Form
 from cocreation_desk.desk import elections
-from cocreation_desk.domain.election import LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
+from cocreation_desk.domain.election import LONGEST_FILM, LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
+from cocreation_desk.kinds.media.console import FILMS
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import holding, label, row, written_in
 
@@ -50,6 +51,16 @@ class CandidateForm(Form):
         held = fetch(candidate.photo) if candidate and candidate.photo else None
         self.face.setPixmap(face(held, self._name or "?", FACE, self.devicePixelRatioF()))
         self.ask(say("candidate_photo"), holding(row(self.face, self.choose, 1)))
+        self.film = QLineEdit(candidate.film if candidate else "")
+        self.film.setPlaceholderText(say("candidate_film_words", seconds=LONGEST_FILM))
+        choose_film = button(say("candidate_film_choose"), "film")
+        choose_film.clicked.connect(self._browse_film)
+        beside = row(self.film, choose_film)
+        beside.setStretchFactor(self.film, 1)
+        filmed = holding(beside)
+        filmed.setFocusProxy(self.film)
+        self.ask(say("candidate_film"), filmed)
+        self.film.setAccessibleName(say("candidate_film"))
         self.statement.textChanged.connect(self._count)
         self.slogan.textChanged.connect(self._count)
         self._count()
@@ -83,6 +94,14 @@ class CandidateForm(Form):
         dialog.fileSelected.connect(self.take)
         dialog.open()
 
+    @Slot()
+    def _browse_film(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in FILMS)
+        dialog = QFileDialog(self, self.say("candidate_film_choose"), str(Path.home()), f"({kinds})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.film.setText)
+        dialog.open()
+
     @Slot(str)
     def take(self, file: str) -> None:
         """The picture is looked at and made small by the desk, when the form is kept."""
@@ -98,23 +117,21 @@ class CandidateForm(Form):
         session = self._bridge.room.session
         if session is None:
             return
-        slogan, statement = self.slogan.text(), written_in(self.statement)
+        slogan, statement, film = self.slogan.text(), written_in(self.statement), self.film.text().strip()
+        if film and not Path(film).is_file():
+            self.show_problem(self.say("candidate_film_gone", name=Path(film).name))
+            return
         if self._candidate is None:
             at = self.who.findText(self.who.currentText(), Qt.MatchFlag.MatchFixedString)
             if at < 0:
                 self.show_problem(self.say("candidate_who_first"))
                 return
-            args = (session.id, str(self.who.itemData(at)), slogan, statement, self._photo)
+            args = (session.id, str(self.who.itemData(at)), slogan, statement, self._photo, film)
             self._bridge.do(elections.declare, *args, then=self.done_well, refused=self.show_problem)
             return
         act, chosen = elections.edit_candidate, self._candidate.id
-        then = self._keep_photo if self._photo else self.done_well
-        self._bridge.do(act, chosen, slogan, statement, then=then, refused=self.show_problem)
-
-    def _keep_photo(self, _: object) -> None:
-        if self._candidate is not None:
-            args = (self._candidate.id, self._photo)
-            self._bridge.do(elections.set_photo, *args, then=self.done_well, refused=self.show_problem)
+        photo = self._photo or None
+        self._bridge.do(act, chosen, slogan, statement, photo, film, then=self.done_well, refused=self.show_problem)
 
 
 class PhotoDrop(QLabel):

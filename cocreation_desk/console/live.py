@@ -37,7 +37,6 @@ PANELS: dict[str, Callable[[Hands, str], Panel]] = {
     "collect": CollectPanel,
     "commit": CommitPanel,
     "discuss": DiscussPanel,
-    "pitch": PitchPanel,
     "survey": SurveyPanel,
     "talk": TalkPanel,
 }
@@ -88,6 +87,8 @@ class Live(QFrame):
             return QuietPanel(self._bridge, "")
         if step.kind == "media":
             return MediaPanel(self._bridge, step.id, self._film)
+        if step.kind == "pitch":
+            return PitchPanel(self._bridge, step.id, self._film)
         made = PANELS.get(step.kind)
         return made(self._bridge, step.id) if made else QuietPanel(self._bridge, step.id)
 

@@ -56,7 +56,13 @@ def edit_election(turn: Turn, session_id: str, **changes: object) -> None:
 
 
 def declare(
-    turn: Turn, session_id: str, participant_id: str, slogan: str = "", statement: str = "", photo: bytes = b""
+    turn: Turn,
+    session_id: str,
+    participant_id: str,
+    slogan: str = "",
+    statement: str = "",
+    photo: bytes = b"",
+    film: str = "",
 ) -> str:
     """Somebody stands. Whoever watches over the count cannot."""
     election = the_election(turn, session_id)
@@ -76,6 +82,7 @@ def declare(
         number,
         checked_words(slogan, LONGEST_SLOGAN).replace("\n", " "),
         checked_words(statement, LONGEST_STATEMENT),
+        film=film.strip(),
     )
     rows.add_candidate(turn.db, election.id, candidate)
     if photo:
@@ -84,15 +91,22 @@ def declare(
     return candidate.id
 
 
-def edit_candidate(turn: Turn, candidate_id: str, slogan: str, statement: str) -> None:
-    """Correct what a candidate says of themselves, until the first vote opens."""
+def edit_candidate(
+    turn: Turn, candidate_id: str, slogan: str, statement: str, photo: bytes | None = None, film: str | None = None
+) -> None:
+    """Correct what a candidate says of themselves, until the first vote opens; a picture or a film stays where none is given.
+
+    ``film`` is a file on this computer: it is played from there, and not kept in the programme. "" takes it away.
+    """
     _, session_id = the_candidate(turn, candidate_id)
     _check_not_begun(turn, session_id)
     changes = {
         "slogan": checked_words(slogan, LONGEST_SLOGAN).replace("\n", " "),
         "statement": checked_words(statement, LONGEST_STATEMENT),
     }
-    rows.change_candidate(turn.db, candidate_id, changes)
+    rows.change_candidate(turn.db, candidate_id, changes if film is None else {**changes, "film": film.strip()})
+    if photo is not None:
+        _keep_photo(turn, candidate_id, photo)
     turn.note("candidate_edited", "candidate", candidate_id)
 
 
@@ -159,7 +173,7 @@ def draw_order(turn: Turn, session_id: str, seed: str = "") -> None:
     by_number = {each.number: each for each in standing}
     thrown = seed.strip() or "".join(str(turn.chance.randrange(10)) for _ in range(DIGITS))
     session = the_session(turn, session_id)
-    about = {"session": session.code, "at": turn.now.isoformat(timespec="seconds"), "operator": session.facilitator}
+    about = {"session": session.code, "at": turn.now.isoformat(timespec="seconds")}
     source: Source = "public" if seed.strip() else "computer"
     lot, order = draw_lot(by_number, thrown, source, turn.now, about)
     _put_in_order(turn, election, [by_number[number] for number in order], lot)

@@ -20,6 +20,7 @@ from cocreation_desk.domain.text import Text
 LONGEST_SLOGAN = 80
 LONGEST_STATEMENT = 1000
 LONGEST_OFFICE = 80
+LONGEST_FILM = 60  # seconds that are shown, the same for all
 FEWEST_CANDIDATES = 2
 OFFICE = Text("Présidence des clients", "Customers’ Presidency")
 QUORUMS = (0, 25, 33, 50, 66)  # hundredths of those on the roll; 0 asks for none
@@ -75,6 +76,7 @@ class Candidate:
     state: CandidateState = CandidateState.DECLARED
     reason: str = ""
     place: int | None = None
+    film: str = ""  # the file on this computer, where there is one
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,13 @@ def on_stage(step: Step, room: Room) -> Candidate | None:
     return next((each for each in speakers_of(step, room) if each.id == called), None)
 
 
+def film_on_stage(step: Step, room: Room) -> str:
+    """The file of the film that is shown instead of the card; nothing while somebody speaks."""
+    candidate = on_stage(step, room)
+    speaks = room.election is not None and room.election.speaking(step.id) is not None
+    return candidate.film if candidate and not speaks and cue(step, "film", False) else ""
+
+
 def time_left(step: Step, room: Room, candidate: Candidate, now: datetime) -> float:
     """Seconds; negative once the time is over."""
     election = room.election

@@ -99,7 +99,8 @@ def _reaches_phones(around: Surroundings) -> bool:
 
 def films(room: Room) -> tuple[str, ...]:
     """The files that the agenda will show."""
-    return tuple(path for step in room.steps if (path := _file_of(step)))
+    of_candidates = (each.film for each in room.election.standing if each.film) if room.election else ()
+    return (*(path for step in room.steps if (path := _file_of(step))), *of_candidates)
 
 
 def _file_of(step: Step) -> str:

@@ -233,12 +233,12 @@ class StageWindow(QQuickView):
             self._show_film(scene)
 
     def _show_film(self, scene: Scene) -> None:
-        view = scene["view"]
-        if scene.get("kind") == "media" and view["kind"] == "film" and view["phase"] == "showing":
+        source, playing = _film_of(scene)
+        if source:
             film = self._projector()
-            film.load(str(view["source"]))
+            film.load(source)
             self._attach_film()
-            if view["playing"]:
+            if playing:
                 film.play()
             else:
                 film.pause()
@@ -273,6 +273,16 @@ class StageWindow(QQuickView):
     def _note_warnings(self, warnings: list[QQmlError]) -> None:
         for warning in warnings:
             log.warning("the stage: %s", warning.toString())
+
+
+def _film_of(scene: Scene) -> tuple[str, bool]:
+    """The file of the film that this scene shows, and whether it runs: a step's own, or that of a candidate."""
+    kind, view = scene.get("kind"), scene["view"]
+    if kind == "media" and view["kind"] == "film" and view["phase"] == "showing":
+        return str(view["source"]), bool(view["playing"])
+    if kind == "pitch" and view["phase"] == "film":
+        return str(view["source"]), True
+    return "", False
 
 
 def descend(item: QQuickItem, name: str) -> QQuickItem | None:

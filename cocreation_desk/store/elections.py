@@ -92,6 +92,7 @@ def add_candidate(db: sqlite3.Connection, election_id: str, candidate: Candidate
         "number": candidate.number,
         "slogan": candidate.slogan,
         "statement": candidate.statement,
+        "film": candidate.film,
         "state": candidate.state,
     }
     insert(db, "candidate", values)
@@ -117,7 +118,7 @@ def candidate(db: sqlite3.Connection, candidate_id: str) -> tuple[Candidate, str
 
 
 _CANDIDATE = (
-    "select candidate.id, candidate.election_id, participation_id, number, slogan, statement, photo, candidate.state,"
+    "select candidate.id, candidate.election_id, participation_id, number, slogan, statement, photo, film, candidate.state,"
     " reason, place, first_name, last_name from candidate join participation on participation.id = participation_id"
     " join person on person.id = person_id"
 )
@@ -137,6 +138,7 @@ def _candidate(row: sqlite3.Row) -> Candidate:
         slogan=row["slogan"],
         statement=row["statement"],
         photo=row["photo"],
+        film=row["film"],
         state=CandidateState(row["state"]),
         reason=row["reason"],
         place=row["place"],

@@ -257,7 +257,7 @@ def _empty_rows(db: sqlite3.Connection, held: Held, at: datetime) -> None:
         held.participations,
     )
     db.execute(
-        "update candidate set slogan = '', statement = '', photo = '', picture = null"
+        "update candidate set slogan = '', statement = '', photo = '', picture = null, film = ''"
         f" where {_among('participation_id', held.participations)}",
         held.participations,
     )

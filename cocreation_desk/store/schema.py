@@ -245,7 +245,7 @@ create table candidate (
     id text primary key, election_id text not null references election (id),
     participation_id text not null references participation (id), number integer not null, slogan text not null default '',
     statement text not null default '', photo text not null default '', picture blob, state text not null,
-    reason text not null default '', place integer, unique (election_id, participation_id)
+    reason text not null default '', place integer, film text not null default '', unique (election_id, participation_id)
 ) strict;
 
 create table scrutineer (

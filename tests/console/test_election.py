@@ -223,6 +223,56 @@ def test_speeches_are_started_stopped_and_timed(page: ElectionPage, held: Electi
     assert held.election.speech(step_id, first.id).used(held.clock.now()) == 195
 
 
+def test_a_film_is_chosen_shown_for_a_minute_and_taken_off(
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot, tmp_path: Path
+) -> None:
+    film = tmp_path / "huguette.mp4"
+    page.list.choose(held.candidates[0])
+    page.edit.click()
+    form = newest(page, CandidateForm)
+    form.film.setText(str(film))
+    form.save.click()
+    assert "n’est pas sur cet ordinateur" in form.problem.text()
+    film.write_bytes(b"a film")
+    form.save.click()
+    qtbot.waitUntil(lambda: held.election.candidates[0].film == str(film), timeout=120_000)
+    held.prepare()
+    step_id = held.reach("pitch")
+    arrived(page, held, qtbot)
+    projector = Projector()
+    panel = PitchPanel(page._bridge, step_id, projector)
+    at_work(panel, page._bridge, qtbot)
+    panel.list.choose(held.candidates[0])
+
+    panel.film.click()
+    qtbot.waitUntil(lambda: panel.film.text() == "Arrêter le film", timeout=120_000)
+    projector.position = 60_000
+    panel.tick(held.clock.now())
+
+    qtbot.waitUntil(lambda: panel.film.text() == "Projeter le film", timeout=120_000)
+
+
+class Projector:
+    """The film on the stage, as far as the console asks about it."""
+
+    position = 0
+
+    def film_position(self) -> int:
+        return self.position
+
+    def film_length(self) -> int:
+        return 90_000
+
+    def film_seek(self, position: int) -> None:
+        self.position = position
+
+    def film_volume(self) -> int:
+        return 100
+
+    def set_film_volume(self, volume: int) -> None:
+        raise AssertionError("nobody asked for it")
+
+
 def test_scrutineers_see_counters_and_nothing_else(page: ElectionPage, held: ElectionEvening, qtbot: QtBot) -> None:
     held.prepare()
     ballot = held.open_round()

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Slot
 
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running, speeches
-from cocreation_desk.domain.election import Candidate
+from cocreation_desk.domain.election import LONGEST_FILM, Candidate
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.candidates import (
     GRACE,
     LAST_SECONDS,
+    film_on_stage,
     minutes_and_seconds,
     on_stage,
     seconds_of,
@@ -20,7 +22,7 @@ from cocreation_desk.kinds.candidates import (
     time_left,
     used_words,
 )
-from cocreation_desk.kinds.hands import Hands
+from cocreation_desk.kinds.hands import FilmHands, Hands
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
@@ -29,11 +31,15 @@ from cocreation_desk.widgets.ring import Ring
 
 
 class PitchPanel(Panel):
-    """Choosing a candidate only prepares; *Call* puts their card on the stage, *Start* lets their time run."""
+    """Choosing a candidate only prepares; *Call* puts their card on the stage, *Start* lets their time run.
 
-    def __init__(self, hands: Hands, step_id: str) -> None:
+    A candidate's film is shown before they speak, as long for one as for the other.
+    """
+
+    def __init__(self, hands: Hands, step_id: str, film: FilmHands | None = None) -> None:
         super().__init__()
         self._hands = hands
+        self._film = film
         self._say = hands.say
         self._step_id = step_id
         say = self._say
@@ -47,6 +53,8 @@ class PitchPanel(Panel):
         self.start = button(say("pitch_panel_start"), "play", "primary")
         self.stop = button(say("pitch_panel_stop"), "stop", "primary")
         self.all = button(say("pitch_panel_all"), "list")
+        self.film = button(say("pitch_panel_film"), "film", tip=say("pitch_panel_film_tip", seconds=LONGEST_FILM))
+        self.film.clicked.connect(self._show_film)
         self.anew = button(say("pitch_panel_anew"), "undo", "quiet", say("pitch_panel_anew_tip"))
         self.call.clicked.connect(self._call)
         self.start.clicked.connect(self._start)
@@ -58,7 +66,7 @@ class PitchPanel(Panel):
         about.addWidget(self.hint)
         about.addStretch(1)
         actions = Flow(gap=6)
-        for each in (self.start, self.stop, self.call, self.all, self.anew):
+        for each in (self.start, self.stop, self.film, self.call, self.all, self.anew):
             actions.addWidget(each)
         beside = row(self.ring, gap=16)
         beside.addLayout(about, 1)
@@ -117,7 +125,18 @@ class PitchPanel(Panel):
         self.call.setEnabled(chosen is not None and speaking is None)
         self.all.setEnabled(speaking is None)
         self.anew.setEnabled(chosen is not None and not running_now)
-        self.hint.setText(self._say("pitch_panel_words") if chosen else self._say("pitch_panel_nobody"))
+        gone = chosen is not None and bool(chosen.film) and not Path(chosen.film).is_file()
+        self.film.setVisible(chosen is not None and bool(chosen.film))
+        self.film.setEnabled(speaking is None and not gone)
+        self.film.setText(self._say("pitch_panel_film_stop" if self._runs else "pitch_panel_film"))
+        words = "pitch_panel_film_gone" if gone else "pitch_panel_words" if chosen else "pitch_panel_nobody"
+        self.hint.setText(self._say(words))
+
+    @property
+    def _runs(self) -> bool:
+        """Is a candidate's film on the stage?"""
+        step = self._hands.room.step(self._step_id)
+        return bool(step and film_on_stage(step, self._hands.room))
 
     def tick(self, now: datetime) -> None:
         room, say = self._hands.room, self._say
@@ -128,6 +147,8 @@ class PitchPanel(Panel):
             self.name.setText("")
             self.state.hide()
             return
+        if self._runs:
+            return self._tick_film(shown)
         left = time_left(step, room, shown, now)
         running_now = room.election.speaking(self._step_id) is not None
         colour = PALETTE.stop if left < 0 else PALETTE.warn if left <= LAST_SECONDS else PALETTE.accent
@@ -138,8 +159,24 @@ class PitchPanel(Panel):
         self.state.show()
         tone(self.state, {"over": "bad", "grace": "warn", "speaks": "live"}.get(key, ""))
 
+    def _tick_film(self, shown: Candidate) -> None:
+        """The card comes back when the film ends, and after the time that all films have."""
+        at = (self._film.film_position() if self._film is not None else 0) / 1000
+        if at >= LONGEST_FILM:
+            self._hands.do(running.cue, self._step_id, film=False)
+        self.ring.show_time(minutes_and_seconds(LONGEST_FILM - at), max(0.0, 1 - at / LONGEST_FILM), PALETTE.accent)
+        self.name.setText(shown.name)
+        self.state.setText(self._say("pitch_panel_film_runs"))
+        self.state.show()
+        tone(self.state, "live")
+
+    @Slot()
+    def _show_film(self) -> None:
+        """The same button takes it off the stage again."""
+        self._hands.do(running.cue, self._step_id, candidate=self.list.chosen, film=not self._runs)
+
     def _cue(self, candidate_id: str) -> None:
-        self._hands.do(running.cue, self._step_id, candidate=candidate_id)
+        self._hands.do(running.cue, self._step_id, candidate=candidate_id, film=False)
 
     @Slot()
     def _call(self) -> None:

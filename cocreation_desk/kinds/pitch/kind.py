@@ -12,6 +12,7 @@ from cocreation_desk.kinds.candidates import (
     GRACE,
     SECONDS,
     candidate_view,
+    film_on_stage,
     listed,
     minutes_and_seconds,
     on_stage,
@@ -38,8 +39,10 @@ def stage(step: Step, room: Room, say: Say) -> View:
     people = listed(speakers)
     card = next((each for each in people if shown and each["id"] == shown.id), None)
     over = shown is not None and time_left(step, room, shown, room.now) <= -GRACE
+    film = film_on_stage(step, room)
     return {
-        "phase": "card" if card else "list",
+        "phase": "film" if film else "card" if card else "list",
+        "source": film,
         "title": title_of(step, say),
         "prompt": prompt_of(step, room, say),
         "people": [{name: each[name] for name in ("mark", "name", "initials", "slogan", "photo")} for each in people],

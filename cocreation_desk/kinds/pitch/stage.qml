@@ -6,11 +6,28 @@ Scene {
     id: scene
 
     readonly property bool alone: view.phase === "card"
+    readonly property bool filming: view.phase === "film"
 
+    bare: filming
+    ground: filming ? "black" : theme.paper
     timeBar: alone
 
+    Item {
+        height: scene.height
+        visible: scene.filming
+        width: scene.width
+        x: -scene.theme.margin
+        y: -72 * scene.theme.u
+
+        Film {
+            active: scene.filming
+            anchors.fill: parent
+            theme: scene.theme
+        }
+    }
+
     Loader {
-        active: !scene.alone
+        active: !scene.alone && !scene.filming
         anchors.fill: parent
 
         sourceComponent: CandidateWall {
