@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from cocreation_desk.console.background import Background
 from cocreation_desk.console.draw_work import the_result
@@ -19,7 +19,7 @@ from cocreation_desk.domain.draw.pool import in_groups
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.kinds.draw_words import rule_sentence
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import card, label, row, rule
+from cocreation_desk.widgets.parts import card, holding, label, row, rule, scrolled
 
 TYPISTS = 3
 SHOW_MS = 200
@@ -85,7 +85,9 @@ class DrawThrow(QWidget):
         sealed.addWidget(label(say("draw_fingerprint_words"), "hint", wrap=True))
         sealed.addWidget(self._panels)
         sealed.addStretch(1)
-        right, thrown = card(margin=20, gap=8)
+        thrown = QVBoxLayout()
+        thrown.setContentsMargins(0, 0, 6, 0)
+        thrown.setSpacing(8)
         thrown.addWidget(label(say("draw_dice"), "heading"))
         self._how_many = label(name="hint", wrap=True)
         thrown.addWidget(self._how_many)
@@ -97,11 +99,12 @@ class DrawThrow(QWidget):
         thrown.addWidget(rule())
         thrown.addWidget(label(say("draw_who_was_there"), "caption"))
         thrown.addWidget(self.where)
-        for witness in self.witnesses:
-            thrown.addWidget(witness)
+        thrown.addLayout(row(*self.witnesses))
         thrown.addStretch(1)
-        thrown.addWidget(self.bar)
-        thrown.addLayout(row(self.give_up, 1, self.draw))
+        right, column = card(margin=20, gap=8)
+        column.addWidget(scrolled(holding(thrown)), 1)
+        column.addWidget(self.bar)
+        column.addLayout(row(self.give_up, 1, self.draw))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
