@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.forms import Bilingual, Form, choice
+from cocreation_desk.console.forms import Bilingual, Form, choice, line
 from cocreation_desk.desk import consents
 from cocreation_desk.domain.consents import CHOICES, WITHDRAWN, YES, Purpose
 from cocreation_desk.domain.people import Participant
@@ -31,7 +31,10 @@ class ConsentForm(Form):
         self.column.insertWidget(1, label(say("consents_form_how"), "hint", wrap=True))
         self.choices: dict[Purpose, QComboBox] = {}
         self.withdrawals: dict[Purpose, QWidget] = {}
-        for purpose in (each for each in Purpose if each in asked or each in said):
+        self.guardian = line(person.guardian)
+        if person.is_minor:
+            self.ask(say("guardian_form_who"), self.guardian)
+        for purpose in (each for each in Purpose if each in asked or each in said or _is_about(each, person)):
             answers = [(each, say(f"consent_{purpose.value}_{each}")) for each in CHOICES[purpose]]
             field = choice([("", self._standing(purpose, said.get(purpose, ""))), *answers], "")
             self.choices[purpose] = field
@@ -40,8 +43,7 @@ class ConsentForm(Form):
             back.clicked.connect(partial(self.withdraw, purpose))
             self.withdrawals[purpose] = back
             field.setMinimumWidth(260)
-            line = holding(row(field, back))
-            self.ask(say(f"purpose_{purpose.value}"), line)
+            self.ask(say(f"purpose_{purpose.value}"), holding(row(field, back)))
             field.setAccessibleName(say(f"purpose_{purpose.value}"))
 
     def _standing(self, purpose: Purpose, chosen: str) -> str:
@@ -57,12 +59,17 @@ class ConsentForm(Form):
         if not said:
             self.accept()
             return
-        act = consents.key_in_consents
-        self._bridge.do(act, self._person.id, said, then=self.done_well, refused=self.show_problem)
+        act, guardian = consents.key_in_consents, self.guardian.text()
+        self._bridge.do(act, self._person.id, said, guardian, then=self.done_well, refused=self.show_problem)
 
     def withdraw(self, purpose: Purpose, _: bool = False) -> None:
         act = consents.withdraw_consent
         self._bridge.do(act, self._person.id, purpose, then=self.done_well, refused=self.show_problem)
+
+
+def _is_about(purpose: Purpose, person: Participant) -> bool:
+    """Asked of no session, but for whoever is under age."""
+    return purpose is Purpose.GUARDIAN and person.is_minor
 
 
 class NoticeForm(Form):

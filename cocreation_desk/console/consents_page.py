@@ -40,6 +40,9 @@ class ConsentsPage(Page):
             box = QCheckBox(say(f"purpose_{purpose.value}"))
             box.clicked.connect(self._ask_for)
             self.asked[purpose] = box
+            if purpose is Purpose.GUARDIAN:  # asked by nobody's leave: for minors, on paper
+                box.setEnabled(False)
+                box.setToolTip(say("consents_page_guardian_tip"))
             self._versions[purpose] = label(name="small")
             write = button(say("consents_page_text"), "pencil", "quiet")
             write.setAccessibleName(f"{say('consents_page_text')} · {say(f'purpose_{purpose.value}')}")
@@ -88,14 +91,19 @@ class ConsentsPage(Page):
         say, session = self._bridge.say, room.session
         asked = session.purposes if session else ()
         for purpose, box in self.asked.items():
-            box.setChecked(purpose in asked)
+            box.setChecked(purpose in asked or (purpose is Purpose.GUARDIAN and self._has_minors(room)))
             notice = room.notices.get(purpose)
             self._versions[purpose].setText(say("consents_page_version", n=notice.version) if notice else "")
         said = {purpose for choices in room.consents.values() for purpose in choices}
+        said |= {Purpose.GUARDIAN} if self._has_minors(room) else set()
         self._columns = tuple(purpose for purpose in Purpose if purpose in asked or purpose in said)
         answered = sum(1 for each in room.participants if room.consents.get(each.id))
         self.answered.setText(say("consents_answered_of", n=answered, of=len(room.participants)))
         self._fill(room)
+
+    @staticmethod
+    def _has_minors(room: Room) -> bool:
+        return any(each.is_minor for each in room.participants)
 
     @Slot()
     def _sift(self) -> None:
@@ -114,7 +122,10 @@ class ConsentsPage(Page):
             self.table.setItem(at, 0, QTableWidgetItem(person.name))
             choices = room.consents.get(person.id, {})
             for column, purpose in enumerate(self._columns, start=1):
-                cell = QTableWidgetItem(self._words(purpose, choices.get(purpose, "")))
+                words = self._words(purpose, choices.get(purpose, ""))
+                if purpose is Purpose.GUARDIAN and not person.is_minor and not choices.get(purpose):
+                    words = ""
+                cell = QTableWidgetItem(words)
                 if refuses(choices, purpose):
                     cell.setForeground(QColor(PALETTE.stop))
                 elif purpose not in choices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QPushBu
 from cocreation_desk.console.door_answer import DoorAnswer
 from cocreation_desk.console.door_counts import DoorCounts
 from cocreation_desk.console.door_settings import DoorSettings
+from cocreation_desk.console.guardian_form import ask_of_participant
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_model import PERSON, PeopleModel
 from cocreation_desk.console.people_panel import PersonLine
@@ -19,6 +21,7 @@ from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.console.walk_in import WalkIn
 from cocreation_desk.desk import attendance, people
 from cocreation_desk.desk.attendance import Arrival
+from cocreation_desk.domain.consents import has_guardian
 from cocreation_desk.domain.people import NewParticipant, Participant, Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.slots import Attendance
@@ -170,7 +173,16 @@ class DoorPage(Page):
     def _arrives(self, participant_id: str) -> None:
         self.field.clear()
         self.field.setFocus()
-        self._bridge.do(attendance.arrive, participant_id, then=self._arrived, refused=self.answer.refused)
+        refused = partial(self._refused, participant_id, partial(self._arrives, participant_id))
+        self._bridge.do(attendance.arrive, participant_id, then=self._arrived, refused=refused)
+
+    def _refused(self, participant_id: str, again: Callable[[], object], words: str) -> None:
+        """A minor for whom nobody has answered: whoever stands at the door may have the signed paper at hand."""
+        self.answer.refused(words)
+        room = self._bridge.room
+        person = room.participant(participant_id)
+        if person is not None and person.is_minor and not has_guardian(room.consents.get(person.id, {})):
+            ask_of_participant(self._bridge, person, again, self)
 
     def _arrived(self, arrival: Arrival) -> None:
         self.answer.arrived(arrival)
@@ -219,10 +231,11 @@ class DoorPage(Page):
             self.field.clear()
             self.field.setFocus()
 
-        self._bridge.do(again.act, *again.args, then=marked, refused=self.answer.refused)
+        refused = partial(self._refused, person.id, partial(self.mark, presence))
+        self._bridge.do(again.act, *again.args, then=marked, refused=refused)
 
-    @Slot(object, object)
-    def _walk_in(self, newcomer: NewParticipant, spare: int | None) -> None:
+    @Slot(object, object, bool)
+    def _walk_in(self, newcomer: NewParticipant, spare: int | None, guardian_agrees: bool) -> None:
         session = self._bridge.room.session
         if session is None:
             return
@@ -233,11 +246,12 @@ class DoorPage(Page):
             self.walk_in.clear()
             self.field.setFocus()
             self.answer.arrived(arrival)
-            again = Deed(attendance.walk_in, (session_id, newcomer, spare))
+            again = Deed(attendance.walk_in, asked)
             back = Deed(people.remove_participant, (arrival.participant_id,))
             self.stack.push(Reversible(self._bridge, words, again, back))
 
-        self._bridge.do(attendance.walk_in, session_id, newcomer, spare, then=came, refused=self.walk_in.show_problem)
+        asked = (session_id, newcomer, spare, guardian_agrees)
+        self._bridge.do(attendance.walk_in, *asked, then=came, refused=self.walk_in.show_problem)
 
     @Slot()
     def _settings(self) -> None:

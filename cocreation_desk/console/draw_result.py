@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
 
 from cocreation_desk.console.background import Background
 from cocreation_desk.console.draw_work import SIMULATED, Next, the_chances, the_next
+from cocreation_desk.console.guardian_form import ask_of_registration
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
+from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.design import PALETTE
+from cocreation_desk.desk import draw_taking_back as taking_back
 from cocreation_desk.desk import draws
+from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
 from cocreation_desk.domain.draw.plan import Rule
@@ -51,6 +55,7 @@ class DrawResult(QWidget):
         super().__init__()
         bridge = self._bridge = given.bridge
         say = bridge.say
+        self._stack = given.stack
         self._held: HeldDraw | None = None
         self._seats: tuple[Seat, ...] = ()
         self._looking = Background(self)
@@ -132,6 +137,7 @@ class DrawResult(QWidget):
         before = held.turn(seat.replaces) if seat.replaces else None
         told = [say("draw_came_after", name=before.name or before.number)] if before else []
         told += [seat.reason] if seat.reason else []
+        told += [say("guardian_seat_lacks")] if seat.needs_guardian and seat.confirmation.holds_the_seat else []
         cells = {
             "turn": say.number(seat_no) if before is None else "↳",
             "name": seat.full_name or say("draw_forgotten"),
@@ -195,9 +201,24 @@ class DrawResult(QWidget):
 
     @Slot()
     def confirm_selected(self) -> None:
+        """Everybody selected; for a minor, once a parent or guardian has answered."""
         for seat in self.selected:
-            if self._held is not None and seat.confirmation is Confirmation.TO_CONFIRM:
-                self._bridge.do(draws.confirm, self._held.id, seat.id)
+            if seat.confirmation is Confirmation.TO_CONFIRM and not seat.needs_guardian:
+                self._confirm(seat)
+        alone = [seat for seat in self.selected if seat.needs_guardian]
+        if alone:
+            seat = alone[0]
+            agreed = partial(self._confirm, seat)
+            ask_of_registration(self._bridge, seat.registration_id, seat.full_name, "", agreed, self)
+
+    def _confirm(self, seat: Seat) -> None:
+        held, words = self._held, self._bridge.say("draw_undo_confirm", name=seat.full_name)
+        if held is not None:
+            again, back = Deed(draws.confirm, (held.id, seat.id)), Deed(taking_back.unconfirm, (held.id, seat.id))
+            self._bridge.do(again.act, *again.args, then=lambda _: self._can_be_taken_back(words, again, back))
+
+    def _can_be_taken_back(self, words: str, again: Deed, back: Deed) -> None:
+        self._stack.push(Reversible(self._bridge, words, again, back))
 
     def _ask_why(self, how: Confirmation, _: bool = False) -> None:
         held, say = self._held, self._bridge.say
@@ -205,11 +226,19 @@ class DrawResult(QWidget):
             return
         (seat,) = self.selected
 
-        def give_up(turn, seat_id: str, reason: str) -> None:  # type: ignore[no-untyped-def]  # the desk's own turn
+        def give_up(turn: Turn, seat_id: str, reason: str) -> str:
             draws.give_up(turn, held.id, seat_id, reason, how)
+            return reason
+
+        def given_up(reason: str) -> None:
+            again = Deed(draws.give_up, (held.id, seat.id, reason, how))
+            back = Deed(taking_back.keep_seat, (held.id, seat.id))
+            self._can_be_taken_back(say("draw_undo_give_up", name=seat.full_name), again, back)
 
         title = say("draw_why_declined" if how is Confirmation.DECLINED else "draw_why_no_answer", name=seat.full_name)
-        ReasonForm(self._bridge, self, title, say("draw_why_words"), say("draw_free_the_seat"), give_up, seat.id).open()
+        ReasonForm(
+            self._bridge, self, title, say("draw_why_words"), say("draw_free_the_seat"), give_up, seat.id, then=given_up
+        ).open()
 
     @Slot()
     def call_next(self) -> None:
@@ -229,14 +258,14 @@ class DrawResult(QWidget):
             return
         if found.number:
             words = say("draw_called", number=found.number)
-            self._bridge.do(
-                draws.call_next,
-                held.id,
-                found.seat.id,
-                found.number,
-                found.events,
-                then=lambda _: self.told.emit(words),
-            )
+            again = Deed(draws.call_next, (held.id, found.seat.id, found.number, found.events))
+            back = Deed(taking_back.uncall, (held.id, found.seat.id, found.seat.confirmation))
+
+            def called(_: object) -> None:
+                self._can_be_taken_back(words, again, back)
+                self.told.emit(words)
+
+            self._bridge.do(again.act, *again.args, then=called)
             return
         advice = found.advice
         if advice is None or not advice.changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Form, choice, line
@@ -33,6 +33,11 @@ class PersonForm(Form):
         self.job_title = line(person.job_title if person else "")
         self.role = line(person.role if person else "")
         self.email = line(person.email if person else "")
+        self.minor = QCheckBox(say("person_minor_box"))
+        self.minor.setChecked(bool(person and person.is_minor))
+        self.guardian = line(person.guardian if person else "")
+        self.guardian.setEnabled(self.minor.isChecked())
+        self.minor.toggled.connect(self.guardian.setEnabled)
         self.language = choice(
             [("", say("person_language_open")), *((code, say(f"language_{code}")) for code in LANGUAGES)],
             (person.language or "") if person else "",
@@ -47,6 +52,8 @@ class PersonForm(Form):
             ("person_role", self.role),
             ("person_email", self.email),
             ("person_language", self.language),
+            ("person_minor", self.minor),
+            ("person_guardian", self.guardian),
         ):
             self.ask(say(key), field)
         self.first_name.setFocus()
@@ -64,14 +71,16 @@ class PersonForm(Form):
             "job_title": self.job_title.text(),
             "role": self.role.text(),
             "email": self.email.text(),
+            "guardian": self.guardian.text() if self.minor.isChecked() else "",
         }
         side = Side(self.side.currentData())
         if self._person is None:
-            newcomer = NewParticipant(side=side, language=self._language, **written)
+            minor = self.minor.isChecked()
+            newcomer = NewParticipant(side=side, language=self._language, is_minor=minor, **written)
             then = self._is_here if session.state.is_live else self.done_well
             self._bridge.do(people.add_participant, session.id, newcomer, then=then, refused=self.show_problem)
             return
-        after = {**written, "side": side, "language": self._language}
+        after = {**written, "side": side, "language": self._language, "is_minor": self.minor.isChecked()}
         changes = {name: value for name, value in after.items() if getattr(self._person, name) != value}
         act = people.edit_participant
         self._bridge.do(act, self._person.id, then=self.done_well, refused=self.show_problem, **changes)

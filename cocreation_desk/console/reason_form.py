@@ -14,7 +14,10 @@ from cocreation_desk.widgets.parts import label
 
 
 class ReasonForm(Form):
-    """Asks the desk for ``act(subject_id, reason)``; ``may_be_empty`` where the desk does not insist."""
+    """Asks the desk for ``act(subject_id, reason)``, and tells ``then`` what it gave.
+
+    ``may_be_empty`` where the desk does not insist.
+    """
 
     def __init__(
         self,
@@ -26,12 +29,14 @@ class ReasonForm(Form):
         act: Callable[..., Any],
         subject_id: str,
         may_be_empty: bool = False,
+        then: Callable[[Any], object] = lambda _: None,
     ) -> None:
         say = bridge.say
         super().__init__(say, title, do_words, parent)
         self._bridge = bridge
         self._act = act
         self._subject_id = subject_id
+        self._then = then
         self.reason = line()
         self.reason.setMaxLength(300)
         about = label(words, "hint", wrap=True)
@@ -45,4 +50,8 @@ class ReasonForm(Form):
     @Slot()
     def keep(self) -> None:
         reason = self.reason.text().strip()
-        self._bridge.do(self._act, self._subject_id, reason, then=self.done_well, refused=self.show_problem)
+        self._bridge.do(self._act, self._subject_id, reason, then=self._done, refused=self.show_problem)
+
+    def _done(self, result: object) -> None:
+        self.done_well()
+        self._then(result)

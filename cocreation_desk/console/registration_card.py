@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from cocreation_desk.console.registrations_model import Book, stands, why
 from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.registrations import Registration
+from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import card, column, emptied, holding, label, rule, scrolled, tone
 from cocreation_desk.words import Say
 
@@ -17,8 +20,8 @@ WIDE = 400  # pixels
 class RegistrationCard:
     """What is the same in both stands out: it is why somebody has to look."""
 
-    def __init__(self, say: Say) -> None:
-        self._say = say
+    def __init__(self, say: Say, ask_guardian: Callable[[Registration], object]) -> None:
+        self._say, self._ask_guardian = say, ask_guardian
         self.frame, around = card(margin=0, gap=0)
         self.frame.setFixedWidth(WIDE)
         self._column = column(gap=10)
@@ -41,6 +44,10 @@ class RegistrationCard:
             self._column.addWidget(label(self._decided(registration), "hint", wrap=True))
             for each in found:
                 self._column.addWidget(label(why(say, book, each), "hint", wrap=True))
+        if registration.is_minor:
+            ask = button(say("guardian_ask"), "pencil", tip=say("guardian_ask_tip"))
+            ask.clicked.connect(lambda: self._ask_guardian(registration))
+            self._column.addWidget(ask)
         self._column.addWidget(rule())
         self._column.addLayout(self._grid(registration, twin))
         self._column.addStretch(1)
@@ -82,6 +89,7 @@ class RegistrationCard:
             "segment": "" if each.segment == "none" else say(f"segment_{each.segment}"),
             "organisation": each.organisation,
             "registered_at": say.spoken(each.registered_at.astimezone()) if each.registered_at else "",
+            "guardian": each.guardian,
             "stratum": "\n".join(say.labelled(name, value) for name, value in each.strata.items()),
         }
 

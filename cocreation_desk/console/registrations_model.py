@@ -109,7 +109,17 @@ def stands(say: Say, book: Book, each: Registration) -> str:
         return say.labelled(say("standing_undecided"), reasons(say, book, each))
     if each.person_id:
         return say("standing_invited")
-    return say("standing_kept" if each.id in book.found else "standing_eligible")
+    told = [say("standing_kept" if each.id in book.found else "standing_eligible")]
+    if each.is_minor:
+        told.append(guardian_words(say, each))
+    return " · ".join(told)
+
+
+def guardian_words(say: Say, each: Registration) -> str:
+    """What the parent or guardian of a minor has answered."""
+    if not each.guardian_choice:
+        return say("guardian_lacks")
+    return say("guardian_yes", guardian=each.guardian) if each.has_guardian else say("guardian_no")
 
 
 class RegistrationsModel(QAbstractTableModel):

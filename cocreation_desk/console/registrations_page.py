@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.console.background import Background
+from cocreation_desk.console.guardian_form import ask_of_registration
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.registration_card import RegistrationCard
 from cocreation_desk.console.registration_rules import RulesForm, rule_lines
@@ -89,7 +90,7 @@ class RegistrationsPage(Page):
         self.rules.clicked.connect(self._change_rules)
         self._make_filters()
         self._make_table()
-        self.card = RegistrationCard(say)
+        self.card = RegistrationCard(say, self._ask_guardian)
         self._make_buttons()
         self._lay_out()
         self._soon = QTimer(self)
@@ -314,6 +315,9 @@ class RegistrationsPage(Page):
             in_force = rows.rules(db)
         RulesForm(self._bridge, in_force, changed, self).open()
 
+    def _ask_guardian(self, each: Registration) -> None:
+        ask_of_registration(self._bridge, each.id, each.name, each.guardian, self.read, self)
+
     @Slot()
     def _invite_selected(self) -> None:
         session, say = self._bridge.room.session, self._bridge.say
@@ -322,7 +326,12 @@ class RegistrationsPage(Page):
         chosen = [each.id for each in self.selected]
 
         def invited(participants: Sequence[str]) -> None:
-            self.told.emit(say("registrations_invited", n=len(participants), session=session.code))
+            words = say("registrations_invited", n=len(participants), session=session.code)
+            again = Deed(acts.invite, (session.id, chosen))
+            back = Deed(acts.take_back_invitations, (session.id, chosen))
+            self._stack_of_changes.push(Reversible(self._bridge, words, again, back))
+            self.told.emit(words)
+            self.read()
 
         self._bridge.do(acts.invite, session.id, chosen, then=invited)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import choice, line
@@ -17,7 +17,8 @@ from cocreation_desk.widgets.parts import label, row
 
 
 class WalkIn(QFrame):
-    wanted = Signal(object, object)  # the newcomer, the number of their spare badge or none
+    # the newcomer, the number of their spare badge or none, and whether a guardian's signed word is at hand
+    wanted = Signal(object, object, bool)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -32,6 +33,13 @@ class WalkIn(QFrame):
             Side.CUSTOMER.value,
         )
         self.spare = choice([], "")
+        self.minor = QCheckBox(say("person_minor_box"))
+        self.guardian = line("", say("person_guardian"), self.keep)
+        self.guardian.setAccessibleName(say("person_guardian"))
+        self.agrees = QCheckBox(say("walk_in_guardian_agrees"))
+        for shown in (self.guardian, self.agrees):
+            shown.hide()
+            self.minor.toggled.connect(shown.setVisible)
         self.save = button(say("walk_in_save"), "plus", "primary")
         self.save.clicked.connect(self.keep)
         for field, name in (
@@ -50,6 +58,8 @@ class WalkIn(QFrame):
         column.addWidget(label(say("walk_in_title"), "strong"))
         column.addLayout(row(self.first_name, self.last_name))
         column.addLayout(row(self.side, self.spare))
+        column.addWidget(self.minor)
+        column.addLayout(row(self.guardian, self.agrees))
         column.addWidget(self.problem)
         column.addLayout(row(label(say("walk_in_hint"), "hint", wrap=True), self.save))
 
@@ -73,13 +83,23 @@ class WalkIn(QFrame):
     def clear(self) -> None:
         self.first_name.clear()
         self.last_name.clear()
+        self.guardian.clear()
+        for ticked in (self.minor, self.agrees):
+            ticked.setChecked(False)
         self.problem.hide()
 
     @Slot()
     def keep(self) -> None:
         self.problem.hide()
-        newcomer = NewParticipant(self.first_name.text(), self.last_name.text(), Side(self.side.currentData()))
-        self.wanted.emit(newcomer, self.spare.currentData())
+        minor = self.minor.isChecked()
+        newcomer = NewParticipant(
+            self.first_name.text(),
+            self.last_name.text(),
+            Side(self.side.currentData()),
+            is_minor=minor,
+            guardian=self.guardian.text() if minor else "",
+        )
+        self.wanted.emit(newcomer, self.spare.currentData(), minor and self.agrees.isChecked())
 
     def show_problem(self, words: str) -> None:
         self.problem.setText(words)

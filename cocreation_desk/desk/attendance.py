@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from cocreation_desk.desk import people, slots
+from cocreation_desk.desk import consents, guardians, people, slots
 from cocreation_desk.desk.finding import the_participant, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.badges import SPARE_BADGES
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant, Presence
 from cocreation_desk.domain.slots import Attendance, is_late
@@ -51,6 +52,8 @@ def correct_attendance(turn: Turn, participant_id: str, slot_id: str, stands: At
         raise Refused("half_day_is_gone")
     if stands.arrived_at and stands.left_at and stands.left_at < stands.arrived_at:
         raise Refused("left_before_arriving")
+    if stands.presence.is_here:
+        guardians.refuse_alone(turn, participant)
     rows.set_attendance(turn.db, slot_id, participant_id, stands)
     turn.note("attendance_corrected", "participant", participant_id, presence=stands.presence)
 
@@ -66,9 +69,16 @@ def give_spare(turn: Turn, participant_id: str, number: int) -> None:
     turn.note("spare_given", "half_day", participant_id, number=number)
 
 
-def walk_in(turn: Turn, session_id: str, newcomer: NewParticipant, number: int | None = None) -> Arrival:
-    """Somebody nobody expected: on the list, here, and with a spare badge if they were handed one."""
+def walk_in(
+    turn: Turn, session_id: str, newcomer: NewParticipant, number: int | None = None, guardian_agrees: bool = False
+) -> Arrival:
+    """Somebody nobody expected: on the list, here, and with a spare badge if they were handed one.
+
+    A minor only with the signed word of the guardian that the newcomer names.
+    """
     participant_id = people.add_participant(turn, session_id, newcomer, guest=True)
+    if newcomer.is_minor and guardian_agrees:
+        consents.key_in_consents(turn, participant_id, {Purpose.GUARDIAN: "granted"}, newcomer.guardian)
     if number is not None:
         give_spare(turn, participant_id, number)
     return arrive(turn, participant_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cocreation_desk.desk import guardians
 from cocreation_desk.desk.finding import the_participant, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.consents import CHOICES, WITHDRAWN, Given, Notice, Purpose, in_order
@@ -11,6 +12,7 @@ from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store import consents as rows
+from cocreation_desk.store import people as people_rows
 from cocreation_desk.store import programme
 from cocreation_desk.words import sayers
 
@@ -67,6 +69,8 @@ def say_each(
     for purpose, choice in choices.items():
         if choice not in CHOICES[purpose]:
             raise Refused("choice_unknown")
+        if purpose is Purpose.IMAGE and choice == "granted" and participant.is_minor:
+            _refuse_alone(turn, participant, choices)
         version = read.get(purpose, 0)
         if (purpose, version) not in versions:
             version = newest.get(purpose, 0)
@@ -78,9 +82,24 @@ def say_each(
     turn.note("consent_given", "consent", participant.id, purposes=sorted(choices))
 
 
-def key_in_consents(turn: Turn, participant_id: str, choices: Mapping[Purpose, str]) -> None:
-    """What somebody ticked and signed on paper."""
-    say_each(turn, the_participant(turn, participant_id), choices, "paper", {})
+def _refuse_alone(turn: Turn, participant: Participant, choices: Mapping[Purpose, str]) -> None:
+    """A minor is photographed only where a parent or guardian agrees too."""
+    if Purpose.GUARDIAN in choices:
+        agrees = choices[Purpose.GUARDIAN] == "granted"
+    else:
+        agrees = guardians.has_guardian(turn, participant.id)
+    if not agrees:
+        raise Refused("guardian_missing_for_photos")
+
+
+def key_in_consents(turn: Turn, participant_id: str, choices: Mapping[Purpose, str], guardian: str = "") -> None:
+    """What somebody ticked and signed on paper; for a minor, what their ``guardian`` signed."""
+    participant = the_participant(turn, participant_id)
+    if Purpose.GUARDIAN in choices and participant.is_minor:
+        name = guardians.the_name(guardian or participant.guardian)
+        people_rows.change_participant(turn.db, participant, {"guardian": name})
+        turn.touch("participant", participant_id)
+    say_each(turn, participant, choices, "paper", {})
 
 
 def withdraw_consent(turn: Turn, participant_id: str, purpose: Purpose, channel: str = "hands") -> None:

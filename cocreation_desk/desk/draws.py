@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cocreation_desk.desk import people
+from cocreation_desk.desk import guardians, people
 from cocreation_desk.desk.finding import the_session
 from cocreation_desk.desk.registrations import as_newcomer
 from cocreation_desk.desk.turn import Turn
@@ -129,7 +129,7 @@ def keep_chances(turn: Turn, draw_id: str, chances: Chances) -> None:
 
 def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
     """They come: they are on the list of participants of the place's session from now on."""
-    held, seat = _their_turn(turn, draw_id, turn_id)
+    held, seat = their_turn(turn, draw_id, turn_id)
     if seat.confirmation is Confirmation.CONFIRMED and seat.participant_id:
         return seat.participant_id
     if not seat.confirmation.holds_the_seat:
@@ -137,7 +137,9 @@ def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
     who = registrations.numbered(turn.db, seat.number)
     if who is None or who.is_forgotten:
         raise Refused("draw_person_is_gone")
+    guardians.refuse_without(turn, who)
     participant_id = people.add_participant(turn, held.sessions[seat.place], as_newcomer(who, Side.CUSTOMER))
+    guardians.carry_over(turn, who, participant_id, held.sessions[seat.place])
     registrations.link_to_person(turn.db, who.id, participant_id)
     rows.change_turn(
         turn.db,
@@ -145,14 +147,14 @@ def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
         {"confirmation": Confirmation.CONFIRMED, "answered_at": turn.now, "participation_id": participant_id},
     )
     rows.add_event(turn.db, draw_id, Event("confirmed", seat.place, seat.number, at=turn.now.isoformat()))
-    _say_how_far(turn, draw_id)
+    say_how_far(turn, draw_id)
     turn.note("seat_confirmed", "draw", draw_id, seat=turn_id)
     return participant_id
 
 
 def give_up(turn: Turn, draw_id: str, turn_id: str, reason: str, how: Confirmation = Confirmation.DECLINED) -> None:
     """They do not come, whether they said so or never answered; up to the last minute. The reason is kept."""
-    _, seat = _their_turn(turn, draw_id, turn_id)
+    _, seat = their_turn(turn, draw_id, turn_id)
     if not seat.confirmation.holds_the_seat:
         raise Refused("draw_turn_is_over")
     if not how.leaves_it_free:
@@ -165,13 +167,13 @@ def give_up(turn: Turn, draw_id: str, turn_id: str, reason: str, how: Confirmati
         people.mark_presence(turn, person.id, Presence.EXCUSED if told_us else Presence.ABSENT)
     rows.change_turn(turn.db, turn_id, {"confirmation": how, "reason": told, "answered_at": turn.now})
     rows.add_event(turn.db, draw_id, Event("left", seat.place, seat.number, told, turn.now.isoformat()))
-    _say_how_far(turn, draw_id)
+    say_how_far(turn, draw_id)
     turn.note("seat_given_up", "draw", draw_id, seat=turn_id, how=how)
 
 
 def call_next(turn: Turn, draw_id: str, turn_id: str, number: str, after_events: int) -> str:
     """Give a free seat to the person who ``next_for`` found; refused when anything has happened since."""
-    held, seat = _their_turn(turn, draw_id, turn_id)
+    held, seat = their_turn(turn, draw_id, turn_id)
     if held.drawn is None or seat not in held.free or len(held.events) != after_events:
         raise Refused("draw_moved_on")
     if any(each.number == number for each in held.turns):
@@ -181,7 +183,7 @@ def call_next(turn: Turn, draw_id: str, turn_id: str, number: str, after_events:
     rows.add_turn(turn.db, draw_id, new)
     rows.change_turn(turn.db, seat.id, {"confirmation": Confirmation.REPLACED})
     rows.add_event(turn.db, draw_id, Event("called", seat.place, number, seat.reason, turn.now.isoformat()))
-    _say_how_far(turn, draw_id)
+    say_how_far(turn, draw_id)
     turn.note("substitute_called", "draw", draw_id, seat=new.id, rank=rank)
     return new.id
 
@@ -224,7 +226,7 @@ def the_draw(turn: Turn, draw_id: str, *states: DrawState) -> HeldDraw:
     return held
 
 
-def _their_turn(turn: Turn, draw_id: str, turn_id: str) -> tuple[HeldDraw, Seat]:
+def their_turn(turn: Turn, draw_id: str, turn_id: str) -> tuple[HeldDraw, Seat]:
     held = the_draw(turn, draw_id, DrawState.DRAWN, DrawState.CONFIRMED)
     seat = held.turn(turn_id)
     if seat is None:
@@ -232,7 +234,7 @@ def _their_turn(turn: Turn, draw_id: str, turn_id: str) -> tuple[HeldDraw, Seat]
     return held, seat
 
 
-def _say_how_far(turn: Turn, draw_id: str) -> None:
+def say_how_far(turn: Turn, draw_id: str) -> None:
     """Confirmed as soon as every seat is; drawn again when one is given up."""
     held = the_draw(turn, draw_id)
     all_come = sum(1 for each in held.turns if each.confirmation is Confirmation.CONFIRMED) == held.plan.seats

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cocreation_desk.desk import slots
+from cocreation_desk.desk import guardians, slots
 from cocreation_desk.desk.finding import the_participant, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
@@ -18,7 +18,19 @@ from cocreation_desk.store import people as rows
 from cocreation_desk.store import slots as slot_rows
 
 EDITABLE = frozenset(
-    {"first_name", "last_name", "organisation", "job_title", "email", "language", "side", "segment", "role"},
+    {
+        "first_name",
+        "last_name",
+        "organisation",
+        "job_title",
+        "email",
+        "language",
+        "side",
+        "segment",
+        "role",
+        "is_minor",
+        "guardian",
+    },
 )
 
 
@@ -40,6 +52,8 @@ def add_participant(turn: Turn, session_id: str, newcomer: NewParticipant, guest
         role=newcomer.role.strip(),
         language=newcomer.language,
         guest=guest,
+        is_minor=newcomer.is_minor,
+        guardian=_name(newcomer.guardian, may_be_empty=True),
     )
     rows.add_participant(turn.db, participant)
     turn.note("participant_added", "participant", participant.id, side=participant.side)
@@ -61,6 +75,7 @@ def edit_participant(turn: Turn, participant_id: str, **changes: object) -> None
     edited = replace(participant, **changes)  # type: ignore[arg-type]  # the names were checked above
     _name(edited.first_name)
     _name(edited.last_name, may_be_empty=True)
+    _name(edited.guardian, may_be_empty=True)
     _segment(edited.segment)
     if edited.side is not participant.side and _has_voted(turn.db, participant_id):
         raise Refused("side_is_fixed_by_vote")
@@ -79,8 +94,13 @@ def remove_participant(turn: Turn, participant_id: str) -> None:
 
 
 def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
-    """Say how somebody stands in the half-day under way; arriving and leaving early are timed."""
+    """Say how somebody stands in the half-day under way; arriving and leaving early are timed.
+
+    A minor is not greeted before a parent or guardian has agreed.
+    """
     participant = the_participant(turn, participant_id)
+    if presence.is_here:
+        guardians.refuse_alone(turn, participant)
     half_day = slots.current_half_day(turn, participant.session_id)
     was = slot_rows.attendance(turn.db, half_day.id, participant_id)
     stands = replace(was, presence=presence)

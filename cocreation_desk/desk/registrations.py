@@ -9,17 +9,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cocreation_desk.desk import people
+from cocreation_desk.desk import guardians, people
 from cocreation_desk.desk.finding import the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain import registrations as domain
 from cocreation_desk.domain.columns import Mapped
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant, Side
 from cocreation_desk.domain.registration_list import Enrolment
 from cocreation_desk.domain.registrations import Clue, Reason, Registration, Rules, Standing, Verdict, Way, verdict_on
 from cocreation_desk.domain.sheet import Sheet
-from cocreation_desk.store import programme
+from cocreation_desk.store import consents, programme
+from cocreation_desk.store import people as people_rows
 from cocreation_desk.store import registrations as rows
 
 _DIGITS = 4  # of a number we give, so that they sort as they count
@@ -134,10 +136,22 @@ def _invite(turn: Turn, session_id: str, registration_id: str, side: Side) -> st
         raise Refused("registration_is_aside", number=registration.number)
     if registration.person_id:
         raise Refused("registration_is_invited", number=registration.number)
+    guardians.refuse_without(turn, registration)
     participant_id = people.add_participant(turn, session_id, as_newcomer(registration, side))
+    guardians.carry_over(turn, registration, participant_id, session_id)
     rows.link_to_person(turn.db, registration_id, participant_id)
     turn.note("registration_invited", "registration", registration_id)
     return participant_id
+
+
+def take_back_invitations(turn: Turn, session_id: str, registration_ids: Sequence[str]) -> None:
+    """They are off that session's list again, all of them or nobody; refused once somebody has answered anything."""
+    theirs = {_the_registration(turn, each).person_id for each in registration_ids}
+    for participant in people_rows.participants(turn.db, session_id):
+        if participant.person_id in theirs:
+            consents.remove_all(turn.db, participant.id, Purpose.GUARDIAN)
+            people.remove_participant(turn, participant.id)
+    turn.note("invitations_taken_back", "registration", session_id, n=len(registration_ids))
 
 
 def as_newcomer(registration: Registration, side: Side) -> NewParticipant:
@@ -151,6 +165,8 @@ def as_newcomer(registration: Registration, side: Side) -> NewParticipant:
         organisation=registration.organisation,
         email=registration.email,
         language=registration.language,
+        is_minor=registration.is_minor,
+        guardian=registration.guardian,
     )
 
 

@@ -34,6 +34,7 @@ class Field(StrEnum):
     ROLE = "role"
     LANGUAGE = "language"
     REGISTERED_AT = "registered_at"
+    GUARDIAN = "guardian"
     STRATUM = "stratum"  # kept under its own name, for quotas
     IGNORED = "ignored"
 
@@ -104,6 +105,10 @@ _HEADS: Mapping[Field, tuple[str, ...]] = {
     Field.SIDE: ("cote", "groupe", "side"),
     Field.ROLE: ("role",),
     Field.LANGUAGE: ("langue", "language", "langue parlee", "preferred language"),
+    Field.GUARDIAN: (
+        "representant legal", "responsable legal", "parent", "nom du parent", "nom du representant legal", "tuteur",
+        "guardian", "parent or guardian", "name of guardian", "legal guardian",
+    ),
     Field.REGISTERED_AT: (
         "horodateur", "date d inscription", "inscrit le", "inscrite le", "date de soumission", "date", "date de creation",
         "timestamp", "registered", "registered at", "registration date", "submitted at", "submission date", "created at",

@@ -18,6 +18,7 @@ class Purpose(StrEnum):
     QUOTES = "quotes"
     RECONTACT = "recontact"
     CONTRIBUTION = "contribution"
+    GUARDIAN = "guardian"  # of a minor, for whom a parent or guardian answers
 
 
 # Purposes that ask for more than yes or no offer their own answers; the last one says no.
@@ -28,7 +29,9 @@ CHOICES: dict[Purpose, tuple[str, ...]] = {
     Purpose.QUOTES: ("named", "anonymous", "no"),
     Purpose.RECONTACT: ("granted", "refused"),
     Purpose.CONTRIBUTION: ("granted", "refused"),
+    Purpose.GUARDIAN: ("granted", "refused"),
 }
+OF_EVERYBODY = tuple(purpose for purpose in Purpose if purpose is not Purpose.GUARDIAN)
 WITHDRAWN = "withdrawn"
 YES = frozenset({"granted", "named", "anonymous"})
 
@@ -65,6 +68,16 @@ def refuses(choices: Choices, purpose: Purpose) -> bool:
     return choice == WITHDRAWN or (len(CHOICES[purpose]) > 1 and choice == CHOICES[purpose][-1])
 
 
+def has_guardian(choices: Choices) -> bool:
+    """A parent or guardian agrees, and has not taken it back."""
+    return choices.get(Purpose.GUARDIAN) == "granted"
+
+
+def keeps_out_of_pictures(choices: Choices, is_minor: bool) -> bool:
+    """Said no to photos, or is under age and nobody has answered for them."""
+    return refuses(choices, Purpose.IMAGE) or (is_minor and not has_guardian(choices))
+
+
 def may_be_named(choices: Choices) -> bool:
     """A quote bears a name only where that very thing was agreed to and not taken back."""
     return choices.get(Purpose.QUOTES) == "named"
@@ -75,9 +88,9 @@ def may_be_quoted(choices: Choices) -> bool:
 
 
 def in_order(purposes: Iterable[object]) -> tuple[Purpose, ...]:
-    """Those that are purposes, in the order they are asked in."""
+    """Those that everybody can be asked about, in the order they are asked in."""
     asked = set(purposes)
-    return tuple(purpose for purpose in Purpose if purpose in asked)
+    return tuple(purpose for purpose in OF_EVERYBODY if purpose in asked)
 
 
 def asked_in(steps: Iterable[Step]) -> tuple[Purpose, ...]:

@@ -63,6 +63,8 @@ class NewParticipant:
     job_title: str = ""
     email: str = ""
     language: Language | None = None
+    is_minor: bool = False
+    guardian: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ class Participant:
     left_at: datetime | None = None
     guest: bool = False
     badge_issue: int = 1
+    is_minor: bool = False
+    guardian: str = ""
+    """Who answers for a minor: a parent or guardian, by name."""
 
     @property
     def name(self) -> str:

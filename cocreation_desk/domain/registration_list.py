@@ -145,6 +145,7 @@ class _Reading:
             language=self._meant("language", cell(Field.LANGUAGE), LANGUAGES_SAID, None),
             strata=self._strata(line),
             registered_at=self._moment(cell(Field.REGISTERED_AT)),
+            guardian=cell(Field.GUARDIAN)[:LONGEST_NAME],
             line=line.number,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cocreation_desk.domain.badges import SPARE_BADGES, spare_badge
-from cocreation_desk.domain.consents import Purpose, refuses
+from cocreation_desk.domain.consents import keeps_out_of_pictures
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports.badge_face import Badge
@@ -38,7 +38,7 @@ def _badge(order: Order, person: Participant) -> Badge:
     door = order.doors[person.id]
     plan = badged(order)
     at = plan.group_of(person.id) if plan else None
-    no_image = refuses(order.room.consents.get(person.id, {}), Purpose.IMAGE)
+    no_image = keeps_out_of_pictures(order.room.consents.get(person.id, {}), person.is_minor)
     return Badge(
         first_name=person.first_name,
         last_name=person.last_name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cocreation_desk.domain.consents import WITHDRAWN, Given, Purpose, refuses
+from cocreation_desk.domain.consents import WITHDRAWN, Given, Purpose, keeps_out_of_pictures
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table
 from cocreation_desk.kinds.wording import side_name
@@ -44,13 +44,21 @@ def _rows(order: Order, person: Participant) -> list[tuple[str, ...]]:
         (
             person.register_name if at == 0 else "",
             order.say(f"purpose_{each.purpose.value}"),
-            choice_words(order, each),
+            _choice_and_guardian(order, each, person),
             order.say("consents_at", date=f"{each.at:%d/%m/%Y}", time=each.at.timetz()),
             order.say(f"consents_channel_{each.channel}"),
             f"{each.version} {each.language.upper()}" if each.version else "–",
         )
         for at, each in enumerate(mine)
     ]
+
+
+def _choice_and_guardian(order: Order, given: Given, person: Participant) -> str:
+    """For a minor, who answered for them."""
+    words = choice_words(order, given)
+    if given.purpose is Purpose.GUARDIAN and person.guardian:
+        return order.say("consents_by_guardian", choice=words, guardian=person.guardian)
+    return words
 
 
 def choice_words(order: Order, given: Given) -> str:
@@ -93,8 +101,8 @@ def photographers_list(order: Order) -> Record:
     """Who must not be photographed or filmed: those who said no or took their yes back, then those who said nothing."""
     say, room = order.say, order.room
     people = sorted(room.participants, key=lambda each: alphabetical(each.register_name))
-    no = [each for each in people if refuses(room.consents.get(each.id, {}), Purpose.IMAGE)]
-    silent = [each for each in people if Purpose.IMAGE not in room.consents.get(each.id, {})]
+    no = [each for each in people if keeps_out_of_pictures(room.consents.get(each.id, {}), each.is_minor)]
+    silent = [each for each in people if each not in no and Purpose.IMAGE not in room.consents.get(each.id, {})]
     pieces: list[Piece] = [Paragraph(say("photographer_rule"), "lead")]
     for key, those in (("photographer_no", no), ("photographer_silent", silent)):
         pieces.append(Heading(say(key, n=len(those))))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cocreation_desk.domain.consents import Purpose
+from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.pieces import Bullets, Fields, Heading, PageBreak, Paragraph, Piece, Signatures
 from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.reports.attendance import alphabetical
@@ -22,7 +23,7 @@ def image_release(order: Order) -> Record:
     """A form to be copied; a page for each person where the paper is a named one. Nothing is ticked in advance."""
     say = order.say
     pieces: list[Piece] = []
-    for name in _signers(order):
+    for name, person in _signers(order):
         pieces += [
             _who(order, name),
             *_shown(order, Purpose.IMAGE),
@@ -31,12 +32,13 @@ def image_release(order: Order) -> Record:
             *_to_tick(say("release_yes"), say("release_no")),
             Heading(say("release_uses"), 2),
             Paragraph(say("release_use"), "lead"),
-            *_to_tick(*(say(f"image_use_{use}") for use in USES)),
+            _to_tick_in_a_row(*(say(f"image_use_{use}") for use in USES)),
             Heading(say("release_how_long"), 2),
             Paragraph(say("release_duration"), "lead"),
             Paragraph(say("release_withdraw", contact=_contact(order)), "lead"),
             Paragraph(say("release_free"), "note"),
             _signed(order, name),
+            *(_guardian(order, person.guardian if person else "") if person is None or person.is_minor else ()),
             PageBreak(),
         ]
     return _form(record(order, "image_release", pieces[:-1], number="IM"), order)
@@ -46,7 +48,7 @@ def confidentiality(order: Order) -> Record:
     """A form to be copied; a page for each person where the paper is a named one."""
     say = order.say
     pieces: list[Piece] = []
-    for name in _signers(order):
+    for name, _ in _signers(order):
         pieces += [
             _who(order, name),
             *_shown(order, Purpose.CONFIDENTIALITY),
@@ -71,13 +73,13 @@ def _form(written: Record, order: Order) -> Record:
     return written if order.named else replace(written, variant="")
 
 
-def _signers(order: Order) -> Iterator[str]:
+def _signers(order: Order) -> Iterator[tuple[str, Participant | None]]:
     """Everybody in the order of family names on a named paper; else one page with a line to write on."""
     people = order.room.participants if order.named else ()
     if not people:
-        yield ""
+        yield "", None
     for person in sorted(people, key=lambda each: alphabetical(each.register_name)):
-        yield person.register_name
+        yield person.register_name, person
 
 
 def _who(order: Order, name: str) -> Fields:
@@ -105,9 +107,25 @@ def _signed(order: Order, name: str) -> Signatures:
     return Signatures(((say("release_done_at"), ""), (say("release_signature"), name)))
 
 
+def _guardian(order: Order, guardian: str) -> Iterator[Piece]:
+    """Who signs for somebody under age."""
+    say = order.say
+    yield Heading(say("release_guardian"), 2)
+    yield Paragraph(say("release_guardian_words"), "note")
+    yield Signatures(((say("release_guardian_name"), guardian), (say("release_guardian_signature"), "")))
+
+
 def _to_tick(*choices: str) -> Iterator[Paragraph]:
     for each in choices:
         yield Paragraph(f"□\u00a0\u00a0\u00a0{each}", "lead")
+
+
+def _to_tick_in_a_row(*choices: str) -> Paragraph:
+    return Paragraph((" " + "\u00a0" * 4).join(f"□\u00a0\u00a0{_unbroken(each)}" for each in choices), "lead")
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\u00a0")
 
 
 def _contact(order: Order) -> str:

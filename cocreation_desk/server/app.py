@@ -302,7 +302,10 @@ class PhoneApp:
                 already = self._participant(asked)
                 if already is not None and already.id == participant_id:
                     return web.see_other("/")
-                return await self._let_in(asked, devices.let_in, participant_id)
+                try:
+                    return await self._let_in(asked, devices.let_in, participant_id)
+                except Refused as refused:
+                    return self._page("join", asked, 409, self._told(asked, refused))
 
     async def _enter_as_guest(self, asked: Asked, form: Form) -> Answer:
         code, first_name, last_name = (_one(form, name) for name in ("code", "first_name", "last_name"))

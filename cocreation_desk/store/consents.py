@@ -65,6 +65,11 @@ def add_consent(db: sqlite3.Connection, given: Given) -> None:
     )
 
 
+def remove_all(db: sqlite3.Connection, participant_id: str, purpose: Purpose) -> None:
+    """As if nothing had been said: for somebody who is taken off the list again."""
+    db.execute("delete from consent where participation_id = ? and purpose = ?", (participant_id, purpose.value))
+
+
 def history(db: sqlite3.Connection, session_id: str) -> tuple[Given, ...]:
     """Everything that was said, first things first."""
     rows = db.execute(

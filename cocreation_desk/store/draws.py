@@ -127,6 +127,15 @@ def add_event(db: sqlite3.Connection, draw_id: str, event: Event) -> None:
     insert(db, "draw_event", columns)
 
 
+def remove_turn(db: sqlite3.Connection, turn_id: str) -> None:
+    db.execute("delete from draw_result where id = ?", (turn_id,))
+
+
+def remove_last_event(db: sqlite3.Connection, draw_id: str) -> None:
+    last = "select max(rowid) from draw_event where draw_id = ?"
+    db.execute(f"delete from draw_event where rowid = ({last})", (draw_id,))
+
+
 def _draw(db: sqlite3.Connection, row: sqlite3.Row) -> HeldDraw:
     plan = _plan(loaded(row["plan"]))
     held = HeldDraw(
@@ -157,11 +166,13 @@ def _draw(db: sqlite3.Connection, row: sqlite3.Row) -> HeldDraw:
 
 def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
     rows = db.execute(
-        "select draw_result.*, first_name, last_name, postcode, email, phone from draw_result"
+        "select draw_result.*, first_name, last_name, postcode, email, phone, registration.id as registration_id,"
+        " is_minor and guardian_choice <> 'granted' as needs_guardian from draw_result"
         " left join registration on registration.number = draw_result.number where draw_id = ?"
         " order by draw_result.rowid",
         (draw_id,),
     )
+    minors_may_come = registrations.rules(db).minors_allowed
     return tuple(
         Seat(
             id=row["id"],
@@ -178,6 +189,8 @@ def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
             last_name=row["last_name"] or "",
             email=row["email"] or "",
             phone=row["phone"] or "",
+            registration_id=row["registration_id"] or "",
+            needs_guardian=bool(row["needs_guardian"]) and not minors_may_come,
             department=(row["postcode"] or "")[:2] if len(row["postcode"] or "") == 5 else "",
         )
         for row in rows

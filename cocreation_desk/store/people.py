@@ -11,10 +11,12 @@ from cocreation_desk.domain.people import Participant, Presence, Side
 from cocreation_desk.domain.text import language
 from cocreation_desk.store.rows import insert, moment, update
 
-_OF_THE_PERSON = frozenset({"first_name", "last_name", "organisation", "job_title", "email", "language"})
+_OF_THE_PERSON = frozenset(
+    {"first_name", "last_name", "organisation", "job_title", "email", "language", "is_minor", "guardian"}
+)
 _COLUMNS = (
     "participation.id, person_id, session_id, first_name, last_name, side, badge_no, organisation, job_title, email,"
-    " segment, role, language, coalesce(presence, 'expected'), arrived_at, left_at, guest, badge_issue"
+    " segment, role, language, coalesce(presence, 'expected'), arrived_at, left_at, guest, badge_issue, is_minor, guardian"
 )
 # Where somebody stands now is where they stand in the half-day that is under way.
 _WHOLE = (
@@ -44,6 +46,8 @@ def _participant(
     left_at: str | None,
     guest: int,
     badge_issue: int,
+    is_minor: int,
+    guardian: str,
 ) -> Participant:
     return Participant(
         id=participant_id,
@@ -64,6 +68,8 @@ def _participant(
         left_at=moment(left_at),
         guest=bool(guest),
         badge_issue=badge_issue,
+        is_minor=bool(is_minor),
+        guardian=guardian,
     )
 
 
@@ -79,6 +85,8 @@ def add_participant(db: sqlite3.Connection, participant: Participant) -> None:
             "job_title": participant.job_title,
             "email": participant.email,
             "language": participant.language,
+            "is_minor": participant.is_minor,
+            "guardian": participant.guardian,
         },
     )
     insert(

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.door_page import DoorPage
 from cocreation_desk.console.door_settings import DoorSettings
+from cocreation_desk.console.guardian_form import GuardianForm
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.window import Window
@@ -199,3 +200,24 @@ def test_a_walk_in_without_a_name_is_told_so(page: DoorPage, bridge: Bridge, qtb
 
     qtbot.waitUntil(page.walk_in.problem.isVisible)
     assert page.walk_in.side.currentData() == Side.CUSTOMER.value
+
+
+def test_a_minor_comes_in_once_the_signed_paper_is_noted(
+    page: DoorPage, bridge: Bridge, evening: Evening, qtbot: QtBot
+) -> None:
+    person = evening.person(2)
+    evening.do(people.edit_participant, person.id, is_minor=True)
+    qtbot.waitUntil(lambda: bool((p := bridge.room.participant(person.id)) and p.is_minor))
+    page.field.insert(person.first_name)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.findChildren(GuardianForm)))
+    assert page.answer.name.text() == bridge.say("guardian_missing")
+    form = found(page, GuardianForm)
+    assert not form.save.isEnabled()
+
+    form.guardian.insert("Mariama Diallo")
+    form.choice.setCurrentIndex(form.choice.findData("granted"))
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: bool((p := bridge.room.participant(person.id)) and p.presence.is_here))
+    qtbot.waitUntil(lambda: page.answer.name.text() == person.name)

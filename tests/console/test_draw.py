@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.draw_page import DrawPage
+from cocreation_desk.console.guardian_form import GuardianForm
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
@@ -238,3 +239,42 @@ def test_without_registrations_the_page_shows_the_way_to_them(window: Window, qt
         page.plan.wants_registrations.emit()
 
     assert asked.args == ["registrations"]
+
+
+def test_what_was_done_at_a_seat_is_taken_back_and_done_again(page: DrawPage, bridge: Bridge, until: Until) -> None:
+    stack = page.result._stack
+    drawn(page, until)
+    page.result.table.selectRow(0)
+    page.result.confirm.click()
+    until(lambda: stack.canUndo())
+    assert page.held is not None and len(bridge.room.participants) == 19
+
+    stack.undo()
+    until(lambda: len(bridge.room.participants) == 18)
+    assert page.held is not None and page.held.events == ()
+
+    stack.redo()
+    until(lambda: len(bridge.room.participants) == 19)
+
+
+def test_the_seat_of_a_minor_asks_for_the_signed_paper_first(
+    page: DrawPage, bridge: Bridge, evening: Evening, until: Until
+) -> None:
+    drawn(page, until)
+    assert page.held is not None
+    number = page.held.turns[0].number
+
+    def grow_young(turn):  # type: ignore[no-untyped-def]  # the importer's act is not under test
+        registrations.change_registration(turn.db, number, {"is_minor": True})
+        turn.touch("draw")
+
+    evening.do(grow_young)
+    until(lambda: bool(page.held and page.held.turns[0].needs_guardian))
+    page.result.table.selectRow(0)
+    page.result.confirm.click()
+    form = found(page, GuardianForm)
+    form.guardian.insert("Ursule Martin")
+    form.choice.setCurrentIndex(form.choice.findData("granted"))
+    form.save.click()
+
+    until(lambda: any(each.is_minor and each.guardian == "Ursule Martin" for each in bridge.room.participants))

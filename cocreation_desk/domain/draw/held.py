@@ -63,6 +63,9 @@ class Seat:
     department: str = ""
     email: str = ""
     phone: str = ""
+    registration_id: str = ""
+    needs_guardian: bool = False
+    """Under age, and nobody has answered for them yet."""
 
     @property
     def name(self) -> str:
