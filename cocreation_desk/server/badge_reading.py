@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cocreation_desk.domain.badges import (
+    ALPHABET,
     SHORT_CODE_LENGTH,
     SPARE_BADGES,
     as_typed,
@@ -17,6 +18,7 @@ from cocreation_desk.domain.badges import (
     spare_badge,
 )
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.scanning import readings
 from cocreation_desk.server.tokens import BADGE_LENGTH, Badge, Codes, Door
 from cocreation_desk.store import people
 from cocreation_desk.store.file import ProgrammeFile
@@ -41,7 +43,9 @@ Shown = Badge | FreeSpare | Worthless
 def is_badge(typed: str) -> bool:
     """Whether that can be nothing but a code: an address, or as long as a code and written like one."""
     plain = as_typed(_code_in(typed))
-    return "/" in typed or len(plain) == BADGE_LENGTH or (len(plain) == SHORT_CODE_LENGTH and _has_digit(plain))
+    if "/" in typed or len(plain) == BADGE_LENGTH or (len(plain) == SHORT_CODE_LENGTH and _has_digit(plain)):
+        return True
+    return len(_codes_in(typed)) > 1
 
 
 class BadgeReader:
@@ -52,8 +56,16 @@ class BadgeReader:
         self._codes = Codes(file.badge_key)
 
     def read(self, room: Room, typed: str) -> Shown:
+        """Of several readings the first that means anything counts."""
         self._codes.show_room(room)
-        code = _code_in(typed)
+        shown: Shown = Worthless("unknown")
+        for code in _codes_in(typed):
+            shown = self._read_code(room, code)
+            if shown != Worthless("unknown"):
+                break
+        return shown
+
+    def _read_code(self, room: Room, code: str) -> Shown:
         match self._codes.read(code):
             case Badge() as badge:
                 return badge
@@ -87,6 +99,12 @@ class BadgeReader:
     def _both(self, wearer: str, issue: int) -> tuple[str, str]:
         key = self._file.badge_key
         return looked_up(badge_code(key, wearer, issue)), looked_up(short_code(key, wearer, issue))
+
+
+def _codes_in(typed: str) -> tuple[str, ...]:
+    """The code as it was typed, and the whole codes that a scanner with another keyboard would have meant."""
+    first, *others = map(_code_in, readings(typed))
+    return (first, *(code for code in others if len(code) == BADGE_LENGTH and set(code.upper()) <= set(ALPHABET)))
 
 
 def _code_in(typed: str) -> str:

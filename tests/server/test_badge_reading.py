@@ -45,7 +45,44 @@ def test_the_short_code_is_read_with_its_dash(door: Evening) -> None:
     assert read(door, f"{code[:4].lower()}-{code[4:]}") == Badge(first.id)
 
 
-@pytest.mark.parametrize("typed", ["hug", "Le Goff", "12", "Marchand", "Alexandr"])
+# The same keys under other keyboards, copied from the drawings of ISO 9995 layouts: what an American « 2 » or « m » writes.
+LAYOUTS = {
+    "french": ("1234567890qazwmQAZWM:/.-", "&é\"'(-è_çàaqwz,AQWZ?M!:)"),
+    "french, apple": ("1234567890qazwmQAZWM:/.-", "&é\"'(§è!çàaqwz,AQWZ?M=:)"),
+    "german": ("zyZY:/-", "yzYZÖ-ß"),
+    "swiss": ("zyZY:/-", "yzYZö-'"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("typed", ["http://192.168.8.20:8765/j/{}", "https://desk-1.local/j/{}/", "{}"])
+def test_a_scanner_that_believes_in_an_american_keyboard_is_understood(
+    door: Evening, typed: str, layout: tuple[str, str]
+) -> None:
+    garbled = str.maketrans(*layout)
+    for person in door.room.participants:
+        shown = typed.format(badge_code(door.desk.file.badge_key, person.id, 1)).translate(garbled)
+
+        assert read(door, shown) == Badge(person.id)
+        assert is_badge(shown)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hug",
+        "Le Goff",
+        "12",
+        "Marchand",
+        "Alexandr",
+        "D’Angelo",
+        "d'angelo",
+        "L'Hermitte",
+        "Aït-Saïd",
+        "Zoé M",
+        "Desrousseaux-Kervalan-Aït",
+    ],
+)
 def test_names_are_no_badges(typed: str) -> None:
     assert not is_badge(typed)
 
