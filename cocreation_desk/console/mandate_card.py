@@ -56,14 +56,13 @@ class MandateCard(QFrame):
 
     @property
     def mandate(self) -> Mandate | None:
-        election = self._bridge.room.election
-        held = election.mandates if election else ()
+        held = self._bridge.room.mandates
         at = max(0, self.which.currentIndex())
         return held[at] if at < len(held) else None
 
     def show_room(self, room: Room) -> None:
         say = self._bridge.say
-        held = room.election.mandates if room.election else ()
+        held = room.mandates
         self.setVisible(bool(held))
         if [each.holder for each in held] != [self.which.itemText(at) for at in range(self.which.count())]:
             blocked = self.which.blockSignals(True)
@@ -80,6 +79,9 @@ class MandateCard(QFrame):
         done = sum(1 for each in mandate.events if each.done)
         lines = [mandate_line(mandate, say), say("mandate_review", date=mandate.review_on)]
         lines.append(say("mandate_events_count", n=len(mandate.events), done=done))
+        late = sum(1 for each in mandate.events if each.is_late(room.now.date()))
+        if late and mandate.state is MandateState.ACTIVE:
+            lines.append(say("mandate_events_late", n=late))
         if mandate.reason:
             lines.append(mandate.reason)
         self.about.setText("\n".join(lines))

@@ -13,6 +13,7 @@ from cocreation_desk.desk import mandates
 from cocreation_desk.domain.mandate import (
     FEWEST_EVENTS,
     LONGEST_COMMITMENT,
+    LONGEST_REPORT,
     EventKind,
     Mandate,
     MandateEvent,
@@ -20,7 +21,7 @@ from cocreation_desk.domain.mandate import (
     next_month,
 )
 from cocreation_desk.widgets.buttons import button, icon_button
-from cocreation_desk.widgets.parts import holding, label, row, written_in
+from cocreation_desk.widgets.parts import column, holding, label, row, written_in
 from cocreation_desk.words import Say
 
 KIND = 190
@@ -69,9 +70,9 @@ class MandateForm(Form):
         self.save.setEnabled(not mandate.state.is_over)
 
     def add_event(self, event: MandateEvent | None = None) -> None:
-        months = _months(self._mandate)
+        months, signed = _months(self._mandate), self._mandate.state is not MandateState.PROPOSED
         at = months[min(len(self.rows), len(months) - 1)]
-        made = EventRow(self.say, event or MandateEvent(at, EventKind.MEETING, ""), months)
+        made = EventRow(self.say, event or MandateEvent(at, EventKind.MEETING, ""), months, signed)
         made.gone.clicked.connect(lambda: self._remove(made))
         self.rows.append(made)
         self._list.addWidget(made)
@@ -103,9 +104,10 @@ class MandateForm(Form):
 
 
 class EventRow(QWidget):
-    def __init__(self, say: Say, event: MandateEvent, months: list[date]) -> None:
+    """What is planned, and once the mandate is signed, what came of it."""
+
+    def __init__(self, say: Say, event: MandateEvent, months: list[date], reports: bool) -> None:
         super().__init__()
-        self._event = event
         spoken = QLocale("fr_FR" if say.language == "fr" else "en_GB")
         self.month = QComboBox()
         for month in sorted({*months, event.month}):
@@ -121,15 +123,23 @@ class EventRow(QWidget):
         self.done = QCheckBox(say("mandate_event_done"))
         self.done.setChecked(event.done)
         self.gone = icon_button(say("mandate_event_remove"), "bin")
+        self.report = QLineEdit(event.report)
+        self.report.setMaxLength(LONGEST_REPORT)
+        self.report.setPlaceholderText(say("mandate_event_report"))
+        self.report.setAccessibleName(say("mandate_event_report"))
+        self.report.setVisible(reports)
         line_ = row(self.month, self.kind, self.title, self.done, self.gone, gap=6)
         line_.setStretchFactor(self.title, 1)
-        self.setLayout(line_)
+        both = column(gap=4)
+        both.addLayout(line_)
+        both.addWidget(self.report)
+        self.setLayout(both)
 
     @property
     def planned(self) -> MandateEvent:
         month = date.fromisoformat(str(self.month.currentData()))
         kind = EventKind(str(self.kind.currentData()))
-        return MandateEvent(month, kind, self.title.text().strip(), self.done.isChecked(), self._event.report)
+        return MandateEvent(month, kind, self.title.text().strip(), self.done.isChecked(), self.report.text().strip())
 
 
 def _months(mandate: Mandate) -> list[date]:

@@ -155,7 +155,10 @@ def _of_captures(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping
 
 
 def _of_election(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    return {"election": elections.election(db, session_id)}
+    return {
+        "election": elections.election(db, session_id),
+        "earlier_mandates": elections.running_mandates(db, session_id),
+    }
 
 
 def _some_people(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:

@@ -14,6 +14,7 @@ MONTHS = 6
 LONGEST_MANDATE = 60  # months
 FEWEST_EVENTS = 3
 LONGEST_LINE = 120
+LONGEST_REPORT = 500
 LONGEST_COMMITMENT = 1000
 
 
@@ -57,6 +58,10 @@ class MandateEvent:
     title: str
     done: bool = False
     report: str = ""
+
+    def is_late(self, today: date) -> bool:
+        """The month it was meant for is over, and nothing says that it was done."""
+        return not self.done and next_month(self.month) <= today
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,8 @@ def check_mandate(mandate: Mandate) -> None:
             raise Refused("mandate_event_needs_title")
         if len(event.title) > LONGEST_LINE:
             raise Refused("text_too_long", most=LONGEST_LINE)
+        if len(event.report) > LONGEST_REPORT:
+            raise Refused("text_too_long", most=LONGEST_REPORT)
         if not mandate.starts_on.replace(day=1) <= event.month <= mandate.ends_on:
             raise Refused("mandate_event_outside")
 

@@ -19,6 +19,7 @@ from cocreation_desk.domain.draw.held import HeldDraw
 from cocreation_desk.domain.election import Election
 from cocreation_desk.domain.groups import GroupPlan
 from cocreation_desk.domain.ideas import Contribution, ContributionState, Theme
+from cocreation_desk.domain.mandate import Mandate
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.session import Session
@@ -66,7 +67,14 @@ class Room:
     notes: tuple[Note, ...] = ()
     draws: tuple[HeldDraw, ...] = ()
     election: Election | None = None
+    earlier_mandates: tuple[Mandate, ...] = ()
+    """Those of other sessions of the programme that are not over: they are followed up here."""
     groupings: tuple[GroupPlan, ...] = ()
+
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """Those this session's election gave, then those that earlier ones gave and that still run."""
+        return (*(self.election.mandates if self.election else ()), *self.earlier_mandates)
 
     @property
     def current(self) -> Step | None:

@@ -9,14 +9,14 @@ from cocreation_desk.reports.record import Record
 
 
 def mandate_letter(order: Order) -> Record:
-    """One letter a mandate, to be signed by both."""
-    election = order.room.election
-    held = election.mandates if election else ()
+    """One letter a mandate, to be signed by both; then how its programme goes on, for the sessions that follow it up."""
     pieces: list[Piece] = []
-    for mandate in held:
+    for mandate in order.room.mandates:
         if pieces:
             pieces.append(PageBreak())
         pieces += _letter(order, mandate)
+        if mandate.signed_on is not None and any(each.done or each.report for each in mandate.events):
+            pieces += [PageBreak(), *_followed(order, mandate)]
     letters = pieces or [Paragraph(order.say("paper_no_mandate"))]
     return record(order, "mandate", letters, number="LM", named=True)
 
@@ -51,3 +51,24 @@ def _letter(order: Order, mandate: Mandate) -> list[Piece]:
         closing += (Paragraph(say("paper_signed_on", date=mandate.signed_on)),)
     pieces.append(Together((*closing, Signatures(signers))))
     return pieces
+
+
+def _followed(order: Order, mandate: Mandate) -> list[Piece]:
+    """The programme as far as it has come: what was done, what came of it, and what is late."""
+    say, today = order.say, order.room.now.date()
+    rows = []
+    for event in mandate.events:
+        state = "done" if event.done else "late" if event.is_late(today) else "planned"
+        rows.append((say.month(event.month), event.title, say(f"mandate_event_is_{state}"), event.report or "–"))
+    head = (
+        say("mandate_event_month"),
+        say("mandate_event_title"),
+        say("mandate_event_state"),
+        say("mandate_came_of_it"),
+    )
+    done = sum(1 for each in mandate.events if each.done)
+    return [
+        Heading(say("mandate_followed", name=mandate.holder)),
+        Paragraph(say("mandate_followed_on", date=today, n=done, of=len(mandate.events)), "lead"),
+        Table(head, tuple(rows), (1.6, 4, 1.4, 4)),
+    ]

@@ -308,6 +308,16 @@ def _mandates(db: sqlite3.Connection, election_id: str) -> tuple[Mandate, ...]:
     )
 
 
+def running_mandates(db: sqlite3.Connection, session_id: str) -> tuple[Mandate, ...]:
+    """The mandates of the programme's other sessions that are not over."""
+    rows = db.execute(
+        "select election.id from election join session on session.id = session_id where session_id <> ?"
+        " order by starts_at",
+        (session_id,),
+    ).fetchall()
+    return tuple(each for row in rows for each in _mandates(db, row["id"]) if not each.state.is_over)
+
+
 def _events(db: sqlite3.Connection, mandate_id: str) -> tuple[MandateEvent, ...]:
     rows = db.execute("select * from mandate_event where mandate_id = ? order by position", (mandate_id,))
     return tuple(
