@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from cocreation_desk.commands.command import DONE, Command, Terminal, takes_json
-from cocreation_desk.commands.counted import Labels, lines
+from cocreation_desk.commands.counted import lines
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.formats import FORMATS
 from cocreation_desk.domain.counting.recount import recount
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.domain.text import Text
 from cocreation_desk.words import Say
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -34,15 +31,14 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     text = _text(asked.papers)
     ending = asked.format or asked.papers.suffix.lstrip(".")
     try:
-        count = recount(asked.method, text, ending, asked.seats, asked.budget)
+        counted = recount(asked.method, text, ending, asked.seats, asked.budget)
     except Refused as refused:
         raise _sentence(refused) from refused
-    labels = _labels(text) if ending.lower() == "json" else {}
-    terminal.show(lines(count, terminal.say, labels))
+    terminal.show(lines(counted.count, terminal.say, counted.labels))
     terminal.give(
         papers=str(asked.papers),
-        labels={option: label.to_json() for option, label in labels.items()},
-        **count.to_json(),
+        labels={option: label.to_json() for option, label in counted.labels.items()},
+        **counted.count.to_json(),
     )
     return DONE
 
@@ -70,18 +66,6 @@ def _sentence(refused: Refused) -> Refused:
         case "papers_format_unknown":
             return Refused("cli_count_format_unknown", format=refused.details["format"], formats=sorted(FORMATS))
     return refused
-
-
-def _labels(text: str) -> Labels:
-    """What the options of our own papers are called, where the file says so in a way we understand."""
-    called = json.loads(text).get("labels", {})
-    if not isinstance(called, Mapping):
-        return {}
-    return {
-        option: Text(label["fr"], label["en"])
-        for option, label in called.items()
-        if isinstance(label, Mapping) and all(isinstance(label.get(language), str) for language in ("fr", "en"))
-    }
 
 
 def _some(written: str) -> int:

@@ -98,7 +98,7 @@ def test_check_and_count_use_the_lot_that_was_drawn(evening: Evening) -> None:
     assert findings(evening) == ["as_announced"]
     with evening.desk.file.reader() as db:
         ((_, sheet),) = for_anyone(db, evening.session_id, 5)
-    assert recount("single", json.dumps(sheet), "json").winners == (elm,)
+    assert recount("single", json.dumps(sheet), "json").count.winners == (elm,)
 
 
 def test_a_count_that_stops_at_a_lot_goes_on_from_there(evening: Evening) -> None:
@@ -145,7 +145,7 @@ def test_each_side_must_carry_where_that_was_the_rule(evening: Evening) -> None:
     assert findings(evening) == ["as_announced"]
     with evening.desk.file.reader() as db:
         ((_, sheet),) = for_anyone(db, evening.session_id, 5)
-    assert recount("yesno", json.dumps(sheet), "json").outcome == "rejected"
+    assert recount("yesno", json.dumps(sheet), "json").count.outcome == "rejected"
 
 
 def test_weights_are_declared_before_and_never_change_the_counts(evening: Evening) -> None:

@@ -108,6 +108,12 @@ def check_ranks(marks: Marks, options: Sequence[str], rules: Rules) -> None:
         raise Refused("paper_too_few", n=len(named), least=rules.min_choices)
 
 
+def check_levels(marks: Marks, options: Sequence[str], rules: Rules) -> None:
+    """An order as other programs take it: a rank may be given to several."""
+    if (ranking := _marked(marks, Ranking, rules)) is not None:
+        _known([option for group in ranking.groups for option in group], options)
+
+
 def check_duels(marks: Marks, options: Sequence[str], rules: Rules) -> None:
     """Each pair of different options at most once, whichever of them was preferred."""
     if (duels := _marked(marks, Duels, rules)) is None:

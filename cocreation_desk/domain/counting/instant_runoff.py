@@ -28,11 +28,11 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     orders, people = clear_orders(ranked), ranked_by(options, ranked)
     firsts = _sorted(orders, options)
     tallies = [Tally(option, Fraction(sum(firsts[option].values())), people[option]) for option in options]
-    end = by_lot(options, rules.lot, lambda lots: _run(options, orders, lots))
+    end = by_lot(options, rules.lot, lambda lots: _run(options, orders, people, lots))
     return found("instant_runoff", ranked, tallies, replace(rules, seats=1), end)
 
 
-def _run(options: Sequence[str], orders: Mapping[tuple[str, ...], int], lots: Lots) -> Found:
+def _run(options: Sequence[str], orders: Mapping[tuple[str, ...], int], people: Mapping[str, int], lots: Lots) -> Found:
     racing = list(options)
     held = _sorted(orders, racing)
     history: list[dict[str, int]] = []
@@ -52,8 +52,11 @@ def _run(options: Sequence[str], orders: Mapping[tuple[str, ...], int], lots: Lo
 
         lowest = ending[-1]
         next_votes = votes[ending[-2][0]] if len(ending) > 1 else 0
+        unranked = tuple(option for option in lowest if not people[option])
         if sum(votes[option] for option in lowest) < next_votes:
             leaving = lowest
+        elif 0 < len(unranked) < len(lowest):
+            leaving = unranked
         else:
             level = furthest(lowest, history, min)
             leaving = level if len(level) == 1 else (lots.last(level, so_far),)

@@ -1,22 +1,25 @@
 """Counting again: the papers of a file, by any method, for anyone who wants to see for themselves.
 
 Refusals: ``method_unknown`` (method), ``papers_format_unknown`` (format), ``papers_unreadable`` (line),
-``papers_for_another_method``, and those of the door for ballots (``checks``).
+``papers_for_another_method``, ``papers_beyond_counting`` (papers, options), and those of the door for ballots (``checks``).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cocreation_desk.domain.counting import METHODS
+from cocreation_desk.domain.counting.checks import check_levels
 from cocreation_desk.domain.counting.colleges import count_room
 from cocreation_desk.domain.counting.formats import FORMATS
-from cocreation_desk.domain.counting.formats.election import Election
+from cocreation_desk.domain.counting.formats.election import Election, unreadable
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import PaperKind, Points
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.text import Text
 
 # The names the field uses for some of the methods.
 ALSO_CALLED = {
@@ -34,7 +37,15 @@ ALSO_CALLED = {
 }
 
 
-def recount(method: str, text: str, format: str, seats: int | None = None, budget: object = None) -> Count:
+@dataclass(frozen=True)
+class Recount:
+    """A count, and what its options are called where they have other names."""
+
+    count: Count
+    labels: Mapping[str, Text]
+
+
+def recount(method: str, text: str, format: str, seats: int | None = None, budget: object = None) -> Recount:
     """The count of the papers in ``text``, a file whose name ends in ``.format``.
 
     Seats and budget given here go before those the file states.
@@ -45,6 +56,8 @@ def recount(method: str, text: str, format: str, seats: int | None = None, budge
         raise Refused("papers_format_unknown", format=format)
     one = counted_by.defaults.max_choices == 1
     election = reader(text, counted_by.paper, one=one)
+    if not election.options or len(set(election.options)) != len(election.options):
+        raise unreadable(1)
     rules = _rules_of(election, counted_by.paper, one=one)
     if seats is not None:
         rules["seats"] = seats
@@ -52,10 +65,10 @@ def recount(method: str, text: str, format: str, seats: int | None = None, budge
         rules["budget"] = budget
     try:
         taken = counted_by.rules(rules)
-        if counted_by.paper != "ranks":  # elsewhere a rank may be given twice
-            for marks in {paper.marks for paper in election.papers}:
-                counted_by.check(marks, election.options, replace(taken, min_choices=1, allow_blank=True))
-        return count_room(counted_by, election.options, election.papers, taken)
+        check = check_levels if counted_by.paper == "ranks" else counted_by.check
+        for marks in {paper.marks for paper in election.papers}:
+            check(marks, election.options, replace(taken, min_choices=1, allow_blank=True))
+        return Recount(count_room(counted_by, election.options, election.papers, taken), election.labels)
     except ValueError as broken:
         raise Refused("papers_for_another_method") from broken
 

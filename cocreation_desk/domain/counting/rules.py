@@ -15,6 +15,8 @@ QuorumOf: TypeAlias = Literal["present", "voters"]
 # The rules of a quorum: whatever decides something may ask for one.
 QUORUM = frozenset({"quorum", "quorum_people", "quorum_of"})
 
+LONGEST_AMOUNT = 60
+
 _QUALIFIED = {
     "two_thirds": Fraction(2, 3),
     "three_quarters": Fraction(3, 4),
@@ -73,6 +75,8 @@ class Rules:
         )
         if not all(_is_count(n) for n in (*numbers, *(n for n in open_numbers if n is not None))):
             raise ValueError("rules count in whole numbers")
+        if not all(isinstance(name, str) for name in (*self.lot, *self.each_side)):
+            raise ValueError("options and sides are named by texts")
         if not self.grades or list(self.grades) != sorted(set(self.grades)):
             raise ValueError("grades go from the worst to the best")
         if self.majority not in get_args(Majority) or self.base not in get_args(Base):
@@ -108,16 +112,21 @@ class Rules:
         """These rules with those given in their place. ValueError for a rule nobody knows, or one that makes no sense."""
         if not {rule.name for rule in fields(self)}.issuperset(plain):
             raise ValueError("a rule this version does not know")
-        given = dict(plain)
+        try:
+            return self._with(dict(plain))
+        except TypeError as other:
+            raise ValueError("a rule of another kind") from other
+
+    def _with(self, given: dict[str, Any]) -> Rules:
         for listed in ("grades", "lot", "each_side"):
             if listed in given:
                 given[listed] = tuple(given[listed])
         for share in ("quorum", "budget", "step"):
             if given.get(share) is not None:
-                given[share] = _exactly(given[share])
+                given[share] = exactly(given[share])
         for each in ("costs", "weights"):
             if each in given:
-                given[each] = {str(name): _exactly(amount) for name, amount in dict(given[each]).items()}
+                given[each] = {str(name): exactly(amount) for name, amount in dict(given[each]).items()}
         return replace(self, **given)
 
     def for_a_side(self) -> Rules:
@@ -128,10 +137,13 @@ class Rules:
         )
 
 
-def _exactly(amount: object) -> Fraction:
-    """2, "2", "2.50", 2.5 or "5/2": what is written is what is meant."""
+def exactly(amount: object) -> Fraction:
+    """2, "2", "2.50", 2.5 or "5/2": what is written is what is meant. ValueError for what is no amount."""
+    written = str(amount)
+    if len(written) > LONGEST_AMOUNT or "e" in written.lower():  # nobody's money takes a thousand digits
+        raise ValueError("not an amount")
     try:
-        return Fraction(str(amount))
+        return Fraction(written)
     except ZeroDivisionError as nonsense:
         raise ValueError("not an amount") from nonsense
 

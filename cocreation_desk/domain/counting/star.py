@@ -4,7 +4,7 @@ Source: the Equal Vote Coalition's STAR Voting and its "Official Tiebreaker Prot
 L. Hastings, "Clarifying STAR Voting" (github.com/larryhastings/starvote). An option left out counts 0. Level for the
 runoff: the one that more papers prefer to the other level ones, then the more best grades. Level in the runoff: the
 higher total, then the more best grades. What is still level then is left to the lot. Several seats are filled one after
-the other (Bloc STAR).
+the other (Bloc STAR). An option that nobody graded is not in the running.
 """
 
 from __future__ import annotations
@@ -29,16 +29,18 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     total = {tally.option: tally.score for tally in tallies}
     stars = {tally.option: tally.distribution[best] for tally in tallies}
     prefer = _preferences(options, given)
+    graded_ones = [tally.option for tally in tallies if tally.people]
+    ungraded = tuple(tally.option for tally in tallies if not tally.people)
 
     def run(lots: Lots) -> Found:
         story: list[Moment] = []
         winners: list[str] = []
         runners_up: tuple[str, ...] = ()
-        while len(winners) < min(rules.seats, len(options)):
-            running = [option for option in options if option not in winners]
+        while len(winners) < min(rules.seats, len(graded_ones)):
+            running = [option for option in graded_ones if option not in winners]
 
             def draw(level: Sequence[str], running: Sequence[str] = running) -> str:
-                return lots.first(level, lambda: _so_far(winners, running, story))
+                return lots.first(level, lambda: _so_far(winners, running, ungraded, story))
 
             finalists = _finalists(running, total, stars, prefer, draw)
             winner = _winner(finalists, total, stars, prefer, draw)
@@ -101,8 +103,11 @@ def _winner(
     return first[0] if len(first) == 1 else draw(first)
 
 
-def _so_far(winners: Sequence[str], running: Sequence[str], story: Sequence[Moment]) -> Found:
-    ranking: Places = (*((winner,) for winner in winners), tuple(running))
+def _so_far(
+    winners: Sequence[str], running: Sequence[str], ungraded: tuple[str, ...], story: Sequence[Moment]
+) -> Found:
+    last: Places = (ungraded,) if ungraded else ()
+    ranking: Places = (*((winner,) for winner in winners), tuple(running), *last)
     return Found(tuple(winners), ranking, tuple(story), tuple(running))
 
 

@@ -5,6 +5,7 @@ Gregory). The quota is floor(papers / (seats + 1)) + 1. One surplus at a time, t
 of the elected at surplus × value / votes each, cut off (not rounded) after five decimals. With no surplus left, the one
 with fewest votes is excluded. Level: the latest earlier stage at which they differed, then the lot. As many left as
 seats: all are elected. What follows a rank given twice on a paper is ignored. Values are counted in hundred-thousandths.
+Ours, not Scotland's: an option that nobody ranked takes no seat, so it leaves before any other without votes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     for order, n in orders.items():
         firsts[order[0]] += n
     tallies = [Tally(option, Fraction(firsts[option]), people[option]) for option in options]
-    end = by_lot(options, rules.lot, lambda lots: _Race(options, orders, rules.seats).run(lots))
+    end = by_lot(options, rules.lot, lambda lots: _Race(options, orders, people, rules.seats).run(lots))
     return found("stv", ranked, tallies, rules, end)
 
 
@@ -53,6 +54,7 @@ class _Race:
 
     options: Sequence[str]
     orders: Mapping[tuple[str, ...], int]
+    people: Mapping[str, int]
     seats: int
     held: dict[str, list[_Parcel]] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=dict)
@@ -130,7 +132,8 @@ class _Race:
         lowest = rank({option: self.votes[option] for option in self.racing})[-1]
         spare = len(self.racing) - (self.seats - len(self.elected))
         together = not self.votes[lowest[0]] and len(lowest) <= spare
-        leaving = lowest if together else (self._one(lowest, min, lots),)
+        unranked = tuple(option for option in lowest if not self.people[option])
+        leaving = lowest if together else unranked or (self._one(lowest, min, lots),)
         self.racing = [option for option in self.racing if option not in leaving]
         for option in leaving:
             for parcel in self.held.pop(option):

@@ -6,7 +6,7 @@ import pytest
 
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.lots import Found, Lots, Undrawn, by_lot
-from cocreation_desk.domain.counting.papers import Paper, Points, Ticks
+from cocreation_desk.domain.counting.papers import Grades, Paper, Points, Ranking, Ticks
 
 NOTHING_YET = Found((), (), ())
 
@@ -81,3 +81,36 @@ def test_breadth_goes_before_the_lot() -> None:
     count = METHODS["dots"].count("AB", papers, METHODS["dots"].rules({"lot": ["A", "B"]}))
 
     assert count.winners == ("B",)
+
+
+def ranked(*orders: str) -> list[Paper]:
+    return [Paper(Ranking(tuple(frozenset(option) for option in order))) for order in orders]
+
+
+@pytest.mark.parametrize("lot", [(), ("A", "C", "B"), ("C", "A", "B"), ("B", "A", "C")])
+def test_no_lot_gives_the_seat_of_one_whom_somebody_ranked_to_one_whom_nobody_did(lot: tuple[str, ...]) -> None:
+    """By hand: one paper, A then B, two seats. The quota is 1, A has it. B and C have no vote, but B is ranked."""
+    stv = METHODS["stv"]
+
+    count = stv.count("ABC", ranked("AB"), stv.rules({"seats": 2, "lot": lot}))
+
+    assert (count.outcome, count.winners) == ("chosen", ("A", "B"))
+
+
+@pytest.mark.parametrize("lot", [(), ("A", "C", "B"), ("C", "A", "B")])
+def test_no_lot_gives_the_seat_of_one_whom_somebody_graded_to_one_whom_nobody_did(lot: tuple[str, ...]) -> None:
+    star = METHODS["star"]
+
+    count = star.count("ABC", [Paper(Grades({"A": 5, "B": 0}))], star.rules({"seats": 2, "lot": lot}))
+
+    assert (count.outcome, count.winners, count.tied) == ("chosen", ("A", "B"), ())
+
+
+@pytest.mark.parametrize("lot", [(), ("C", "A", "B"), ("A", "B", "C")])
+def test_whom_nobody_ranked_never_wins_an_instant_runoff_in_which_no_paper_counts(lot: tuple[str, ...]) -> None:
+    runoff = METHODS["instant_runoff"]
+    level = [Paper(Ranking((frozenset("AB"),)))]
+
+    count = runoff.count("ABC", level, runoff.rules({"lot": lot}))
+
+    assert {*count.winners, *count.tied} == ({"A", "B"} if not lot else {"A"})

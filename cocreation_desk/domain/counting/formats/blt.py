@@ -9,8 +9,16 @@ from __future__ import annotations
 
 import re
 
-from cocreation_desk.domain.counting.formats.election import Election, from_order, named, unreadable
-from cocreation_desk.domain.counting.papers import Paper, PaperKind
+from cocreation_desk.domain.counting.formats.election import (
+    Election,
+    Stack,
+    from_order,
+    named,
+    number_of_options,
+    unreadable,
+)
+from cocreation_desk.domain.counting.formats.election import number as whole
+from cocreation_desk.domain.counting.papers import PaperKind
 
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
@@ -20,7 +28,7 @@ def read_blt(text: str, paper: PaperKind, *, one: bool) -> Election:
     lines = [(number, line) for number, raw in enumerate(text.splitlines(), start=1) if (line := _without_comment(raw))]
     if not lines:
         raise unreadable(1)
-    how_many, seats = _numbers(*lines[0])
+    how_many, seats = _head(*lines[0])
     withdrawn: set[int] = set()
     piles: list[tuple[int, list[list[int]]]] = []
     end = 0
@@ -36,33 +44,40 @@ def read_blt(text: str, paper: PaperKind, *, one: bool) -> Election:
     if not end or len(labels) < how_many:
         raise unreadable(lines[-1][0])
     names = named(labels[:how_many])
-    papers: list[Paper] = []
+    stack = Stack()
     for weight, ranks in piles:
         order = [frozenset(names[n - 1] for n in rank if n not in withdrawn) for rank in ranks]
-        papers += [Paper(from_order(order, paper, one=one))] * weight
+        stack.put(from_order(order, paper, one=one), weight)
     options = tuple(name for n, name in enumerate(names, start=1) if n not in withdrawn)
-    return Election(options, tuple(papers), {"seats": seats})
+    return Election(options, tuple(stack.papers), {"seats": seats})
+
+
+def _head(number: int, line: str) -> tuple[int, int]:
+    """How many options, and for how many seats."""
+    match line.split():
+        case [options, seats]:
+            return number_of_options(options, number), whole(seats, number)
+        case _:
+            raise unreadable(number)
 
 
 def _pile(number: int, line: str, options: int) -> tuple[int, list[list[int]]]:
-    weight, *ranks = re.sub(r"^\([^)]*\)\s*", "", line).split()
-    if not weight.isdigit() or not ranks or ranks[-1] != "0":
+    words = re.sub(r"^\([^)]*\)\s*", "", line).split()
+    if len(words) < 2 or words[-1] != "0":
         raise unreadable(number)
+    weight, *ranks = words
     groups = [_numbers(number, rank.replace("=", " ")) for rank in ranks[:-1] if rank != "-"]
     named_ones = [n for group in groups for n in group]
     if len(set(named_ones)) != len(named_ones) or not all(1 <= n <= options for n in named_ones):
         raise unreadable(number)
-    return int(weight), groups
+    return whole(weight, number), groups
 
 
 def _numbers(number: int, line: str) -> list[int]:
     try:
-        numbers = [int(part) for part in line.split()]
+        return [int(part) for part in line.split()]
     except ValueError as other:
         raise unreadable(number) from other
-    if number == 1 and len(numbers) != 2:
-        raise unreadable(number)
-    return numbers
 
 
 def _without_comment(line: str) -> str:

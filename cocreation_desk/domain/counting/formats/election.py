@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from cocreation_desk.domain.counting.papers import BLANK, Marks, Paper, PaperKind, Ranking, Ticks
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.text import Text
+
+MOST_PAPERS, MOST_OPTIONS = 10_000_000, 1_000
 
 
 @dataclass(frozen=True)
 class Election:
-    """``rules`` are those the file states (seats, budget, costs, grades), as plain JSON."""
+    """``rules`` are those the file states (seats, budget, costs, grades), as plain JSON; ``labels`` what options are called."""
 
     options: tuple[str, ...]
     papers: tuple[Paper, ...]
     rules: Mapping[str, Any] = field(default_factory=dict)
+    labels: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass
+class Stack:
+    """Papers as they are read, each as many times as the file says."""
+
+    papers: list[Paper] = field(default_factory=list)
+
+    def put(self, marks: Marks, alike: int = 1, side: str = "") -> None:
+        if len(self.papers) + alike > MOST_PAPERS:
+            raise too_many()
+        self.papers += [Paper(marks, side)] * alike
 
 
 def unreadable(line: int) -> Refused:
@@ -24,11 +41,28 @@ def unreadable(line: int) -> Refused:
     return Refused("papers_unreadable", line=line)
 
 
+def too_many() -> Refused:
+    return Refused("papers_beyond_counting", papers=MOST_PAPERS, options=MOST_OPTIONS)
+
+
+def number(written: str, line: int) -> int:
+    """The whole number from 0 upwards that is written there."""
+    if not (written.isascii() and written.isdigit() and len(written) <= 18):
+        raise unreadable(line)
+    return int(written)
+
+
+def number_of_options(written: str, line: int) -> int:
+    if (options := number(written, line)) > MOST_OPTIONS:
+        raise too_many()
+    return options
+
+
 def named(labels: Sequence[str]) -> tuple[str, ...]:
     """A name for each option, those that occur twice told apart by their number."""
+    times = Counter(labels)
     return tuple(
-        label if label and labels.count(label) == 1 else f"{label} ({number})".strip()
-        for number, label in enumerate(labels, start=1)
+        label if label and times[label] == 1 else f"{label} ({at})".strip() for at, label in enumerate(labels, start=1)
     )
 
 

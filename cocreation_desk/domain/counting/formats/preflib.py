@@ -8,25 +8,33 @@ from __future__ import annotations
 
 import re
 
-from cocreation_desk.domain.counting.formats.election import Election, from_order, named, unreadable
-from cocreation_desk.domain.counting.papers import BLANK, Grades, Marks, Paper, PaperKind, Ticks
+from cocreation_desk.domain.counting.formats.election import (
+    Election,
+    Stack,
+    from_order,
+    named,
+    number_of_options,
+    unreadable,
+)
+from cocreation_desk.domain.counting.formats.election import number as whole
+from cocreation_desk.domain.counting.papers import BLANK, Grades, Marks, PaperKind, Ticks
 
 PLACE = re.compile(r"\{[^{}]*\}|[^,{}\s][^,{}]*")
 
 
 def read_orders(text: str, paper: PaperKind, *, one: bool) -> Election:
     _, options, lines = _parts(text)
-    papers: list[Paper] = []
+    stack = Stack()
     for number, count, groups in lines:
-        papers += [Paper(from_order(_names(groups, options, number), paper, one=one))] * count
-    return Election(options, tuple(papers))
+        stack.put(from_order(_names(groups, options, number), paper, one=one), count)
+    return Election(options, tuple(stack.papers))
 
 
 def read_categories(text: str, paper: PaperKind, *, one: bool) -> Election:
     """The first category is approval; for grades, the first category is the best one."""
     header, options, lines = _parts(text)
-    best = int(header.get("NUMBER CATEGORIES", "2")) - 1
-    papers: list[Paper] = []
+    best = number_of_options(header.get("NUMBER CATEGORIES", "2"), 1) - 1
+    stack = Stack()
     for number, count, groups in lines:
         categories = _names(groups, options, number)
         marks: Marks
@@ -38,9 +46,9 @@ def read_categories(text: str, paper: PaperKind, *, one: bool) -> Election:
             marks = Ticks(categories[0]) if categories and categories[0] else BLANK
         else:
             marks = from_order(categories, paper, one=one)
-        papers += [Paper(marks)] * count
+        stack.put(marks, count)
     rules = {"grades": list(range(best + 1))} if paper == "grades" else {}
-    return Election(options, tuple(papers), rules)
+    return Election(options, tuple(stack.papers), rules)
 
 
 def _parts(text: str) -> tuple[dict[str, str], tuple[str, ...], list[tuple[int, int, str]]]:
@@ -54,13 +62,12 @@ def _parts(text: str) -> tuple[dict[str, str], tuple[str, ...], list[tuple[int, 
             continue
         if line.startswith("#"):
             header[key.strip().upper()] = value.strip()
-        elif not colon or not key.strip().isdigit():
+        elif not colon:
             raise unreadable(number)
         else:
-            lines.append((number, int(key), value.strip()))
-    if not header.get("NUMBER ALTERNATIVES", "").isdigit():
-        raise unreadable(1)
-    labels = [header.get(f"ALTERNATIVE NAME {n}", str(n)) for n in range(1, int(header["NUMBER ALTERNATIVES"]) + 1)]
+            lines.append((number, whole(key.strip(), number), value.strip()))
+    options = number_of_options(header.get("NUMBER ALTERNATIVES", ""), 1)
+    labels = [header.get(f"ALTERNATIVE NAME {n}", str(n)) for n in range(1, options + 1)]
     return header, named(labels), lines
 
 
@@ -70,11 +77,9 @@ def _names(groups: str, options: tuple[str, ...], line: int) -> list[frozenset[s
     seen: set[int] = set()
     places = []
     for place in PLACE.findall(groups):
-        numbers = [part.strip() for part in place.strip("{}").split(",") if part.strip()]
-        if not all(part.isdigit() and 1 <= int(part) <= len(options) for part in numbers):
+        numbers = [whole(part.strip(), line) for part in place.strip("{}").split(",") if part.strip()]
+        if not all(1 <= n <= len(options) for n in numbers) or len(set(numbers)) != len(numbers) or seen & {*numbers}:
             raise unreadable(line)
-        if len(set(numbers)) != len(numbers) or seen & {int(part) for part in numbers}:
-            raise unreadable(line)
-        seen |= {int(part) for part in numbers}
-        places.append(frozenset(options[int(part) - 1] for part in numbers))
+        seen |= {*numbers}
+        places.append(frozenset(options[n - 1] for n in numbers))
     return places

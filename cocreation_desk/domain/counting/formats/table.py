@@ -11,8 +11,8 @@ import csv
 import re
 from collections.abc import Mapping
 
-from cocreation_desk.domain.counting.formats.election import Election, from_order, named, unreadable
-from cocreation_desk.domain.counting.papers import BLANK, Grades, Marks, Paper, PaperKind, Points, is_blank
+from cocreation_desk.domain.counting.formats.election import Election, Stack, from_order, named, number, unreadable
+from cocreation_desk.domain.counting.papers import BLANK, Grades, Marks, PaperKind, Points, is_blank
 from cocreation_desk.domain.errors import Refused
 
 COUNT = ("count", "n", "nombre")
@@ -32,12 +32,10 @@ def read_table(text: str, paper: PaperKind, *, one: bool) -> Election:
         options = tuple(sorted({row[at] for _, row in rows[1:] for at in columns if at < len(row) and row[at]}))
     else:
         options = named([head[at] for at in columns])
-    papers: list[Paper] = []
+    stack = Stack()
     for line, row in rows[1:]:
         cells = [row[at] if at < len(row) else "" for at in columns]
         count = row[counting] if counting is not None and counting < len(row) else "1"
-        if not count.isdigit():
-            raise unreadable(line)
         if all(RANK.fullmatch(head[at]) for at in columns):
             order = [cell for cell in cells if cell]
             if len(set(order)) != len(order):
@@ -45,15 +43,19 @@ def read_table(text: str, paper: PaperKind, *, one: bool) -> Election:
             marks = from_order([frozenset({option}) for option in order], paper, one=one)
         else:
             marks = _marks(dict(zip(options, cells, strict=True)), paper, line, one)
-        papers += [Paper(BLANK if is_blank(marks) else marks)] * int(count)
-    return Election(options, tuple(papers))
+        stack.put(BLANK if is_blank(marks) else marks, number(count, line))
+    return Election(options, tuple(stack.papers))
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     head = text.lstrip("\ufeff").split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
     reader = csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=separator)
-    return [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)]
+    try:
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as broken:
+        raise unreadable(reader.line_num) from broken
+    return [(line, row) for line, row in rows if any(row)]
 
 
 def _marks(cells: Mapping[str, str], paper: PaperKind, line: int, one: bool) -> Marks:
