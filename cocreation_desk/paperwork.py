@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.documents import keep_document
 from cocreation_desk.desk.forgetting import Paper
-from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.domain.text import Language
 from cocreation_desk.reports import ordering
 from cocreation_desk.reports.document import Printed
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.label_stock import AS_USUAL, LabelWishes
 from cocreation_desk.reports.order import Order
+from cocreation_desk.saving import save
 from cocreation_desk.server import network
 
 
@@ -55,13 +54,7 @@ def keep(desk: Desk, printed: Printed, spoken: Language, out: Path | None) -> Pa
     path = out or Path(printed.file_name)
     kept = desk.do(keep_document, session.id, printed.key, spoken, printed.variant, printed.title, printed.pdf)
     kept.result()
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(printed.pdf)
-        os.replace(beside, path)
-    except OSError as trouble:
-        beside.unlink(missing_ok=True)
-        raise Unavailable("copy_failed", name=path.name) from trouble
+    save(path, printed.pdf)
     return path
 
 

@@ -25,9 +25,10 @@ from cocreation_desk.domain.draw.order import agreed
 from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, LEAST_DIGITS, PANEL_DIGITS, Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, place_keys, read_pool
 from cocreation_desk.domain.draw.quota_names import as_answered
-from cocreation_desk.domain.errors import Refused, Unavailable
+from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.session import Session
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
+from cocreation_desk.saving import save
 from cocreation_desk.sheets.quota_file import open_quotas
 from cocreation_desk.store import draws as rows
 from cocreation_desk.store import file
@@ -177,10 +178,7 @@ def _answer(held: HeldDraw, certificate: Path | None, terminal: Terminal) -> Non
 def _write(path: Path, held: HeldDraw) -> None:
     made = held.certificate
     assert made is not None
-    try:
-        path.write_text(made.write() + "\n", encoding="utf-8")
-    except OSError as trouble:
-        raise Unavailable("copy_failed", name=path.name) from trouble
+    save(path, f"{made.write()}\n".encode())
 
 
 def _answer_dry(

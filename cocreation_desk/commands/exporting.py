@@ -23,6 +23,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.reports.order import Order
 from cocreation_desk.reports.results import announced_ballots, sheet
 from cocreation_desk.reports.tables import as_csv, tables
+from cocreation_desk.saving import save
 from cocreation_desk.store import file
 from cocreation_desk.words import Say
 
@@ -49,7 +50,7 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         asked.out.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             (asked.out / name).parent.mkdir(exist_ok=True)
-            (asked.out / name).write_text(text, encoding="utf-8", newline="")
+            save(asked.out / name, text.encode())
     except OSError as trouble:
         raise Unavailable("copy_failed", name=asked.out.name) from trouble
     terminal.tell("cli_exported", n=len(files), folder=str(asked.out))

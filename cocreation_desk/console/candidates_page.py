@@ -19,12 +19,14 @@ from cocreation_desk.console.scrutineers_card import ScrutineersCard
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.ballot import option_marks
 from cocreation_desk.domain.election import Candidate, CandidateState, Election, in_order
+from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.domain.room import Room
+from cocreation_desk.saving import save
 from cocreation_desk.store import elections as rows
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.flow import Flow
-from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
+from cocreation_desk.widgets.parts import card, column, holding, label, row, scrolled
 
 
 class ElectionPage(Page):
@@ -39,7 +41,9 @@ class ElectionPage(Page):
         say = self._bridge.say
         begin = button(say("candidate_add"), "plus", "primary")
         begin.clicked.connect(self.add)
-        self._stack.addWidget(Empty(say("election_none"), say("election_none_words"), large("vote"), begin))
+        self.earlier = MandateCard(self._bridge)
+        nobody = Empty(say("election_none"), say("election_none_words"), large("vote"), begin)
+        self._stack.addWidget(holding(column(self.earlier, nobody, gap=12)))
         page = QVBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
         page.addWidget(self._stack)
@@ -133,6 +137,7 @@ class ElectionPage(Page):
     def show_room(self, room: Room) -> None:
         election, say = room.election, self._bridge.say
         self._stack.setCurrentIndex(1 if election is None else 0)
+        self.earlier.show_room(room)
         if election is None:
             return
         marks = dict(zip((each.id for each in election.standing), option_marks(len(election.standing)), strict=True))
@@ -218,9 +223,9 @@ class ElectionPage(Page):
         if election is None or election.lot is None:
             return
         try:
-            path.write_text(election.lot.certificate + "\n", encoding="utf-8")
-        except OSError:
-            self._bridge.troubled.emit(say("copy_failed", name=path.name))
+            save(path, f"{election.lot.certificate}\n".encode())
+        except Unavailable as trouble:
+            self._bridge.troubled.emit(say(trouble.key, **trouble.details))
             return
         self._memory.keep("folder", str(path.parent))
         self.told.emit(say("draw_saved", name=path.name))

@@ -87,6 +87,7 @@ class DocumentsPage(Page):
         left.setFixedWidth(380)
         self.view = PdfView(say, given.memory, say("documents_empty"), say("documents_empty_words"))
         self.view.told.connect(self.told)
+        self.view.troubled.connect(bridge.troubled)
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
         page.setSpacing(16)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from cocreation_desk.reports.document import Document, Printed
 from cocreation_desk.reports.documents import PAPERS
 from cocreation_desk.reports.kit import ON_LABELS, bound, contents, parts
 from cocreation_desk.reports.order import Order
+from cocreation_desk.saving import save
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import column as column_of
 from cocreation_desk.widgets.parts import holding, label, row, scrolled
@@ -197,9 +197,7 @@ class KitDialog(QDialog):
 def _write(folder: Path, papers: Sequence[Printed]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for each in papers:
-            beside = folder / f".{each.file_name}.new"
-            beside.write_bytes(each.pdf)
-            os.replace(beside, folder / each.file_name)
     except OSError as trouble:
-        raise Unavailable("kit_folder_failed") from trouble
+        raise Unavailable("save_folder_closed", folder=folder.name) from trouble
+    for each in papers:
+        save(folder / each.file_name, each.pdf)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.printing import Printing, has_printer
 from cocreation_desk.design import PALETTE
+from cocreation_desk.domain.errors import Unavailable
+from cocreation_desk.saving import save
 from cocreation_desk.widgets.buttons import button, icon_button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import label, row
@@ -23,6 +25,7 @@ ZOOM = 1.25
 
 class PdfView(QWidget):
     told = Signal(str)
+    troubled = Signal(str)
 
     def __init__(self, say: Say, memory: Memory, empty_title: str, empty_words: str) -> None:
         super().__init__()
@@ -78,12 +81,25 @@ class PdfView(QWidget):
 
     def put_away(self) -> None:
         """Before the window goes: the view must not outlive its document."""
+        for printing in self.findChildren(Printing):
+            printing.stop()
         self.document.close()
         self._buffer.close()
 
     @Slot()
     def to_printer(self) -> None:
-        Printing(self.document, self.title.text(), self._printer, self).open()
+        printing = Printing(self._bytes, self.title.text(), self._printer, self)
+        printing.printed.connect(self._tell_printed)
+        printing.failed.connect(self._tell_not_printed)
+        printing.open()
+
+    @Slot(str, int)
+    def _tell_printed(self, title: str, pages: int) -> None:
+        self.told.emit(self._say("documents_printing", title=title, n=pages))
+
+    @Slot(str)
+    def _tell_not_printed(self, title: str) -> None:
+        self.troubled.emit(self._say("documents_not_printed", title=title))
 
     @Slot()
     def _ask_where(self) -> None:
@@ -99,9 +115,9 @@ class PdfView(QWidget):
     def save_as(self, file: Path) -> None:
         """The very bytes that were shown."""
         try:
-            file.write_bytes(self._bytes)
-        except OSError:
-            self.told.emit(self._say("documents_not_saved", name=file.name))
+            save(file, self._bytes)
+        except Unavailable as trouble:
+            self.troubled.emit(self._say(trouble.key, **trouble.details))
             return
         self._memory.keep("folder", str(file.parent))
         self.told.emit(self._say("documents_saved", name=file.name))

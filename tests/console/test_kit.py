@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
     dialog.write_into(tmp_path / "kit")
 
     qtbot.waitUntil(dialog.problem.isVisible)
-    assert dialog.problem.text() == page.window().bridge.say("kit_folder_failed")  # type: ignore[attr-defined]
+    assert dialog.problem.text() == page.window().bridge.say("save_folder_closed", folder="kit")  # type: ignore[attr-defined]
     assert dialog.one_pdf.isEnabled()
     assert kept(evening) == []
 

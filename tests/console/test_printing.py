@@ -1,0 +1,52 @@
+"""A PDF goes to the printer page by page, on the paper it was made for; a printer that takes nothing is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from cocreation_desk.console.printing import Printing
+
+
+@pytest.fixture
+def printing(tmp_path: Path, qtbot: QtBot) -> Printing:
+    sheet = Canvas(str(tmp_path / "kit.pdf"))
+    for size in (A4, landscape(A4), A4):
+        sheet.setPageSize(size)
+        sheet.rect(50, 50, 100, 100, fill=1)
+        sheet.showPage()
+    sheet.save()
+    around = QWidget()
+    qtbot.addWidget(around)
+    made = Printing((tmp_path / "kit.pdf").read_bytes(), "Kit", "", around)
+    made.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setProperty("around", around)
+    return made
+
+
+def test_every_page_is_sent_as_it_lies(printing: Printing, tmp_path: Path, qtbot: QtBot) -> None:
+    printing.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(printing.printed) as told:
+        printing.run()
+
+    assert told.args == ["Kit", 3]
+    read = QPdfDocument()
+    read.load(str(tmp_path / "printed.pdf"))
+    lies = [read.pagePointSize(at).width() > read.pagePointSize(at).height() for at in range(read.pageCount())]
+    assert lies == [False, True, False]
+
+
+@pytest.mark.qt_log_ignore(r"QPainter::begin", r"QPdf")
+def test_a_printer_that_takes_nothing_is_said(printing: Printing, tmp_path: Path, qtbot: QtBot) -> None:
+    printing.printer.setOutputFileName(str(tmp_path / "no folder" / "printed.pdf"))
+    with qtbot.waitSignal(printing.failed) as told:
+        printing.run()
+
+    assert told.args == ["Kit"]

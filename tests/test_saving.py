@@ -1,0 +1,102 @@
+"""Files are saved whole or not at all, and what stands in the way is said in one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from cocreation_desk import saving
+from cocreation_desk.domain.errors import Unavailable
+from cocreation_desk.domain.text import LANGUAGES
+from cocreation_desk.words import sayer
+
+AS_ROOT = sys.platform != "win32" and os.geteuid() == 0
+
+
+def why(path: Path, content: bytes = b"new") -> str:
+    """The key of the trouble, which can be said in both languages."""
+    with pytest.raises(Unavailable) as trouble:
+        saving.save(path, content)
+    assert all(sayer(code)(trouble.value.key, **trouble.value.details) for code in LANGUAGES)
+    return trouble.value.key
+
+
+def failing(number: int) -> object:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_a_file_that_is_there_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "compte rendu.pdf"
+    path.write_bytes(b"old and longer")
+    saving.save(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["compte rendu.pdf"]
+
+
+def test_a_name_that_is_a_folder_and_a_folder_that_is_gone_are_said(tmp_path: Path) -> None:
+    (tmp_path / "papiers").mkdir()
+
+    assert why(tmp_path / "papiers") == "save_is_a_folder"
+    assert why(tmp_path / "clé USB" / "a.pdf") == "save_no_folder"
+
+
+@pytest.mark.skipif(AS_ROOT, reason="root may write everywhere")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps such rights elsewhere")
+def test_a_folder_and_a_file_that_are_read_only_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    assert why(path) == "save_is_held"
+    path.chmod(0o644)
+    tmp_path.chmod(0o555)
+    try:
+        assert why(path) == "save_folder_closed"
+    finally:
+        tmp_path.chmod(0o755)
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [(errno.ENOSPC, "save_disk_full"), (errno.EACCES, "save_folder_closed"), (errno.EIO, "copy_failed")],
+)
+def test_a_disk_that_gives_up_half_way_leaves_the_old_file(
+    number: int, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", failing(number))
+
+    assert why(path) == key
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+def test_a_file_that_another_program_has_open_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", failing(errno.EACCES))
+
+    assert why(path) == "save_is_held"
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_disk_that_is_really_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Path.open
+
+    def onto_a_full_disk(self: Path, *args: object, **named: object) -> object:
+        return whole(Path("/dev/full") if self.suffix == ".new" else self, "wb")
+
+    monkeypatch.setattr(Path, "open", onto_a_full_disk)
+
+    assert why(tmp_path / "a.pdf") == "save_disk_full"
