@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cocreation_desk.domain.errors import Unavailable
 
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
@@ -36,9 +37,9 @@ def _write(beside: Path, content: bytes, path: Path) -> None:
             written.write(content)
             written.flush()
             os.fsync(written.fileno())
-    except PermissionError as trouble:
-        raise Unavailable("save_folder_closed", folder=path.parent.name or str(path.parent)) from trouble
     except OSError as trouble:
+        if trouble.errno in _CLOSED:
+            raise Unavailable("save_folder_closed", folder=path.parent.name or str(path.parent)) from trouble
         raise Unavailable("save_disk_full" if trouble.errno in _FULL else "copy_failed", name=path.name) from trouble
 
 

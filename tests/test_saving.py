@@ -66,7 +66,7 @@ def test_a_folder_and_a_file_that_are_read_only_are_said(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("number", "key"),
-    [(errno.ENOSPC, "save_disk_full"), (errno.EACCES, "save_folder_closed"), (errno.EIO, "copy_failed")],
+    [(errno.ENOSPC, "save_disk_full"), (errno.EROFS, "save_folder_closed"), (errno.EIO, "copy_failed")],
 )
 def test_a_disk_that_gives_up_half_way_leaves_the_old_file(
     number: int, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
