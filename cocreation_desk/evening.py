@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -16,6 +17,9 @@ from cocreation_desk.store.file import open_programme
 
 # How long a thread may keep Python to itself while others wait: at the usual 5 ms the stage stutters when everybody votes.
 SWITCH_SECONDS = 0.0002
+# How many things Python makes before it looks for those that only hold each other. Looking through all of them takes up to
+# a tenth of a second, and at the usual numbers (700, 10, 10) that falls into the very moment when everybody votes.
+MADE_BEFORE_LOOKING = (20_000, 20, 20)
 
 Tell = Callable[[str, Mapping[str, object]], None]
 
@@ -34,6 +38,7 @@ class Evening:
         tell: Tell = lambda key, details: None,
     ) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.set_threshold(*MADE_BEFORE_LOOKING)
         self.file = open_programme(path)
         try:
             self.desk = Desk(self.file, clock, session_id)

@@ -8,9 +8,10 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cocreation_desk.desk import forgetting, publishing, urns
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[Room], None]
+Tell = Callable[[Any, BaseException | None], None]
+Outcome = tuple[Tell, Any, BaseException | None]
 
 CHORES_AGAIN_SECONDS = 10.0
 MOST_ACTS_A_TURN = 1000
@@ -34,25 +37,27 @@ PHONE = "phone"
 NOTICE_EVERY_SECONDS = 0.04  # 25 notices a second at most: a burst of votes is one repaint
 
 
-@dataclass
-class _Call:
-    act: Callable[..., Any]
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
+@dataclass(slots=True)
+class Call:
+    """An act handed in, and whom to tell how it went, on the desk's thread: what it gave, or the trouble."""
+
+    tell: Tell
     by: str
-    answer: Future[Any]
+    act: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Look:
+    """Somebody wants the room as it is after everything committed so far, of that session if they name one."""
+
+    tell: Tell
+    session_id: str | None = None
 
 
 class _Torn(Exception):
     """An act was refused after it had begun to write, with no savepoint to go back to."""
-
-
-@dataclass
-class _Look:
-    """Somebody wants the room as it is after everything committed so far, of that session if they name one."""
-
-    session_id: str | None
-    answer: Future[Room]
 
 
 class Desk:
@@ -72,7 +77,7 @@ class Desk:
         self._keys = keys or KeyDrawer()
         self._db = file.writer
         self._sealed = journal.last_hash(self._db)
-        self._waiting: queue.SimpleQueue[_Call | _Look | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Sequence[Call | Look] | None] = queue.SimpleQueue()
         self._listeners: tuple[Listener, ...] = ()
         self._carriers: tuple[Callable[[], None], ...] = ()
         self._closing = False
@@ -93,10 +98,7 @@ class Desk:
     def do_by(self, by: str, act: Callable[Concatenate[Turn, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand in an act for somebody: the journal keeps ``by`` (phone, secretary …), never a name."""
         answer: Future[T] = Future()
-        if self._closing:
-            answer.set_exception(Unavailable("desk_is_closed"))
-        else:
-            self._waiting.put(_Call(act, args, kwargs, by, answer))
+        self.hand_in([Call(partial(_settle, answer), by, act, args, kwargs)])
         return answer
 
     def look(self) -> Future[Room]:
@@ -109,8 +111,16 @@ class Desk:
 
     def _look(self, session_id: str | None) -> Future[Room]:
         answer: Future[Room] = Future()
-        self._waiting.put(_Look(session_id, answer))
+        self.hand_in([Look(partial(_settle, answer), session_id)])
         return answer
+
+    def hand_in(self, asked: Sequence[Call | Look]) -> None:
+        """Hand in several at once: the desk wakes once, and takes them in one turn."""
+        if self._closing:
+            for each in asked:
+                each.tell(None, Unavailable("desk_is_closed"))
+        else:
+            self._waiting.put(asked)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of each new room, on the desk's thread; gives the way to stop listening."""
@@ -143,10 +153,10 @@ class Desk:
         going_on = True
         while going_on:
             turn, looks, going_on = self._take()
-            answers = self._take_turn(turn) if turn else ()
-            for answer, result, trouble in answers:
-                _reply(answer, result, trouble)
-            self._carry(answers)
+            outcomes = self._take_turn(turn) if turn else ()
+            for tell, result, trouble in outcomes:
+                tell(result, trouble)
+            self._carry(outcomes)
             self._do_chores()
             self._publish(looks)
             self._carry(looks)
@@ -158,30 +168,30 @@ class Desk:
             except Exception:
                 log.exception("answers could not be carried over")
 
-    def _take(self) -> tuple[list[_Call], list[_Look], bool]:
+    def _take(self) -> tuple[list[Call], list[Look], bool]:
         """Whatever waits now. With news still untold or a chore put off, wait no longer than until their time comes."""
         due = [self._told_at + NOTICE_EVERY_SECONDS] if self._stale else []
         due += [self._chores_at] if self._chores else []
         patience = max(0.0, min(due) - time.monotonic()) if due else None
-        calls: list[_Call] = []
-        looks: list[_Look] = []
+        calls: list[Call] = []
+        looks: list[Look] = []
         try:
             waiting = self._waiting.get(timeout=patience)
             while True:
-                match waiting:
-                    case None:
-                        return calls, looks, False
-                    case _Call():
-                        calls.append(waiting)
-                    case _Look():
-                        looks.append(waiting)
+                if waiting is None:
+                    return calls, looks, False
+                for each in waiting:
+                    if isinstance(each, Call):
+                        calls.append(each)
+                    else:
+                        looks.append(each)
                 if len(calls) >= MOST_ACTS_A_TURN:
                     return calls, looks, True
                 waiting = self._waiting.get_nowait()
         except queue.Empty:
             return calls, looks, True
 
-    def _take_turn(self, calls: list[_Call]) -> list[tuple[Future[Any], Any, BaseException | None]]:
+    def _take_turn(self, calls: list[Call]) -> list[Outcome]:
         """One transaction for all of them, a savepoint for each: a refused act leaves no trace and no neighbour feels it.
 
         Phones are refused before anything is written but in rare cases, so a turn of theirs alone goes without savepoints
@@ -192,9 +202,9 @@ class Desk:
         except _Torn:
             return self._done(calls, apart=True)
 
-    def _done(self, calls: list[_Call], *, apart: bool) -> list[tuple[Future[Any], Any, BaseException | None]]:
-        answers: list[tuple[Future[Any], Any, BaseException | None]] = []
-        sealed, touched, chores = self._sealed, Touched(), list[Chore]()
+    def _done(self, calls: list[Call], *, apart: bool) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        sealed, entries, touched, chores = self._sealed, list[journal.Row](), Touched(), list[Chore]()
         db = self._db
         self._read.this_turn.clear()
         try:
@@ -219,14 +229,16 @@ class Desk:
                         raise _Torn from trouble
                     if not isinstance(trouble, Refused | Unavailable):
                         log.exception("act %s failed", call.act.__name__)
-                    answers.append((call.answer, None, trouble))
+                    outcomes.append((call.tell, None, trouble))
                 else:
                     sealed = turn.sealed
+                    entries += turn.entries
                     _add(touched, turn.touched)
                     chores += turn.afterwards
-                    answers.append((call.answer, result, None))
+                    outcomes.append((call.tell, result, None))
                 if apart:
                     db.execute("release act")
+            journal.write(db, entries)
             db.execute("commit")
         except sqlite3.Error as trouble:
             log.error("nothing of this turn could be written: %s", trouble)
@@ -234,13 +246,13 @@ class Desk:
             if db.in_transaction:
                 db.execute("rollback")
             cure = Unavailable("disk_refuses", reason=type(trouble).__name__)
-            return [(call.answer, None, cure) for call in calls]
+            return [(call.tell, None, cure) for call in calls]
         self._sealed = sealed
         _add(self._stale, touched)
         if chores:
             self._chores += chores
             self._chores_at = 0.0
-        return answers
+        return outcomes
 
     def _do_chores(self) -> None:
         """What acts have asked to be done after their commit. A chore that fails is put off, never forgotten."""
@@ -255,12 +267,12 @@ class Desk:
                 log.error("what follows a commit is put off: %s", trouble)
                 put_off.append(chore)
                 continue
-            if any(trouble for _, _, trouble in self._take_turn([_Call(note, (), {}, "desk", Future())])):
+            if any(trouble for _, _, trouble in self._take_turn([Call(_tell_nobody, "desk", note)])):
                 put_off.append(chore)
         self._chores += put_off
         self._chores_at = time.monotonic() + CHORES_AGAIN_SECONDS if put_off else 0.0
 
-    def _publish(self, looks: list[_Look]) -> None:
+    def _publish(self, looks: list[Look]) -> None:
         """Make the room new where it is out of date, and tell; at most 25 times a second unless somebody asks."""
         for look in looks:
             if look.session_id is not None:
@@ -274,17 +286,18 @@ class Desk:
                 log.exception("the room could not be read")
                 self._stale.clear()
                 for look in looks:
-                    _reply(look.answer, None, trouble)
+                    look.tell(None, trouble)
                 return
             self._stale.clear()
             self._told_at = time.monotonic()
+            self._read.people = {each.id: each for each in self.room.participants}
             for listener in self._listeners:
                 try:
                     listener(self.room)
                 except Exception:
                     log.exception("a listener failed")
         for look in looks:
-            _reply(look.answer, self.room, None)
+            look.tell(self.room, None)
 
 
 def _add(touched: Touched, more: Touched) -> None:
@@ -292,10 +305,14 @@ def _add(touched: Touched, more: Touched) -> None:
         touched.setdefault(subject, set()).update(ids)
 
 
-def _reply(answer: Future[Any], result: Any, trouble: BaseException | None) -> None:
+def _settle(answer: Future[Any], result: Any, trouble: BaseException | None) -> None:
     if not answer.set_running_or_notify_cancel():
         return
     if trouble is not None:
         answer.set_exception(trouble)
     else:
         answer.set_result(result)
+
+
+def _tell_nobody(result: Any, trouble: BaseException | None) -> None:
+    """For what the desk does by itself."""

@@ -41,7 +41,8 @@ def the_ballot(turn: Turn, ballot_id: str) -> Ballot:
 
 
 def the_participant(turn: Turn, participant_id: str) -> Participant:
-    return turn.know(("participant", participant_id), lambda: _participant(turn, participant_id))
+    known = turn.people.get(participant_id)
+    return known or turn.know(("participant", participant_id), lambda: _participant(turn, participant_id))
 
 
 def _participant(turn: Turn, participant_id: str) -> Participant:

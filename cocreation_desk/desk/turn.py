@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import secrets
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
+from cocreation_desk.domain.people import Participant
 from cocreation_desk.store import journal
 from cocreation_desk.store.keys import KeyDrawer
 from cocreation_desk.store.rows import as_json
@@ -24,8 +25,11 @@ Chore: TypeAlias = Callable[[sqlite3.Connection, KeyDrawer], Callable[["Turn"], 
 # By subject of the journal, the rows that have changed; "" among them when it may be any.
 Touched: TypeAlias = dict[str, set[str]]
 
-# What answers touch. Whatever touches anything else makes every row read before worth reading again.
+# What answers touch. Whatever touches anything else makes the rows read before worth reading again.
 ANSWERS = frozenset({"paper", "contribution", "reply", "consent"})
+# What changes one person's row, and what may change everybody's.
+PERSON = "participant"
+PEOPLE = frozenset({PERSON, "half_day", "everything"})
 
 
 class Read:
@@ -34,10 +38,24 @@ class Read:
     def __init__(self) -> None:
         self.this_turn: dict[Any, Any] = {}
         self.until_changed: dict[Any, Any] = {}
+        self.people: dict[str, Participant] = {}
+        """Those of the room, as it was last read, but for whoever has changed since."""
 
     def forget(self) -> None:
         self.this_turn.clear()
         self.until_changed.clear()
+        self.people.clear()
+
+    def forget_what_changed(self, subject: str, subject_id: str) -> None:
+        """People stay known while steps and ballots change: a vote that has just opened is voted in by everybody."""
+        if subject in ANSWERS:
+            return
+        self.this_turn.clear()
+        self.until_changed.clear()
+        if subject == PERSON and subject_id:
+            self.people.pop(subject_id, None)
+        elif subject in PEOPLE:
+            self.people.clear()
 
 
 def _once(found: dict[Any, Any], key: tuple[str, str], read: Callable[[], Any]) -> Any:
@@ -65,6 +83,7 @@ class Turn:
         self.chance = chance
         self.sealed = sealed
         self.keys = keys
+        self.entries: list[journal.Row] = []
         self.touched: Touched = {}
         self.afterwards: list[Chore] = []
         self._read = read
@@ -78,19 +97,25 @@ class Turn:
         found: T = _once(self._read.this_turn, key, read)
         return found
 
+    @property
+    def people(self) -> Mapping[str, Participant]:
+        """Whoever of the room is as the room was last read."""
+        return self._read.people
+
     def know(self, key: tuple[str, str], read: Callable[[], T]) -> T:
-        """A row that only acts change, read once for many turns: the same thousand people vote again and again."""
+        """A row that only acts change, read once for many turns: a thousand votes are about the same step and ballot."""
         found: T = _once(self._read.until_changed, key, read)
         return found
 
     def note(self, action: str, subject: str, subject_id: str, **summary: object) -> None:
         """Write in the journal what has happened. Never a name, a choice or a token."""
         written = as_json(summary) if summary else ""
-        self.sealed = journal.append(self.db, self.sealed, self.now, self.by, action, subject, subject_id, written)
+        entry = journal.entry(self.sealed, self.now, self.by, action, subject, subject_id, written)
+        self.entries.append(entry)
+        self.sealed = entry[-1]
         self.touch(subject, subject_id)
 
     def touch(self, subject: str, subject_id: str = "") -> None:
         """Say that this row of a subject has changed, or any of them, without a word in the journal."""
         self.touched.setdefault(subject, set()).add(subject_id)
-        if subject not in ANSWERS:
-            self._read.forget()
+        self._read.forget_what_changed(subject, subject_id)

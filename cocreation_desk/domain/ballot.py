@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.rules import Rules
@@ -120,9 +121,14 @@ class Ballot:
         """May that side cast a paper at this moment?"""
         return self.state is BallotState.OPEN and self.entitles(side) and self.open_to.includes(side)
 
-    @property
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         return tuple(option.id for option in self.options)
+
+    @cached_property
+    def option_of(self) -> Mapping[str, str]:
+        """An option by its letter, as forms name it, or by its identifier."""
+        return {option.mark: option.id for option in self.options} | {each: each for each in self.option_ids}
 
 
 def check_can_open(ballot: Ballot, registered: int) -> None:

@@ -99,7 +99,7 @@ class PhoneApp:
         self.live.show(room)
 
     async def __call__(self, scope: Mapping[str, Any], receive: Any, send: Any) -> None:
-        asked = Asked.from_scope(scope)
+        asked = Asked(scope)
         if status := refusal(asked, self.hosts):
             allow = ((b"allow", b"GET, HEAD, POST"),) if status == 405 else ()
             return await web.send_answer(send, Answer(status, headers=(web.NEVER_KEPT, *allow)), keep_alive=False)
@@ -253,7 +253,7 @@ class PhoneApp:
             return self._no_answer(asked, participant, trouble, 503)
         spoken = self._language_of(participant)
         if not asked.wants_json:
-            await self._postbox.wait_for(self._desk.look())
+            await self._postbox.look()
             return self._home(asked, _said(spoken, receipt)) if receipt.code else web.see_other("/")
         screen = self.live.screen(spoken, participant.side).id
         if receipt.code:
@@ -275,8 +275,7 @@ class PhoneApp:
             log.exception("an answer to a %s step could not be read", step.kind)
             raise Refused("answer_not_understood") from None
         key = _key(sent_key, step_id, {"ballot": fields["ballot"]} if self._is_secret(payload) else fields)
-        sent = self._desk.do_by(channel, answers.answer, step.id, participant.id, payload, key, channel)
-        return await self._postbox.wait_for(sent)
+        return await self._postbox.do(channel, answers.answer, step.id, participant.id, payload, key, channel)
 
     def _is_secret(self, payload: Payload) -> bool:
         """A paper for a secret vote. Nothing worked out from what it says may reach the file, its key included."""
@@ -328,7 +327,7 @@ class PhoneApp:
         token = new_token()
         hashed = token_hash(token)
         spoken = _language_or_none(asked.cookies.get(LANGUAGE_COOKIE, ""))
-        participant = await self._postbox.wait_for(self._desk.do_by("phone", act, *who, hashed, spoken))
+        participant = await self._postbox.do("phone", act, *who, hashed, spoken)
         self._people[participant.id] = participant  # the next room says so as well
         if self._phones.remember(hashed, participant.id) > 1:
             self._tell("phones_badge_used_twice", {"participant_id": participant.id})
@@ -340,7 +339,7 @@ class PhoneApp:
             return Answer(400)
         participant = self._participant(asked)
         if participant is not None:
-            await self._postbox.wait_for(self._desk.do_by("phone", people.choose_language, participant.id, chosen))
+            await self._postbox.do("phone", people.choose_language, participant.id, chosen)
             self._people[participant.id] = replace(participant, language=chosen)  # the next room says so as well
         return web.see_other("/").with_cookie(LANGUAGE_COOKIE, chosen)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cocreation_desk.server.web import Asked
 
 RECEIVE_SECONDS = 10.0
+LOOK_AROUND_SECONDS = 0.5
 IDLE_SECONDS = 20
 CONTINUE = b"HTTP/1.1 100 "
 HEADER_BYTES = 16 * 1024
@@ -71,29 +72,31 @@ class Whole:
 
 
 class GuardedProtocol(HttpToolsProtocol):
-    """uvicorn's protocol with the deadlines it lacks: a whole request within ten seconds, its headers within 16 kB."""
+    """uvicorn's protocol with the limits it lacks: a whole request within ten seconds or so, its headers within 16 kB.
+
+    ``cut_the_slow`` is the clock of them all: one timer for each of a thousand votes is dearer than a look around.
+    """
 
     most_connections = connections_for(1000)
     receive_seconds = RECEIVE_SECONDS
 
     _line: asyncio.Transport
     _whole: Whole
-    _deadline: asyncio.TimerHandle | None = None
+    _began: float | None = None
     _in_headers = True
     _header_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self._line = transport
         self._whole = Whole(transport)
+        self._began = self.loop.time()
         super().connection_made(cast(asyncio.Transport, self._whole))
         if len(self.connections) > self.most_connections:
             transport.abort()
-            return
-        self._start_the_clock()
 
     def data_received(self, data: bytes) -> None:
-        if self._deadline is None:
-            self._start_the_clock()
+        if self._began is None:
+            self._began = self.loop.time()
         if self._in_headers:
             end = data.find(b"\r\n\r\n")
             self._header_bytes += len(data) if end < 0 else end
@@ -110,33 +113,32 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         super().on_message_complete()
         self._in_headers, self._header_bytes = True, 0
-        self._stop_the_clock()
+        self._began = None
 
     def on_response_complete(self) -> None:
         self._whole.end()
         super().on_response_complete()
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._stop_the_clock()
-        super().connection_lost(exc)
-
-    def _start_the_clock(self) -> None:
-        self._deadline = self.loop.call_later(self.receive_seconds, self._cut)
-
-    def _stop_the_clock(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
-    def _cut(self) -> None:
-        self._deadline = None
-        self.transport.abort()
+    def cut_if_slow(self, now: float) -> None:
+        """Hang up when the request that has begun should have been here by now."""
+        if self._began is not None and now - self._began > self.receive_seconds:
+            self.transport.abort()
 
     def _refuse_headers(self) -> None:
         self.transport.write(
             b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
         )
         self.transport.close()
+
+
+async def cut_the_slow(connections: Collection[Any]) -> None:
+    """For ever: look around for requests that do not end."""
+    loop = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(LOOK_AROUND_SECONDS)
+        now = loop.time()
+        for each in tuple(connections):
+            each.cut_if_slow(now)
 
 
 def refusal(asked: Asked, hosts: Collection[str]) -> int | None:

@@ -160,8 +160,8 @@ class Kiosk:
             return self._asking(asked)
         match self._codes.read(code):
             case Badge(participant_id):
-                await self._postbox.wait_for(self._desk.do_by("kiosk", people.join_by_badge, participant_id))
-                self._room = await self._postbox.wait_for(self._desk.look())
+                await self._postbox.do("kiosk", people.join_by_badge, participant_id)
+                self._room = await self._postbox.look()
                 self._end(asked)
                 return self._visiting(participant_id)
             case Door():
@@ -196,7 +196,7 @@ class Kiosk:
             return self._paper(asked, self._told(asked, refused), 409)
         except Unavailable as trouble:
             return self._paper(asked, self._told(asked, trouble), 503)
-        self._room = await self._postbox.wait_for(self._desk.look())
+        self._room = await self._postbox.look()
         told = sayer(self._spoken(asked, participant))(
             receipt.text_key, **({"receipt": receipt.code} if receipt.code else {})
         )

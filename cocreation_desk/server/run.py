@@ -20,7 +20,7 @@ from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.server import network
 from cocreation_desk.server.app import PhoneApp, Tell
-from cocreation_desk.server.guard import IDLE_SECONDS, GuardedProtocol, connections_for
+from cocreation_desk.server.guard import IDLE_SECONDS, GuardedProtocol, connections_for, cut_the_slow
 from cocreation_desk.server.postbox import Postbox
 
 log = logging.getLogger(__name__)
@@ -142,7 +142,7 @@ class PhoneServer:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        postbox = Postbox(self._loop)
+        postbox = Postbox(self._loop, self._desk.hand_in)
         stop_carrying = self._desk.carry(postbox.carry)
         app = PhoneApp(self._desk, self._kinds, postbox, self._hosts, self._tell)
         latest = Latest(postbox, app.show)
@@ -150,12 +150,14 @@ class PhoneServer:
         latest(self._desk.room)
         beat = self._loop.create_task(app.live.beat())
         self._server = _Announced(_config(app, self.most_connections), lambda: self._opened(app))
+        guard = self._loop.create_task(cut_the_slow(self._server.server_state.connections))
         try:
             await self._server.serve(sockets=self._doors)
         finally:
             stop_listening()
             stop_carrying()
             beat.cancel()
+            guard.cancel()
 
     def _opened(self, app: PhoneApp) -> None:
         self._app = app

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qs, unquote_plus
 
@@ -30,36 +29,25 @@ HALF_A_DAY = 43_200
 MOST_FIELDS = 400
 
 
-@dataclass(frozen=True)
 class Asked:
-    """One request, without its body."""
+    """One request, without its body, as ASGI describes it."""
 
-    method: str
-    path: str
-    query: str
-    headers: Mapping[str, str]
-    address: str = ""
-    transport: Any = None
+    __slots__ = ("_cookies", "_headers", "address", "method", "path", "query", "transport")
 
-    @classmethod
-    def from_scope(cls, scope: Mapping[str, Any]) -> Asked:
-        headers: dict[str, str] = {}
-        for name, value in scope["headers"]:
-            key = name.decode("latin-1")
-            # Two Host or Origin lines are two opinions: joined they match nothing.
-            headers[key] = f"{headers[key]}; {value.decode('latin-1')}" if key in headers else value.decode("latin-1")
+    def __init__(self, scope: Mapping[str, Any]) -> None:
+        self.method: str = scope["method"]
+        self.path: str = scope["path"]
+        self.query: str = scope["query_string"].decode("latin-1")
         client = scope.get("client")
-        return cls(
-            method=scope["method"],
-            path=scope["path"],
-            query=scope["query_string"].decode("latin-1"),
-            headers=headers,
-            address=client[0] if client else "",
-            transport=scope.get("extensions", {}).get("desk.transport"),
-        )
+        self.address: str = client[0] if client else ""
+        self.transport: Any = scope.get("extensions", {}).get("desk.transport")
+        self._headers: dict[bytes, bytes] = dict(scope["headers"])
+        if len(self._headers) < len(scope["headers"]):
+            self._headers = _joined(scope["headers"])
+        self._cookies: Mapping[str, str] | None = None
 
     def header(self, name: str) -> str:
-        return self.headers.get(name, "")
+        return self._headers.get(name.encode("ascii"), b"").decode("latin-1")
 
     @property
     def target(self) -> str:
@@ -73,11 +61,13 @@ class Asked:
     def takes_gzip(self) -> bool:
         return "gzip" in self.header("accept-encoding")
 
-    @cached_property
+    @property
     def cookies(self) -> Mapping[str, str]:
-        # Cookies ignore ports, so other programs' live beside ours: each is read on its own, whatever the rest look like.
-        pairs = (pair.partition("=") for pair in self.header("cookie").split(";"))
-        return {name.strip(): value.strip() for name, _, value in pairs}
+        if self._cookies is None:
+            # Cookies ignore ports, so other programs' live beside ours: each is read on its own, whatever the rest look like.
+            pairs = (pair.partition("=") for pair in self.header("cookie").split(";"))
+            self._cookies = {name.strip(): value.strip() for name, _, value in pairs}
+        return self._cookies
 
     def asked_for(self, name: str) -> str:
         """A value of the query, or nothing."""
@@ -85,6 +75,14 @@ class Asked:
             return parse_qs(self.query, max_num_fields=20).get(name, [""])[0]
         except ValueError:
             return ""
+
+
+def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Two Host or Origin lines are two opinions: joined they match nothing."""
+    joined: dict[bytes, bytes] = {}
+    for name, value in headers:
+        joined[name] = joined[name] + b"; " + value if name in joined else value
+    return joined
 
 
 @dataclass(frozen=True)
@@ -108,20 +106,24 @@ def see_other(place: str) -> Answer:
 def read_form(body: bytes) -> Form:
     """The fields of a form as a browser sends them; ``ValueError`` when they are not.
 
-    As the standard library's ``parse_qs`` reads them, in a fraction of its time: most fields have nothing to decode.
+    As the standard library's ``parse_qs`` reads them, in a fraction of its time: most forms have nothing to decode.
     """
-    pairs = body.decode("ascii").split("&")
+    sent = body.decode("ascii")
+    pairs = [pair.partition("=") for pair in sent.split("&") if pair]
     if len(pairs) > MOST_FIELDS:
         raise ValueError("more fields than any page has")
     form: dict[str, list[str]] = {}
-    for pair in filter(None, pairs):
-        name, _, value = pair.partition("=")
-        form.setdefault(_decoded(name), []).append(_decoded(value))
+    is_plain = "%" not in sent and "+" not in sent
+    for name, _, value in pairs:
+        if is_plain:
+            form.setdefault(name, []).append(value)
+        else:
+            form.setdefault(_decoded(name), []).append(_decoded(value))
     return form
 
 
 def _decoded(text: str) -> str:
-    return unquote_plus(text, errors="strict") if "%" in text or "+" in text else text
+    return unquote_plus(text, errors="strict")
 
 
 async def read_body(receive: Any, most: int) -> bytes | None:

@@ -8,11 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 START = "0" * 64
 _WRITER = json.JSONEncoder(ensure_ascii=False)
+
+# at, actor, action, subject, subject_id, summary, previous, hash
+Row: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -36,24 +41,18 @@ def sealed(previous: str, at: str, actor: str, action: str, subject: str, subjec
     return hashlib.sha256(fields.encode()).hexdigest()
 
 
-def append(
-    db: sqlite3.Connection,
-    previous: str,
-    at: datetime,
-    actor: str,
-    action: str,
-    subject: str,
-    subject_id: str,
-    summary: str,
-) -> str:
-    """Write the next entry of the chain and give its hash."""
-    moment = at.isoformat(timespec="milliseconds")
-    seal = sealed(previous, moment, actor, action, subject, subject_id, summary)
-    db.execute(
+def entry(previous: str, at: datetime, actor: str, action: str, subject: str, subject_id: str, summary: str) -> Row:
+    """The next entry of the chain as it will be written."""
+    fields = (at.isoformat(timespec="milliseconds"), actor, action, subject, subject_id, summary)
+    return (*fields, previous, sealed(previous, *fields))
+
+
+def write(db: sqlite3.Connection, rows: Sequence[Row]) -> None:
+    """Lay down the entries of a whole turn, by one statement: one by one a thousand take longer than the votes they are about."""
+    db.executemany(
         "insert into journal (at, actor, action, subject, subject_id, summary, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        (moment, actor, action, subject, subject_id, summary, previous, seal),
+        rows,
     )
-    return seal
 
 
 def verify(db: sqlite3.Connection) -> tuple[int, int | None]:

@@ -171,13 +171,19 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
         open_programme(tmp_path / "nowhere.cocreation")
 
 
+def append(db: sqlite3.Connection, previous: str, action: str) -> str:
+    entry = journal.entry(previous, FIRST_OF_MARCH, "nobody", action, "test", "x", "")
+    journal.write(db, [entry])
+    return entry[-1]
+
+
 def test_every_cut_of_the_log_is_a_moment_of_its_history(path: Path, tmp_path: Path) -> None:
     """A power cut can end the write-ahead log anywhere: what opens holds the first commits, whole, and no other."""
     opened = open_programme(path)
     sealed = journal.START
     for number in range(6):
         opened.writer.execute("begin immediate")
-        sealed = journal.append(opened.writer, sealed, FIRST_OF_MARCH, "nobody", f"entry {number}", "test", "x", "")
+        sealed = append(opened.writer, sealed, f"entry {number}")
         opened.writer.execute("commit")
     log = Path(f"{path}-wal").read_bytes()
     whole = path.read_bytes()
@@ -202,7 +208,7 @@ def test_a_changed_entry_breaks_the_chain(path: Path) -> None:
     with opened_for_a_while(path) as opened:
         sealed = journal.START
         for number in range(4):
-            sealed = journal.append(opened.writer, sealed, FIRST_OF_MARCH, "nobody", f"entry {number}", "test", "x", "")
+            sealed = append(opened.writer, sealed, f"entry {number}")
         opened.writer.execute("update journal set action = 'something else' where seq = 3")
 
         assert journal.verify(opened.writer) == (2, 3)

@@ -39,10 +39,9 @@ def read_answer(step: Step, room: Room, form: Form) -> Payload:
     ballot = next((each for each in room.ballots_of(step) if each.id == one(form, "ballot")), None)
     if ballot is None:
         raise Refused("ballot_is_gone")
-    by_token = {option.mark: option.id for option in ballot.options} | {id: id for id in ballot.option_ids}
-    names = _fields(ballot, by_token)
+    names = _fields(ballot)
     only(form, {"ballot", "blank", "word", *names})
-    marks = BLANK if one(form, "blank") == "1" else _marks(ballot, form, by_token)
+    marks = BLANK if one(form, "blank") == "1" else _marks(ballot, form)
     if marks is BLANK and any(value not in ("", "0") for name in names - {"choice"} for value in form.get(name, ())):
         raise Refused("answer_not_understood")
     METHODS[ballot.method].check(marks, ballot.option_ids, ballot.rules)
@@ -60,20 +59,20 @@ def _proposed(step: Step, room: Room, form: Form) -> Payload:
     return Contributed((Said(IDEA, readable(one(form, "idea") or "", LONGEST)),))
 
 
-def _fields(ballot: Ballot, by_token: dict[str, str]) -> set[str]:
+def _fields(ballot: Ballot) -> set[str]:
     match METHODS[ballot.method].paper:
         case "ticks":
             return {"choice"}
         case "points" | "credits":
-            return {f"points-{token}" for token in by_token}
+            return {f"points-{token}" for token in ballot.option_of}
         case "grades":
-            return {f"grade-{token}" for token in by_token}
+            return {f"grade-{token}" for token in ballot.option_of}
         case "ranks":
-            return {f"rank-{token}" for token in by_token}
+            return {f"rank-{token}" for token in ballot.option_of}
         case "duels":
             return {f"duel-{a.mark}-{b.mark}" for a, b in may_be_asked(ballot)}
         case "spots":
-            return {f"{axis}-{token}" for token in by_token for axis in AXES}
+            return {f"{axis}-{token}" for token in ballot.option_of for axis in AXES}
         case "degree":
             return {"degree"}
         case "stance":
@@ -82,25 +81,19 @@ def _fields(ballot: Ballot, by_token: dict[str, str]) -> set[str]:
             raise Refused("method_unknown", method=ballot.method)
 
 
-def _marks(ballot: Ballot, form: Form, by_token: dict[str, str]) -> Marks:
+def _marks(ballot: Ballot, form: Form) -> Marks:
     match METHODS[ballot.method].paper:
         case "ticks":
             sent = form.get("choice", ())
             if list(sent) == ["blank"]:
                 return BLANK
-            if len(set(sent)) < len(sent) or not set(sent) <= set(by_token):
+            if len(set(sent)) < len(sent) or not ballot.option_of.keys() >= set(sent):
                 raise Refused("answer_not_understood")
-            return Ticks(frozenset(by_token[token] for token in sent))
+            return Ticks(frozenset(ballot.option_of[token] for token in sent))
         case "points":
-            return Points(
-                {option: whole(value) for token, option in by_token.items() if (value := one(form, f"points-{token}"))}
-            )
+            return Points({option: whole(value) for option, value in _sent(ballot, form, "points").items() if value})
         case "grades":
-            sent_grades = {
-                option: value
-                for token, option in by_token.items()
-                if (value := one(form, f"grade-{token}")) is not None
-            }
+            sent_grades = _sent(ballot, form, "grade")
             unsaid = ("", "none")
             if len(sent_grades) < len(ballot.options):
                 raise Refused("answer_incomplete")
@@ -108,15 +101,13 @@ def _marks(ballot: Ballot, form: Form, by_token: dict[str, str]) -> Marks:
                 raise Refused("answer_incomplete")
             return Grades({option: None if value in unsaid else whole(value) for option, value in sent_grades.items()})
         case "credits":
-            return Points(
-                {option: signed(value) for token, option in by_token.items() if (value := one(form, f"points-{token}"))}
-            )
+            return Points({option: signed(value) for option, value in _sent(ballot, form, "points").items() if value})
         case "ranks":
-            return _ranking(form, by_token)
+            return _ranking(ballot, form)
         case "duels":
             return _duels(ballot, form)
         case "spots":
-            return _spots(form, by_token)
+            return _spots(ballot, form)
         case "degree":
             return Degree(whole(chosen(form, "degree", map(str, DEGREES))))
         case "stance":
@@ -128,11 +119,21 @@ def _marks(ballot: Ballot, form: Form, by_token: dict[str, str]) -> Marks:
             raise Refused("method_unknown", method=ballot.method)
 
 
-def _ranking(form: Form, by_token: dict[str, str]) -> Ranking:
+def _sent(ballot: Ballot, form: Form, name: str) -> dict[str, str]:
+    """What was sent under that name for each option, once each; the fields are known to be the ballot's."""
+    begins, option_of = f"{name}-", ballot.option_of
+    fields = [each for each in form if each.startswith(begins)]
+    sent = {option_of[each.removeprefix(begins)]: one(form, each) or "" for each in fields}
+    if len(sent) < len(fields):
+        raise Refused("answer_not_understood")
+    return sent
+
+
+def _ranking(ballot: Ballot, form: Form) -> Ranking:
     """The options by the number beside them; numbers left out close up, options without one are not ranked."""
     level: dict[int, set[str]] = {}
-    for token, option in by_token.items():
-        if value := one(form, f"rank-{token}"):
+    for option, value in _sent(ballot, form, "rank").items():
+        if value:
             level.setdefault(whole(value), set()).add(option)
     if 0 in level:
         raise Refused("answer_not_understood")
@@ -154,11 +155,12 @@ def _duels(ballot: Ballot, form: Form) -> Duels:
     return Duels(frozenset(decided))
 
 
-def _spots(form: Form, by_token: dict[str, str]) -> Spots:
+def _spots(ballot: Ballot, form: Form) -> Spots:
     """An idea is placed by both its numbers, or not at all."""
     spots = {}
-    for token, option in by_token.items():
-        impact, effort = (one(form, f"{axis}-{token}") or "" for axis in AXES)
+    by_axis = [_sent(ballot, form, axis) for axis in AXES]
+    for option in ballot.option_ids:
+        impact, effort = (sent.get(option, "") for sent in by_axis)
         if bool(impact) != bool(effort):
             raise Refused("answer_incomplete")
         if impact:
