@@ -52,7 +52,7 @@ def judged_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: 
             for option in order
         ],
         "n_text": voters(voted(result), room, say),
-        "note": " ".join((*_few(ballot, count, say), *notes_of(ballot, result, room, say, ends=here == rounds - 1))),
+        "note": " ".join((*_few(ballot, count, say), *notes_of(ballot, result, room, say, ends=False))),
     }
 
 
@@ -87,10 +87,14 @@ def _told(ballot: Ballot, count: Count, here: int, say: Say) -> str:
     if not count.valid:
         return say("result_nobody")
     winners = named(ballot, count.winners, say)
+    level = count.outcome == "tie" and not ballot.settled
+    tied = say("outcome_level", names=named(ballot, count.tied, say)) if level else ""
     if ballot.method == "score":
-        return say("count_score", names=winners, n=len(count.winners)) if count.winners else ""
+        return say("count_score", names=winners, n=len(count.winners)) if count.winners else tied
     if here == 0:
         return say("count_judged")
+    if tied:
+        return f"{tied} {say('count_median')}"
     if not count.winners:
         return say("count_median")
     grade = count.of(count.winners[0]).median or Fraction(0)

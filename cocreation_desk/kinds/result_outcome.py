@@ -23,7 +23,9 @@ def outcome_told(ballot: Ballot, count: Count, say: Say) -> str:
         return _decided(ballot, count, say)
     if count.outcome == "tie":
         return say("outcome_level", names=named(ballot, count.tied, say)) if not ballot.settled else ""
-    return _won(ballot, count, say) if count.winners and not counts_sides(ballot) else ""
+    if count.outcome == "sides_differ":
+        return say("outcome_sides_differ")
+    return _won(ballot, count, say) if count.winners else ""
 
 
 def quorum_missed(count: Count, say: Say) -> str:
@@ -56,6 +58,8 @@ def _won(ballot: Ballot, count: Count, say: Say) -> str:
     names = named(ballot, count.winners, say)
     if len(count.winners) > 1:
         return say("outcome_seated", names=names)
+    if ballot.rules.weights:  # the votes alone do not say why
+        return say("outcome_won_by_weight", name=names)
     won = amount(ballot.method, count.of(count.winners[0]).score, say)
     if ballot.method in IN_POINTS:
         return say("outcome_won", name=names, amount=won)

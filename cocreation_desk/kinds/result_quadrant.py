@@ -57,6 +57,7 @@ def quadrant_view(ballot: Ballot, result: Announcement, room: Room, say: Say) ->
         "corners": [say(f"quadrant_{corner}") for corner in CORNERS],
         "axes": [say("vote_impact"), say("vote_effort")],
         "rows": rows,
+        "legend": say("quadrant_pale") if any(row["disagree"] for row in rows) else "",
         "n_text": voters(voted(result), room, say),
         "note": " ".join(notes_of(ballot, result, room, say)),
     }

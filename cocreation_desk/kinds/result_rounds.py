@@ -76,6 +76,7 @@ def rounds_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: 
     chapter = chapters[here]
     before = chapters[here - 1] if here else None
     low, high = _ends(chapter)
+    untold = here == len(chapters) - 1 and not count.moment("lot_needed")  # where a lot is needed, the chapter says so
     many = len(chapters) > 1
     return {
         "paper": "rounds",
@@ -103,7 +104,7 @@ def rounds_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: 
             for option in ballot.options
         ],
         "n_text": voters(voted(result), room, say),
-        "note": " ".join(notes_of(ballot, result, room, say, ends=here == len(chapters) - 1)),
+        "note": " ".join(notes_of(ballot, result, room, say, ends=untold)),
     }
 
 

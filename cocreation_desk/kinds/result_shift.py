@@ -16,7 +16,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.kinds.results import announced, notes_of, side_of, voted, whole_key
 from cocreation_desk.kinds.wording import side_name, voters
-from cocreation_desk.words import Say
+from cocreation_desk.words import NBSP, Say
 
 MOST_STREAMS = 6
 IN_WORDS = {
@@ -177,7 +177,7 @@ def _by_side(
         if then is None or now is None:
             continue
         changes = [
-            f"{place.mark or place.label} {say.signed(place.after - place.before)}"
+            f"{place.mark or place.label}{NBSP}{say.signed(place.after - place.before)}"
             for place in _places(ballot, parent, then, now, say)
             if place.after != place.before
         ]

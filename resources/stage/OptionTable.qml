@@ -1,4 +1,4 @@
-// More options than bars for each side can stand beside: one bar an option, the sides end to end, and their figures in columns.
+// More than six options: their bars in one line each, the sides end to end where they add up, and the figures in columns.
 import QtQuick
 
 Item {
@@ -17,7 +17,8 @@ Item {
     readonly property real labelWidth: width * (marked && peopleWidth > 0 ? 0.36 : 0.42) - markWidth
     readonly property real plotLeft: markWidth + labelWidth + theme.gap * 0.75
     readonly property real plotWidth: width - plotLeft - result.sides.length * figureWidth - sumWidth - peopleWidth
-    readonly property real most: Math.max(0.001, ...rows.map(row => whole(row)))
+    readonly property bool added: rows.some(row => row.sum_text !== "") || !marked
+    readonly property real most: Math.max(0.001, ...rows.map(row => added ? whole(row) : Math.max(...row.values.map(value => value.share))))
 
     property real grown: theme.still ? 1 : 0
 
@@ -67,31 +68,33 @@ Item {
                 width: table.labelWidth
                 x: table.markWidth
             }
-            Row {
-                anchors.verticalCenter: parent.verticalCenter
-                x: table.plotLeft
+            Repeater {
+                model: row.modelData.values
 
-                Repeater {
-                    model: row.modelData.values
+                Rectangle {
+                    id: bar
 
-                    Rectangle {
-                        required property var modelData
-                        readonly property var look: table.theme.side(modelData.key)
+                    required property var modelData
+                    required property int index
+                    readonly property var look: table.theme.side(modelData.key)
+                    readonly property real before: table.added && index > 0 ? row.modelData.values[0].share : 0
+                    readonly property real scale_: table.plotWidth / table.most * table.grown
 
-                        clip: true
-                        color: look.colour
-                        height: Math.min(44 * table.theme.u, row.height * 0.7)
-                        visible: modelData.share > 0
-                        width: Math.max(4 * table.theme.u, table.plotWidth * modelData.share / table.most * table.grown)
+                    clip: true
+                    color: look.colour
+                    height: Math.min(44 * table.theme.u, row.height * 0.7) / (table.added ? 1 : row.modelData.values.length)
+                    visible: modelData.share > 0
+                    width: Math.max(4 * table.theme.u, modelData.share * scale_)
+                    x: table.plotLeft + before * scale_
+                    y: row.height / 2 + (table.added ? -0.5 : index - row.modelData.values.length / 2) * height
 
-                        Image {
-                            anchors.fill: parent
-                            fillMode: Image.Tile
-                            horizontalAlignment: Image.AlignLeft
-                            source: Qt.resolvedUrl("stripes.png")
-                            verticalAlignment: Image.AlignTop
-                            visible: parent.look.pattern === "striped"
-                        }
+                    Image {
+                        anchors.fill: parent
+                        fillMode: Image.Tile
+                        horizontalAlignment: Image.AlignLeft
+                        source: Qt.resolvedUrl("stripes.png")
+                        verticalAlignment: Image.AlignTop
+                        visible: bar.look.pattern === "striped"
                     }
                 }
             }

@@ -9,7 +9,7 @@ Item {
 
     readonly property var rows: result.rows
     readonly property real spot: (rows.length > 6 ? 56 : 72) * theme.u
-    readonly property real tall: Math.min((rows.length > 3 ? 170 : 260) * theme.u, height / Math.max(1, rows.length))
+    readonly property real tall: Math.min((rows.length > 3 ? 170 : 260) * theme.u, (height - (result.legend === "" ? 0 : 60 * theme.u)) / Math.max(1, rows.length))
 
     Item {
         id: field
@@ -92,6 +92,15 @@ Item {
                 y: index === 0 ? -implicitHeight - 4 * quadrant.theme.u : field.height + 4 * quadrant.theme.u
             }
         }
+    }
+    Words {
+        color: quadrant.theme.inkSoft
+        text: quadrant.result.legend
+        theme: quadrant.theme
+        visible: text !== ""
+        wrapMode: Text.NoWrap
+        x: field.width + quadrant.theme.gap
+        y: quadrant.height - implicitHeight
     }
     Repeater {
         model: quadrant.rows.length

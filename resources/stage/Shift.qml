@@ -228,7 +228,9 @@ Item {
                     required property string modelData
 
                     color: shift.theme.inkSoft
-                    maximumLineCount: 4
+                    maximumLineCount: shift.crowded ? 9 : 4
+                    objectName: "by_side"
+                    role: shift.crowded ? "chrome" : "body"
                     text: modelData
                     theme: shift.theme
                     width: beside.width
@@ -238,6 +240,7 @@ Item {
                 color: shift.theme.inkSoft
                 maximumLineCount: 7
                 objectName: "why"
+                role: shift.crowded ? "chrome" : "body"
                 text: shift.result.why
                 theme: shift.theme
                 visible: text !== ""

@@ -120,7 +120,7 @@ def test_a_surplus_moves_and_the_quota_is_drawn() -> None:
     assert story[0]["line"]["text"] == "Quota\xa0: 6"
     assert column(story[0], "count") == [9, 0, 4, 2]
     assert [round(n) for n in column(story[1], "count")] == [6, 3, 4, 2]
-    assert column(story[1], "badge")[0] == "élu"
+    assert column(story[1], "badge")[0] == "siège obtenu"
     assert [row["label"] for row in story[-1]["rows"] if row["state"] == "seated"] == [
         "Un rappel sous deux heures",
         "La réparation à vie",
@@ -207,7 +207,8 @@ def chapter_of(name: str) -> dict[str, Any]:
 def test_who_is_level_is_not_said_before_the_story_ends() -> None:
     story = chapters(VOTES["ballot.judgment_twelve"])
 
-    assert story[0]["note"] == "" and "Ex æquo" in story[1]["note"]
+    assert story[0]["note"] == "" and "Égalité" not in story[0]["told"]
+    assert "Égalité" in story[1]["told"]
 
 
 @pytest.mark.parametrize("method", METHODS)

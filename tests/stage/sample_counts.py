@@ -84,7 +84,7 @@ def ballot_stv(t: Pick) -> View:
         result["rows"],
         ("−3", "+3", "", ""),
         ("seated", "in", "in", "in"),
-        (t("élu", "elected"), "", "", ""),
+        (t("siège obtenu", "elected"), "", "", ""),
         strict=True,
     ):
         row |= {"change": change, "state": state, "badge": badge}
@@ -283,6 +283,7 @@ def _spots(t: Pick, options: list[View]) -> View:
         "paper": "quadrant",
         "corners": corners,  # upper left, upper right, lower left, lower right
         "axes": [t("Effet", "Impact"), "Effort"],
+        "legend": t("Rond clair : les avis divergent.", "Pale disc: opinions differ."),  # where there is one
         "rows": [
             option
             | {
