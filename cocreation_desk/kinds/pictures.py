@@ -14,7 +14,7 @@ from cocreation_desk.kinds.result_rounds import CHAPTERS, rounds_view
 from cocreation_desk.kinds.result_rules import verdict_of_sides, verdict_of_tie
 from cocreation_desk.kinds.result_shift import round_before, shift_view, why_totals
 from cocreation_desk.kinds.result_sides import has_sides, sides_view
-from cocreation_desk.kinds.result_verdict import outcome_only, verdict_view
+from cocreation_desk.kinds.result_verdict import verdict_view
 from cocreation_desk.kinds.results import agreement_view, announced, bars_view, consent_view, scale_view
 from cocreation_desk.words import Say
 
@@ -36,7 +36,7 @@ def result_view(ballot: Ballot, room: Room, say: Say, at: int | None = None) -> 
     result = announced(ballot)
     if result is None:
         return None
-    if outcome_only(ballot, room):
+    if ballot.outcome_only:
         return verdict_view(ballot, result, room, say)
     view = _with_verdict(_own_view(ballot, result, room, say, at), ballot, result, room, say)
     more = further_views(ballot, room, say) if at is not None else ()
@@ -53,7 +53,7 @@ def result_view(ballot: Ballot, room: Room, say: Say, at: int | None = None) -> 
 def further_views(ballot: Ballot, room: Room, say: Say) -> tuple[View, ...]:
     """The chapters behind the count itself: what each side gave, and what changed since the round before."""
     result = announced(ballot)
-    if result is None or outcome_only(ballot, room):
+    if result is None or ballot.outcome_only:
         return ()
     by_side = (sides_view(ballot, result, room, say),) if ballot.method in TOLD and has_sides(result) else ()
     told_already = ballot.method == BOTH_ROUNDS and result.moves is None

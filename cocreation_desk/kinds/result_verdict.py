@@ -12,10 +12,6 @@ from cocreation_desk.kinds.wording import voters
 from cocreation_desk.words import Say
 
 
-def outcome_only(ballot: Ballot, room: Room) -> bool:
-    return ballot.outcome_only
-
-
 def verdict_told(count: Count, say: Say) -> str:
     """« Adopté », and nothing more."""
     return say(f"verdict_{_outcome(count)}")
