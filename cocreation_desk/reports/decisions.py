@@ -11,8 +11,8 @@ from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.record import Record
 
 # A double name breaks at its hyphen: the owner's column holds the longer half, the date's column its month.
-_WITH_ORIGIN = (11.5, 60, 38, 23, 21, 16.5)
-_WITHOUT = (12, 75, 38, 24, 21)
+_WITH_ORIGIN = (11.5, 56.5, 38, 26.5, 21, 16.5)
+_WITHOUT = (12, 74.5, 38, 25, 20.5)
 
 
 def decision_record(order: Order) -> Record:

@@ -19,9 +19,9 @@ from cocreation_desk.domain.pieces import (
     Together,
 )
 from cocreation_desk.kinds import KINDS
-from cocreation_desk.reports.attendance import presence
 from cocreation_desk.reports.decisions import register
 from cocreation_desk.reports.order import Order, record
+from cocreation_desk.reports.presence import long_lists, presence
 from cocreation_desk.reports.quotes import attributed, verbatims
 from cocreation_desk.reports.record import Record
 from cocreation_desk.reports.results import overview
@@ -189,6 +189,9 @@ def _annexes(order: Order) -> Iterable[Piece]:
     if votes := overview(order):
         yield Heading(say("paper_annex_results"))
         yield from votes
+    if names := long_lists(order):
+        yield Heading(say("paper_annex_presence"))
+        yield from names
     merged = [each for each in order.room.contributions if each.state is ContributionState.MERGED]
     withheld = [each for each in order.room.contributions if each.quotable is Quotable.NO and each.state.may_be_shown]
     hidden = [each for each in order.room.contributions if each.state is ContributionState.HIDDEN]

@@ -84,7 +84,7 @@ def _card(canvas: Canvas, order: Order, plan: GroupPlan, at: int) -> None:
 def _stops(canvas: Canvas, order: Order, plan: GroupPlan, at: int, top: float) -> None:
     """The posts with their times; a line to write on where none are named."""
     stations = plan.wanted.stations
-    stops = rotation(stations, plan.groups)
+    stops = [each for each in rotation(stations, plan.groups) if each.stations[at] is not None]
     canvas.setFillColor(look.INK)
     if not stops:
         canvas.setFont(MEDIUM, 12)
@@ -97,8 +97,8 @@ def _stops(canvas: Canvas, order: Order, plan: GroupPlan, at: int, top: float) -
     size = min(13.0, line / 1.25) if columns == 1 else min(8.5, line / 1.2)
     for number, stop in enumerate(stops):
         column, row = divmod(number, rows)
-        station = stop.stations[at]
-        place = order.say("paper_pause") if station is None else f"{station + 1}. {stations.names[station]}"
+        station = stop.stations[at] or 0
+        place = f"{station + 1}. {stations.names[station]}"
         left, base = (EDGE + column * each) * mm, top - row * line
         time = readable(order.say.clock(stop.starts_at)) if stop.starts_at else ""
         canvas.setFont(SEMIBOLD, size)

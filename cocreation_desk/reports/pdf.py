@@ -86,7 +86,7 @@ def _flow(pieces: Sequence[Piece], wide: float, compact: bool) -> list[Flowable]
             found.append(NextPage())
             continue
         if not compact:
-            found.append(CondPageBreak(_room_to_begin(pieces[at:])))
+            found.append(CondPageBreak(_room_to_begin(pieces[at:], wide)))
         if at and _explains(piece, pieces[at - 1]):
             continue  # drawn with its picture
         drawn = _drawn(piece, wide, compact)
@@ -104,6 +104,8 @@ def _least_room(piece: Piece) -> float:
             return 14
         case Heading(_, 3):
             return 8
+        case Gaps(gaps=gaps) if len(gaps) <= _FEW_BARS:
+            return 14 + 7.5 * len(gaps)
         case Bars(options, series) if len(options) * len(series) <= _FEW_BARS:
             return 8 + len(options) * (5.2 * len(series) + 1.5)
         case _:
@@ -115,28 +117,34 @@ def _explains(piece: Piece, before: Piece) -> bool:
     return isinstance(before, Columns) and isinstance(piece, Paragraph) and piece.style == "note"
 
 
-def _room_to_begin(pieces: Sequence[Piece]) -> float:
+def _room_to_begin(pieces: Sequence[Piece], wide: float) -> float:
     """How much of the page these pieces need for their beginning to make sense."""
     needed = 0.0
     for at, piece in enumerate(pieces):
         if at and isinstance(piece, Heading) and isinstance(pieces[0], Heading) and piece.level <= pieces[0].level:
             break
-        needed += _least_room(piece) * mm
+        if isinstance(piece, Columns):  # stands whole, with the line under it
+            under = [each for each in pieces[at + 1 : at + 2] if _explains(each, piece)]
+            needed += _height(_block((piece, *under), wide, compact=False), wide)
+        else:
+            needed += _least_room(piece) * mm
         announces = ("lead", "note") if at else ("lead",)  # a note leads on from its heading, or ends what it follows
         leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in announces)
+        if at + 1 < len(pieces) and isinstance(piece, Paragraph) and isinstance(pieces[at + 1], _SHOWS):
+            leads_on = True  # says in words what is shown below
         if not leads_on:
             break
     return min(needed, 110 * mm)
 
 
 _FEW_BARS = 12
+_SHOWS = (Bars, Columns, Ratings, Gaps, Judgments, Table)
 _LEAST_ROOM: dict[type[Piece], float] = {
     Heading: 11,
     Paragraph: 6,
     Table: 20,
     KeyFigures: 22,
     Bars: 26,
-    Columns: 50,
     Ratings: 32,
     Gaps: 24,
     Judgments: 30,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -14,7 +15,7 @@ from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports import look
 from cocreation_desk.reports.attendance import alphabetical
 from cocreation_desk.reports.emblems import draw_outline
-from cocreation_desk.reports.fitting import fit
+from cocreation_desk.reports.fitting import Fitted, fit
 from cocreation_desk.reports.group_lacks import badged
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR
 from cocreation_desk.reports.order import Order
@@ -26,6 +27,8 @@ TENT = HIGH / 2  # a card before it is folded
 FACE = TENT / 2
 EDGE = 16.0
 SHAPE_MM = 34.0
+LARGEST, SMALLEST = 62, 22  # points of the first name
+GAP, SPARE = 1.5 * mm, 7.0
 
 
 def place_cards(order: Order) -> bytes:
@@ -72,15 +75,28 @@ def _face(canvas: Canvas, order: Order, person: Participant, plan: GroupPlan | N
         canvas.setFont(word.face, word.size)
         canvas.drawCentredString((EDGE + SHAPE_MM / 2) * mm, (FACE / 2 - SHAPE_MM / 2 - 4) * mm, word.lines[0])
         left += SHAPE_MM + 14
-    room = (WIDE - EDGE - left) * mm
-    first = fit(person.first_name or person.last_name, BOLD, 62, 26, room, 2 if len(person.first_name) > 14 else 1)
-    last = fit(person.last_name if person.first_name else "", REGULAR, 28, 15, room, 2)
-    about = fit(_about(person), REGULAR, 13, 10, room, 2)
-    shown = [each for each in (first, last, about) if any(each.lines)]
-    top = FACE / 2 * mm + (sum(each.high for each in shown) + 1.5 * mm * (len(shown) - 1)) / 2
+    shown = next(
+        lines
+        for largest in range(LARGEST, SMALLEST - 1, -4)
+        if _high(lines := _lines(person, largest, (WIDE - EDGE - left) * mm)) <= (FACE - 2 * SPARE) * mm
+        or largest == SMALLEST
+    )
+    top = (FACE * mm + _high(shown)) / 2
     for each in shown:
-        canvas.setFillColor(look.MUTED if each is about else look.INK)
-        top = each.draw(canvas, left * mm, top) - 1.5 * mm
+        canvas.setFillColor(look.MUTED if each.face == MEDIUM else look.INK)
+        top = each.draw(canvas, left * mm, top) - GAP
+
+
+def _lines(person: Participant, largest: float, room: float) -> list[Fitted]:
+    """First name, family name, and what they do, one under the other."""
+    first = fit(person.first_name or person.last_name, BOLD, largest, SMALLEST, room, 1 if largest > 40 else 2)
+    last = fit(person.last_name if person.first_name else "", REGULAR, min(28, largest * 0.7), 14, room, 2)
+    about = fit(_about(person), MEDIUM, 13, 10, room, 2)
+    return [each for each in (first, last, about) if any(each.lines)]
+
+
+def _high(lines: Sequence[Fitted]) -> float:
+    return sum(each.high for each in lines) + GAP * (len(lines) - 1)
 
 
 def _about(person: Participant) -> str:

@@ -14,11 +14,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cocreation_desk.domain.text import Language
 from cocreation_desk.reports import look
-from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable, told_plainly
+from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable, told_plainly, width
 from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
 
 APP_NAME = "Cocreation Desk"
+TOTAL = "total"
 TOLD_WIDE_MM = 160
 
 _one_paper_at_a_time = Lock()
@@ -45,7 +46,17 @@ def sheets(
         made = made_at.strftime("D:%Y%m%d%H%M%S")
         canvas.setDateFormatter(lambda *_: made)
         yield canvas
+        _count(canvas)
         canvas.save()
+
+
+def _count(canvas: Canvas) -> None:
+    """How many pages there are is known at the end, and stands at the foot of each."""
+    canvas.beginForm(TOTAL)
+    canvas.setFillColor(look.MUTED)
+    canvas.setFont(MEDIUM, 8)
+    canvas.drawString(0, 0, str(canvas.getPageNumber() - 1))
+    canvas.endForm()
 
 
 @contextmanager
@@ -65,21 +76,30 @@ def told(canvas: Canvas, sentence: str, high_mm: float = A4[1] / mm) -> None:
 
 
 def footed(canvas: Canvas, order: Order, what: str, wide: float, left: float = 18.0) -> None:
-    """The line at the foot of a sheet ``wide`` millimetres across: which paper of which session, and how confidential."""
+    """The line at the foot of a sheet ``wide`` millimetres across: which paper of which session, how confidential, which page."""
     say, session = order.say, order.session
     canvas.setStrokeColor(look.RULE)
     canvas.setLineWidth(0.5)
     canvas.line(left * mm, 14 * mm, (wide - left) * mm, 14 * mm)
+    level = readable(say(f"paper_level_{session.confidentiality.lower()}"))
+    number = f"{canvas.getPageNumber()}/"
     canvas.setFillColor(look.MUTED)
+    canvas.setFont(MEDIUM, 8)
+    right = (wide - left) * mm - width("000", MEDIUM, 8)
+    canvas.drawRightString(right, 9.6 * mm, number)
+    canvas.saveState()
+    canvas.translate(right, 9.6 * mm)
+    canvas.doForm(TOTAL)
+    canvas.restoreState()
+    right -= width(number, MEDIUM, 8) + 5 * mm
+    canvas.drawRightString(right, 9.6 * mm, level)
+    right -= width(level, MEDIUM, 8) + 5 * mm
     canvas.setFont(REGULAR, 8)
     parts = (
         say(f"paper_{what}"),
-        session.title.said_in(order.language),
-        session.place,
         say.date(session.starts_at.date()),
+        session.place,
+        session.title.said_in(order.language),
     )
     about = readable(" · ".join(part for part in parts if part))
-    canvas.drawString(left * mm, 9.6 * mm, cut(about, REGULAR, 8, (wide - 2 * left - 60) * mm))
-    canvas.setFont(MEDIUM, 8)
-    level = say(f"paper_level_{session.confidentiality.lower()}")
-    canvas.drawRightString((wide - left) * mm, 9.6 * mm, cut(readable(level), MEDIUM, 8, 58 * mm))
+    canvas.drawString(left * mm, 9.6 * mm, cut(about, REGULAR, 8, right - left * mm))

@@ -49,12 +49,13 @@ def _circuit(canvas: Canvas, order: Order, plan: GroupPlan) -> None:
     a_page = max(1, int((HIGH - TOP - BOTTOM - 14 - HEAD - legend) / ROW))
     for first in range(0, plan.groups, MOST_COLUMNS):
         columns = range(first, min(first + MOST_COLUMNS, plan.groups))
-        for start in range(0, len(stops), a_page):
-            _circuit_page(canvas, order, plan, columns, stops[start : start + a_page], start)
+        busy = [each for each in enumerate(stops, 1) if any(each[1].stations[at] is not None for at in columns)]
+        for start in range(0, len(busy), a_page):
+            _circuit_page(canvas, order, plan, columns, busy[start : start + a_page])
 
 
 def _circuit_page(
-    canvas: Canvas, order: Order, plan: GroupPlan, columns: Sequence[int], stops: Sequence[Stop], start: int
+    canvas: Canvas, order: Order, plan: GroupPlan, columns: Sequence[int], stops: Sequence[tuple[int, Stop]]
 ) -> None:
     say, stations = order.say, plan.wanted.stations
     y = _title(canvas, order, say("paper_rotation_title", minutes=say.minutes(stations.minutes)))
@@ -66,7 +67,7 @@ def _circuit_page(
         head(canvas, group_word(at, say), guides.guide if guides else "", at, LEFT + FIRST + number * each, y, each)
     y -= HEAD - 4
     _ruled(canvas, y, look.INK, 0.9)
-    for number, stop in enumerate(stops, start=start + 1):
+    for number, stop in stops:
         canvas.setFillColor(look.INK)
         canvas.setFont(SEMIBOLD, 10.5)
         time = order.span(stop.starts_at, stop.ends_at) if stop.starts_at and stop.ends_at else str(number)

@@ -16,7 +16,7 @@ from cocreation_desk.domain.announcement import announce
 from cocreation_desk.domain.commitments import Commitment
 from cocreation_desk.domain.counting.papers import Paper
 from cocreation_desk.domain.ideas import ContributionState
-from cocreation_desk.domain.people import Presence
+from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.slots import Attendance, planned
@@ -383,3 +383,17 @@ def test_a_shortened_text_ends_at_a_word() -> None:
     assert shortened("un deux trois", 20) == "un deux trois"
     assert shortened("un deux trois", 9) == "un deux…"
     assert shortened("x" * 50, 10) == "x" * 10 + "…"
+
+
+def test_a_room_of_two_hundred_has_its_names_in_an_annex_and_its_decisions_on_the_first_page() -> None:
+    held = room()
+    crowd = tuple(
+        replace(each, id=f"p{n}", person_id=f"q{n}", last_name=f"{each.last_name}{n}")
+        for n, each in enumerate(held.participants * 11)
+    )
+
+    said = exactly(minutes(ordered(replace(held, participants=crowd))))
+
+    above, annex = said.split("Annexe\u00a0: présence")
+    assert "99 personnes, en annexe" in above and "Dupré99" not in above
+    assert all(each.name in annex for each in crowd if each.side is Side.COMPANY)
