@@ -63,11 +63,16 @@ class DoorAnswer(QFrame):
         say = self._bridge.say
         self._tell("quiet", say("door_spare", n=number), say("door_spare_words"), mark="+")
 
-    def wrong(self, why: str, of: str, typed: str) -> None:
+    def wrong(self, why: str, of: str) -> None:
         say, owner = self._bridge.say, self._bridge.room.participant(of)
-        details = {"typed": typed[:LONGEST_TYPED]} if why == "nobody" else {}
         about = owner.name if owner is not None else ""
-        self._tell("bad", say(f"door_wrong_{why}", **details), say(f"door_wrong_{why}_words"), about, "✕")
+        self._tell("bad", say(f"door_wrong_{why}"), say(f"door_wrong_{why}_words"), about, "✕")
+
+    def nobody(self, typed: str, offered: bool) -> None:
+        """``offered``: they need only press Return once more to be on the list."""
+        say = self._bridge.say
+        words = say("door_wrong_nobody_offer" if offered else "door_wrong_nobody_words")
+        self._tell("bad", say("door_wrong_nobody", typed=typed[:LONGEST_TYPED]), words, mark="✕")
 
     def several(self, n: int) -> None:
         say = self._bridge.say

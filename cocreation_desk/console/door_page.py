@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QPushButton, QStackedWidget, QVBoxLayout
 
 from cocreation_desk.console.door_answer import DoorAnswer
 from cocreation_desk.console.door_counts import DoorCounts
@@ -28,7 +28,8 @@ from cocreation_desk.domain.slots import Attendance
 from cocreation_desk.server.badge_reading import BadgeReader, FreeSpare, Worthless, is_badge
 from cocreation_desk.server.tokens import Badge
 from cocreation_desk.widgets.buttons import button, drawing
-from cocreation_desk.widgets.parts import card, label, row
+from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.parts import card, label, row, scrolled
 
 # Marked with one key, for whoever is chosen in the list or was answered last.
 KEYS: dict[int, Presence] = {
@@ -49,6 +50,7 @@ class DoorPage(Page):
         bridge = self._bridge = given.bridge
         self._given = given
         self.stack = given.stack
+        self._offered = ""  # what was typed when nobody was found by it
         self._badges = BadgeReader(given.file)
         say = bridge.say
         self.model = PeopleModel(say, self)
@@ -71,6 +73,7 @@ class DoorPage(Page):
         self.counts = DoorCounts(bridge)
         self.walk_in = WalkIn(bridge)
         self.walk_in.wanted.connect(self._walk_in)
+        self.walk_in.scanned.connect(self._read_badge)
         self.settings = button(say("door_settings"), "settings", "quiet")
         self.settings.clicked.connect(self._settings)
         self._lay_out()
@@ -91,13 +94,16 @@ class DoorPage(Page):
         self.list.activated.connect(self._chosen)
         self.list.doubleClicked.connect(self._chosen)
         self.list.setToolTip(say("door_list_tip"))
+        self._found = QStackedWidget()
+        self._found.addWidget(self.list)
+        self._found.addWidget(Empty(say("groups_nobody_here"), say("door_nobody_words")))
 
     def _lay_out(self) -> None:
         say = self._bridge.say
         panel, found = card("panel", 0, 6)
         head = row(label(say("door_mark"), "caption"), *self.marks.values(), 1, gap=6)
         head.setContentsMargins(12, 8, 12, 4)
-        found.addWidget(self.list, 1)
+        found.addWidget(self._found, 1)
         found.addLayout(head)
         found.setContentsMargins(0, 8, 0, 8)
         left = QVBoxLayout()
@@ -108,9 +114,8 @@ class DoorPage(Page):
         left.addWidget(panel, 1)
         right = QVBoxLayout()
         right.setSpacing(10)
-        right.addWidget(self.counts)
+        right.addWidget(scrolled(self.counts), 1)
         right.addWidget(self.walk_in)
-        right.addStretch(1)
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
         page.setSpacing(16)
@@ -122,6 +127,7 @@ class DoorPage(Page):
     @Slot(object)
     def show_room(self, room: Room) -> None:
         self.model.show(room)
+        self._found.setCurrentIndex(0 if room.participants else 1)
         self.counts.show_room(room)
         self.answer.show_room(room)
         self.walk_in.show_room(room)
@@ -141,6 +147,9 @@ class DoorPage(Page):
         self.model.look_for("" if is_badge(typed) else typed)
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
+        if self._offered:
+            self._offered = ""
+            self.walk_in.clear()
 
     # ---- what is done -------------------------------------------------------------------------------------------------------------
 
@@ -150,13 +159,16 @@ class DoorPage(Page):
         typed = self.field.text().strip()
         if not typed:
             return
-        if is_badge(typed) or self.model.rowCount() == 0:
+        if typed == self._offered:
+            self.walk_in.keep()
+        elif is_badge(typed) or self.model.rowCount() == 0:
             self._read_badge(typed)
         elif self.model.rowCount() == 1 and (person := self.model.person_at(0)) is not None:
             self._arrives(person.id)
         else:
             self.answer.several(self.model.rowCount())
 
+    @Slot(str)
     def _read_badge(self, typed: str) -> None:
         shown = self._badges.read(self._bridge.room, typed)
         if is_badge(typed) or not isinstance(shown, Worthless):
@@ -167,8 +179,15 @@ class DoorPage(Page):
             case FreeSpare(number):
                 self.answer.spare(number)
                 self.walk_in.begin(number)
-            case Worthless(why, of):
-                self.answer.wrong(why if is_badge(typed) else "nobody", of, typed)
+            case Worthless(why, of) if is_badge(typed):
+                self.answer.wrong(why, of)
+            case Worthless():
+                self._offer(typed)
+
+    def _offer(self, typed: str) -> None:
+        """Nobody is called so: Return once more, and somebody is."""
+        self._offered = typed if self.walk_in.propose(typed) else ""
+        self.answer.nobody(typed, offered=bool(self._offered))
 
     def _arrives(self, participant_id: str) -> None:
         self.field.clear()
@@ -243,7 +262,9 @@ class DoorPage(Page):
         words = self._bridge.say("door_undo_walk_in", name=f"{newcomer.first_name} {newcomer.last_name}".strip())
 
         def came(arrival: Arrival) -> None:
+            self._offered = ""
             self.walk_in.clear()
+            self.field.clear()
             self.field.setFocus()
             self.answer.arrived(arrival)
             again = Deed(attendance.walk_in, asked)
@@ -266,5 +287,8 @@ class DoorPage(Page):
         elif event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             self.field.setFocus()
             self.field.insert(event.text())
+        elif event.key() == Qt.Key.Key_Down and self.model.rowCount():
+            self.list.setFocus()
+            self.list.setCurrentIndex(self.model.index(0, self.list.modelColumn()))
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from cocreation_desk.domain.badges import SPARE_BADGES
 from cocreation_desk.domain.people import NewParticipant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.wording import side_name
+from cocreation_desk.server.badge_reading import is_badge
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import label, row
 
@@ -19,6 +20,7 @@ from cocreation_desk.widgets.parts import label, row
 class WalkIn(QFrame):
     # the newcomer, the number of their spare badge or none, and whether a guardian's signed word is at hand
     wanted = Signal(object, object, bool)
+    scanned = Signal(str)  # a badge came in where a name was to be typed
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -80,6 +82,15 @@ class WalkIn(QFrame):
         self.spare.setCurrentIndex(max(0, self.spare.findData(number)))
         self.first_name.setFocus()
 
+    def propose(self, typed: str) -> bool:
+        """What was looked for as somebody's name, to be kept with one more Return; not for what is no name."""
+        if not any(letter.isalpha() for letter in typed) or any(letter.isdecimal() for letter in typed):
+            return False
+        first, _, last = (typed.title() if typed.islower() else typed).partition(" ")
+        self.first_name.setText(first)
+        self.last_name.setText(last.strip())
+        return True
+
     def clear(self) -> None:
         self.first_name.clear()
         self.last_name.clear()
@@ -91,6 +102,12 @@ class WalkIn(QFrame):
     @Slot()
     def keep(self) -> None:
         self.problem.hide()
+        for field in (self.first_name, self.last_name):
+            if is_badge(field.text()):
+                typed = field.text()
+                self.clear()
+                self.scanned.emit(typed)
+                return
         minor = self.minor.isChecked()
         newcomer = NewParticipant(
             self.first_name.text(),

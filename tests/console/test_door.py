@@ -195,6 +195,52 @@ def test_half_days_and_quorum_are_put_right_in_one_form(page: DoorPage, bridge: 
     assert bridge.room.session.quorum == Quorum(QuorumKind.SHARE, 60)
 
 
+def test_somebody_unexpected_needs_their_name_and_two_returns(
+    page: DoorPage, bridge: Bridge, evening: Evening, qtbot: QtBot
+) -> None:
+    """Thirteen keys: eleven of the name with its blank, and Return, Return."""
+    scan(page, "lucie petit")
+    assert page.answer.line.text() == bridge.say("door_wrong_nobody_offer")
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.answer.name.text() == "Lucie Petit")
+    newcomer = bridge.room.participants[-1]
+    assert (newcomer.first_name, newcomer.last_name, newcomer.presence.is_here) == ("Lucie", "Petit", True)
+    assert bridge.room.spares == {1: newcomer.id}
+    assert not page.field.text() and not page.walk_in.first_name.text()
+
+
+def test_a_name_put_right_is_not_taken_for_somebody_new(page: DoorPage, bridge: Bridge, qtbot: QtBot) -> None:
+    scan(page, "dialo")
+    QTest.keyClick(page.field, Qt.Key.Key_Backspace)
+    assert not page.walk_in.first_name.text()
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.answer.name.text() == "Aïssatou Diallo")
+    assert len(bridge.room.participants) == 18
+
+
+def test_a_badge_scanned_where_a_name_was_to_be_typed_is_a_badge(
+    page: DoorPage, evening: Evening, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(page.walk_in.first_name, f"http://192.168.8.20:8765/j/{code_of(evening, 3)}")
+    QTest.keyClick(page.walk_in.first_name, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.answer.name.text() == evening.person(3).name)
+    assert len(evening.room.participants) == 18
+
+
+def test_letters_and_the_arrow_choose_among_several(page: DoorPage, bridge: Bridge, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.field, "a")
+    several = page.model.rowCount()
+    QTest.keyClick(page.field, Qt.Key.Key_Down)
+    chosen = page.meant
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+
+    assert several > 1 and chosen is not None
+    qtbot.waitUntil(lambda: page.answer.name.text() == chosen.name)
+
+
 def test_a_walk_in_without_a_name_is_told_so(page: DoorPage, bridge: Bridge, qtbot: QtBot) -> None:
     QTest.mouseClick(page.walk_in.save, Qt.MouseButton.LeftButton)
 
