@@ -27,11 +27,18 @@ def approvals(chance: Random) -> Election:
 
 
 def budgets(chance: Random) -> Election:
-    """Approvals of ideas that cost something, with the lot drawn: ``step`` is by how much shares grow."""
+    """Approvals of ideas that cost something, with the lot drawn: ``step`` is by how much shares grow.
+
+    Often one person alone wants something dear, and shares have to grow a long way.
+    """
     election = approvals(chance)
     costs = {option: chance.randint(1, 12) for option in election["options"]}
     lot = chance.sample(election["options"], len(costs))
     money = chance.randint(min(costs.values()), sum(costs.values()))
+    if chance.random() < 0.5:
+        dear, other = election["options"][:2]
+        election["papers"] = [[n, ticks.replace(dear, "") or other] for n, ticks in election["papers"]] + [[1, dear]]
+        costs[dear] = max(1, money * chance.randint(3, 8) // 10)
     return {**election, "costs": costs, "budget": money, "lot": lot, "step": f"1/{chance.choice((1, 2, 3, 7, 10))}"}
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from math import ceil
 
 from cocreation_desk.domain.counting.budget import Costs, greedily, money, spent, stopped
 from cocreation_desk.domain.counting.checks import check_ticks
@@ -69,11 +70,25 @@ class Market:
         """The share that stands in the end, and what is bought with it, in order."""
         bought = self.bought(share, lots)
         while not self._exhausts(bought, budget):
+            share += self._idle(bought, share, step) * step
             more = self.bought(share + step, lots)
             if self._cost(more) > budget:
                 break
             share, bought = share + step, more
         return share, bought
+
+    def _idle(self, bought: Sequence[str], share: Fraction, step: Fraction) -> int:
+        """How many steps the shares may grow while the same is bought, in the same order: they need not be counted.
+
+        It is so where nobody spends all, so that each idea bought costs all its supporters alike, and no other idea
+        would be within reach even if its supporters kept all they have.
+        """
+        price = {option: self.costs[option] / n for option, n in self.votes.items() if n}
+        left = [price[option] for option in price if option not in bought]
+        spends = (sum(price[option] for option in bought if option in ticks.options) for ticks in self.papers)
+        if not left or min(left) <= share or any(total > share for total in spends):
+            return 0
+        return ceil((min(left) - share) / step) - 1
 
     def bought(self, share: Fraction, lots: Lots) -> tuple[str, ...]:
         """What everyone buys with that share, in order, without any completion."""

@@ -100,6 +100,16 @@ def test_which_of_three_equal_ideas_is_left_out_is_a_matter_for_the_lot() -> Non
     assert (count.outcome, count.winners, count.tied) == ("tie", ("D",), ("A", "B", "C"))
 
 
+def test_shares_grow_until_one_person_alone_can_pay_for_something_dear() -> None:
+    """By hand: 100 people hold 500 each, A costs 10 000 and 99 of them about 101 each, B costs 20 000 and one of them all."""
+    papers = [Paper(Ticks(frozenset("A")))] * 99 + [Paper(Ticks(frozenset("B")))]
+    method = METHODS["equal_shares"]
+
+    count = method.count("AB", papers, method.rules({"budget": 50_000, "costs": {"A": 10_000, "B": 20_000}}))
+
+    assert count.moment("shares") == {"first": 500, "last": 20_000, "bought": ("A", "B")}
+
+
 def test_a_budget_vote_without_a_budget_is_a_bug() -> None:
     with pytest.raises(ValueError):
         METHODS["budget"].count("AB", [Paper(Ticks(frozenset("A")))], METHODS["budget"].defaults)
