@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 
@@ -228,7 +228,8 @@ def css_variables() -> str:
 
 def night_css_variables() -> str:
     """Those that change on a phone set to dark."""
-    return "\n".join(f"--{name}: {colour};" for name, colour in _css_colours(NIGHT))
+    changing = (*_css_colours(NIGHT), *_css_grades(reversed(GRADE_TONES)))
+    return "\n".join(f"--{name}: {colour};" for name, colour in changing)
 
 
 def qss_values() -> dict[str, str]:
@@ -299,6 +300,7 @@ def _dealt(texts: Sequence[str], height: int) -> list[list[list[int]]]:
 
 def _css_values() -> Iterator[tuple[str, str]]:
     yield from _css_colours(PALETTE)
+    yield from _css_grades(GRADE_TONES)
     for name, size in asdict(PHONE_TYPE).items():
         yield f"text-{name}", f"{size}rem"
     for name, pixels in asdict(SPACE).items():
@@ -307,6 +309,12 @@ def _css_values() -> Iterator[tuple[str, str]]:
         yield f"radius-{name}", f"{pixels}px"
     yield "touch", f"{TOUCH_TARGET}px"
     yield "quick", f"{DURATION.quick}ms"
+
+
+def _css_grades(tones: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The six tones of judgments; on a dark ground the best is the palest."""
+    for place, tone in enumerate(tones):
+        yield f"grade-{place}", tone
 
 
 def _css_colours(palette: Palette) -> Iterator[tuple[str, str]]:

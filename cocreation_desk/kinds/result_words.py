@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.words import Say
 
@@ -37,7 +39,10 @@ def _lines(result: View, say: Say) -> list[View]:
         case "rounds":
             return [_line(_marked(row), _round(row, result), first=row["state"] == "seated") for row in rows]
         case "judged":
-            return [_line(_marked(row), *_judged(row, result, say), first=row["first"]) for row in rows]
+            return [
+                _line(_marked(row), *_judged(row, result, say), first=row["first"]) | {"strip": _strip(row, result)}
+                for row in rows
+            ]
         case "duels":
             return [_line(_marked(row), *_duels(row, result, say), first=row["first"]) for row in rows]
         case "verdict":
@@ -47,11 +52,11 @@ def _lines(result: View, say: Say) -> list[View]:
         case "shift":
             return [*(_line(_marked(row), *_changed(row, result)) for row in rows), *_moved(result)]
         case _:
-            return [_line(_name(row, result), *_bars(row, result, say), first=row["first"]) for row in rows]
+            return [_line(_name(row, result), *_bars(row, result), first=row["first"]) for row in rows]
 
 
 def _line(label: str, *figures: View, first: bool = False) -> View:
-    return {"label": label, "first": first, "figures": list(figures)}
+    return {"label": label, "first": first, "figures": list(figures), "strip": []}
 
 
 def _figure(head: str, text: str, share: float | None = None, key: str = "all") -> View:
@@ -80,8 +85,20 @@ def _judged(row: View, result: View, say: Say) -> list[View]:
     given = [segment for segment in row["segments"] if segment["count"]]
     labels = [result["grades"][each["grade"]]["label"] for each in given]
     heads = [say("result_grade", grade=label) if label.isdecimal() else label for label in labels]
-    grades = [_figure(head, each["text"], each["share"]) for head, each in zip(heads, given, strict=True)]
+    grades = [_figure(head, each["text"]) for head, each in zip(heads, given, strict=True)]
     return [verdict, *grades] if row["verdict"] else grades
+
+
+def _strip(row: View, result: View) -> list[View]:
+    """The same in one line of tones, the best grade at the left: where each begins and how long it is, in hundredths."""
+    tones = [result["grades"][each["grade"]]["tone"] for each in row["segments"]]
+    shares = [100 * each["share"] for each in row["segments"]]
+    begins = accumulate(shares, initial=0.0)
+    return [
+        {"tone": tone, "x": round(x, 2), "width": round(share, 2)}
+        for tone, x, share in zip(tones, begins, shares, strict=False)
+        if share
+    ]
 
 
 def _duels(row: View, result: View, say: Say) -> list[View]:
@@ -92,12 +109,12 @@ def _duels(row: View, result: View, say: Say) -> list[View]:
     ]
 
 
-def _bars(row: View, result: View, say: Say) -> list[View]:
+def _bars(row: View, result: View) -> list[View]:
     figures = [
         _figure(side["name"] if len(result["sides"]) > 1 else "", value["text"], value["share"], value["key"])
         for side, value in zip(result["sides"], row["values"], strict=True)
     ]
-    return [_figure(say("outcome_total"), row["sum_text"]), *figures] if row["sum_text"] else figures
+    return [_figure("", row["sum_text"]), *figures] if row["sum_text"] else figures
 
 
 def _changed(row: View, result: View) -> list[View]:

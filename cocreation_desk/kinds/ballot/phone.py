@@ -23,6 +23,7 @@ from cocreation_desk.kinds.ballot.wording import (
     question_of,
     status_of,
     story_at,
+    subject_of,
 )
 from cocreation_desk.kinds.candidates import on_paper
 from cocreation_desk.kinds.decision_rules import rule_of_decision
@@ -59,7 +60,8 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
             view["proposing"] = {"form": f"{step.id}-ideas", "longest": LONGEST}
     if ballot and state == "revealed":
         view["result"] = told(result_view(ballot, room, say, story_at(step)), say)
-        view["question"] = ""
+        subject = subject_of(step, ballot, room, say)
+        view["question"] = subject if subject != view["title"] else ""
     return view
 
 
