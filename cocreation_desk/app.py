@@ -105,14 +105,18 @@ class App(QObject):
         return opened
 
     def _open(self, path: Path) -> bool:
-        """A file that cannot be opened is said on the start page, in one sentence."""
+        """A file that cannot be opened is said where one stands, in one sentence, and what is open stays open."""
         try:
             evening = Evening(path, host=self._address(), tell=self._told.emit)
         except Trouble as trouble:
+            words = self.say(trouble.key, **trouble.details)
+            if self.window is not None:
+                self.window.tell_trouble(words)
+                return False
             if self.start is None:
                 self.show_start()
             assert self.start is not None
-            self.start.tell_trouble(self.say(trouble.key, **trouble.details))
+            self.start.tell_trouble(words)
             return False
         self.close_programme()
         self._put_start_away()
@@ -223,6 +227,7 @@ class App(QObject):
         window.wants_neutral.connect(self.projection.go_neutral)
         window.wants_yield.connect(self.projection.yield_or_take_back)
         window.wants_address.connect(self.choose_address)
+        window.wants_file.connect(self.open)
         window.closed.connect(self._window_closed)
         self.projection.next_asked.connect(window.now.go_on)
         self.projection.back_asked.connect(window.now.go_back)

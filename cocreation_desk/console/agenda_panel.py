@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,7 +22,9 @@ from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds import KINDS
+from cocreation_desk.kinds.media.kind import FILMS, IMAGES, showing
 from cocreation_desk.widgets.buttons import button, drawing, icon_button
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import label, pill, row, tone
 from cocreation_desk.words import Say, sayer
@@ -74,6 +77,7 @@ class AgendaPanel(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(AgendaLine(self._say, self.list))
         self._lay_out()
+        Drops(self.list.viewport(), (*FILMS, *IMAGES), self._show_there)
         self.list.moved.connect(self._move_selected)
         self.list.activated.connect(self._edit_at)
         self.list.doubleClicked.connect(self._edit_at)
@@ -132,6 +136,14 @@ class AgendaPanel(QFrame):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.delay)
         layout.addLayout(foot)
+
+    def _show_there(self, file: Path, at: QPoint) -> None:
+        """A film or a picture dropped onto its step."""
+        step = self.list.indexAt(at).data(STEP)
+        if isinstance(step, Step) and step.kind == "media":
+            self._edits.edit(step, settings=showing(step, str(file)))
+        else:
+            self._bridge.troubled.emit(self._say("drop_onto_media", name=file.name))
 
     def _kinds_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -13,7 +13,7 @@ from cocreation_desk.console.candidates_list import Fetch, dropped_picture, face
 from cocreation_desk.console.forms import Form
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.election import LONGEST_FILM, LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
-from cocreation_desk.kinds.media.console import FILMS
+from cocreation_desk.kinds.media.kind import FILMS
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import holding, label, row, written_in
 

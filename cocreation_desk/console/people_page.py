@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -22,12 +21,13 @@ from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_model import COLUMNS, PeopleModel
 from cocreation_desk.console.people_panel import MARKS, presence_menu
 from cocreation_desk.console.person_form import PersonForm
-from cocreation_desk.console.registrations_import import LISTS, ImportDialog, dropped_list, into_session
+from cocreation_desk.console.registrations_import import LISTS, SUFFIXES, ImportDialog, into_session
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.desk import people
 from cocreation_desk.domain.people import Participant, Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, large
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
@@ -40,7 +40,7 @@ class PeoplePage(Page):
         super().__init__()
         bridge = self._bridge = given.bridge
         self._online = given.online
-        self.setAcceptDrops(True)
+        Drops(self, SUFFIXES, lambda file, _: self.read_list(file))
         say = bridge.say
         self.model = PeopleModel(say, self)
         self.search = QLineEdit()
@@ -194,13 +194,3 @@ class PeoplePage(Page):
         dialog.taken_in.connect(lambda taken: self.told.emit(say("people_imported", n=taken.rows)))
         dialog.open()
         return dialog
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_list(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_list(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.read_list(path)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -114,15 +114,6 @@ def into_session(say: Say, session_id: str, code: str) -> Destination:
 
     words = say("import_into_session", session=code)
     return Destination(words, OF_PEOPLE, lambda sheet: {}, understand, people_acts.add_many)
-
-
-def dropped_list(mime: QMimeData) -> Path | None:
-    """The file that is being dropped, if it can be a list."""
-    for url in mime.urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in SUFFIXES:
-            return path
-    return None
 
 
 class ImportDialog(QDialog):

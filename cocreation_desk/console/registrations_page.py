@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -26,7 +26,7 @@ from cocreation_desk.console.guardian_form import ask_of_registration
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.registration_card import RegistrationCard
 from cocreation_desk.console.registration_rules import RulesForm, rule_lines
-from cocreation_desk.console.registrations_import import LISTS, ImportDialog, Taken, dropped_list, into_programme
+from cocreation_desk.console.registrations_import import LISTS, SUFFIXES, ImportDialog, Taken, into_programme
 from cocreation_desk.console.registrations_model import (
     ADMITTED,
     ASIDE,
@@ -45,6 +45,7 @@ from cocreation_desk.domain.sheet import Progress
 from cocreation_desk.store import registrations as rows
 from cocreation_desk.store.file import ProgrammeFile
 from cocreation_desk.widgets.buttons import button, large
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.listing import as_list, share_width
@@ -76,7 +77,7 @@ class RegistrationsPage(Page):
         self._reading = Background(self)
         self._reading.done.connect(self._show_book)
         self._reading.troubled.connect(self._tell_trouble)
-        self.setAcceptDrops(True)
+        Drops(self, SUFFIXES, lambda file, _: self.read_list(file))
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("registrations_search"))
         self.search.setAccessibleName(say("registrations_search"))
@@ -361,16 +362,6 @@ class RegistrationsPage(Page):
         self.told.emit(words)
         self._want(EVERYBODY)
         self.read()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_list(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_list(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.read_list(path)
 
     def put_away(self) -> None:
         self._soon.stop()

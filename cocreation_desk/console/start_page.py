@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.new_session import NewSession
 from cocreation_desk.widgets.buttons import button, drawing, large
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import card, label, row, scrolled
 from cocreation_desk.words import Say
@@ -19,9 +19,10 @@ SUFFIX = ".cocreation"
 
 
 class StartPage(QWidget):
-    """``opens`` names a file; ``demo`` and ``browses`` ask for theirs; ``language_chosen`` switches the words."""
+    """``opens`` names a file, ``strange`` one that is no programme; ``demo`` and ``browses`` ask for theirs; ``language_chosen`` switches the words."""
 
     opens = Signal(object)
+    strange = Signal(object)
     browses = Signal()
     demo = Signal()
     language_chosen = Signal(str)
@@ -29,7 +30,7 @@ class StartPage(QWidget):
     def __init__(self, say: Say, recent: list[Path], now: datetime) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setAcceptDrops(True)
+        Drops(self, (SUFFIX,), lambda file, _: self.opens.emit(file), lambda file, _: self.strange.emit(file))
         other = "en" if say.language == "fr" else "fr"
         self.language = button(say(f"header_speak_{other}"), voice="quiet")
         self.language.clicked.connect(lambda: self.language_chosen.emit(other))
@@ -73,21 +74,6 @@ class StartPage(QWidget):
         page.addWidget(label(say("start_promise"), "nowPrompt", wrap=True))
         page.addSpacing(10)
         page.addLayout(columns, 1)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData().urls()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        file = _dropped(event.mimeData().urls())
-        if file is not None:
-            event.acceptProposedAction()
-            self.opens.emit(file)
-
-
-def _dropped(urls: list) -> Path | None:  # type: ignore[type-arg]  # QUrl, as Qt hands them over
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return next((file for file in files if file.suffix == SUFFIX), None)
 
 
 def _short(file: Path) -> str:

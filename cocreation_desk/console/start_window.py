@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from cocreation_desk.console.look import wear
@@ -32,6 +32,7 @@ class StartWindow(QMainWindow):
         self.banner = Banner(say("banner_close"), drawing("cross"))
         self.page = StartPage(say, memory.recent(), now)
         self.page.opens.connect(self.opens)
+        self.page.strange.connect(self._refuse)
         self.page.demo.connect(self.demo)
         self.page.browses.connect(self.browse)
         self.page.language_chosen.connect(self.language_chosen)
@@ -57,6 +58,10 @@ class StartWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.opens.emit(Path(name)))
         dialog.open()
+
+    @Slot(object)
+    def _refuse(self, file: Path) -> None:
+        self.banner.say(self._say("drop_no_programme", name=file.name), "bad")
 
     def tell_trouble(self, words: str) -> None:
         self.banner.say(words, "bad", stays=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QUndoStack
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
@@ -28,7 +30,7 @@ from cocreation_desk.console.now_panel import NowPanel
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.people_panel import Online, PeoplePanel
-from cocreation_desk.console.registrations_import import dropped_list
+from cocreation_desk.console.registrations_import import SUFFIXES
 from cocreation_desk.console.registrations_page import RegistrationsPage
 from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
@@ -41,9 +43,10 @@ from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.hands import FilmHands
 from cocreation_desk.server import network
-from cocreation_desk.store.file import ProgrammeFile
+from cocreation_desk.store.file import SUFFIX, ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.parts import column, holding, scrolled
 
 FIRST_SIZE = QSize(1440, 860)
@@ -60,6 +63,7 @@ class Window(QMainWindow):
     wants_neutral = Signal()
     wants_yield = Signal()
     wants_address = Signal(str)
+    wants_file = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -141,21 +145,8 @@ class Window(QMainWindow):
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.agenda.list.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A list dropped where no page wants it becomes registrations."""
-        if dropped_list(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_list(event.mimeData())
-        page = self.page_named("registrations")
-        if path is not None and isinstance(page, RegistrationsPage):
-            event.acceptProposedAction()
-            self.show_page("registrations")
-            page.read_list(path)
-
     def _connect(self) -> None:
-        self.setAcceptDrops(True)
+        Drops(self, (*SUFFIXES, SUFFIX), self._take_dropped, self._refuse_dropped)
         self.bridge.troubled.connect(self.tell_trouble)
         self.bridge.changed.connect(self.show_title)
         self.header.page_chosen.connect(self.show_page)
@@ -177,6 +168,18 @@ class Window(QMainWindow):
             self.now.go_on()
         else:
             super().keyPressEvent(event)
+
+    def _take_dropped(self, file: Path, at: QPoint) -> None:
+        """A programme is opened; a list that no page around it wants becomes registrations."""
+        page = self.page_named("registrations") if file.suffix.lower() != SUFFIX else None
+        if isinstance(page, RegistrationsPage):
+            self.show_page("registrations")
+            page.read_list(file)
+        elif not file.samefile(self.given.file.path):
+            self.leave(partial(self.wants_file.emit, file))
+
+    def _refuse_dropped(self, file: Path, at: QPoint) -> None:
+        self.tell_trouble(self.bridge.say("drop_refused", name=file.name))
 
     # ---- pages and news -----------------------------------------------------------------------------------------------------------
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -104,22 +103,6 @@ def test_a_file_that_is_open_elsewhere_says_so(app: App, tmp_path: Path) -> None
         assert app.start is not None and app.start.banner.isVisible()
     finally:
         held.close()
-
-
-def test_a_file_dropped_on_the_start_page_opens(app: App, tmp_path: Path, qtbot: QtBot) -> None:
-    file = tmp_path / "lâché.cocreation"
-    create(file, Programme("p", "Lâché", "Maison", "fr"))
-    app.show_start()
-    assert app.start is not None
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(file))])
-    event = QDropEvent(
-        QPointF(10, 10), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    app.start.page.dropEvent(event)
-
-    assert app.window is not None
-    assert app.window.windowTitle() == "Lâché — Cocreation Desk"
 
 
 def test_the_console_changes_its_language_and_loses_nothing(app: App, qtbot: QtBot) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.app import App
@@ -21,6 +19,7 @@ from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.media.console import MediaPanel
 from cocreation_desk.store.file import create
+from tests.console.dropping import drop
 from tests.rooms import MORNING, templates
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -64,14 +63,7 @@ def test_a_film_is_played_from_the_console_to_its_end(tmp_path: Path, qtbot: QtB
         panel = app.window.live.panel
         assert isinstance(panel, MediaPanel)
 
-        dropped = QMimeData()
-        dropped.setUrls([QUrl.fromLocalFile(str(picture))])
-        panel.dropEvent(
-            QDropEvent(
-                QPointF(9, 9), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            )
-        )  # fmt: skip
+        assert drop(panel, picture)
         qtbot.waitUntil(panel.play.isEnabled)
         panel.volume.setValue(40)
         panel.play.click()

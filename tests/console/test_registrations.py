@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.people_page import PeoplePage
@@ -21,6 +19,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.registrations import Reason, Rules
 from cocreation_desk.store import registrations as rows
 from tests.console.conftest import Evening, found
+from tests.console.dropping import drop
 from tests.registrants import COMPANY, ENGLISH_HEAD, HEAD, as_csv, as_workbook, registrants
 
 PATIENT = 120_000
@@ -60,16 +59,6 @@ def counts(page: RegistrationsPage) -> dict[str, int]:
 def shown(dialog: ImportDialog, row: int, column: int) -> str:
     item = dialog.columns.item(row, column)
     return item.text() if item else ""
-
-
-def drop(widget: QWidget, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    button, key, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    entering = QDragEnterEvent(QPoint(200, 200), copy, mime, button, key)
-    QApplication.sendEvent(widget, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(widget, QDropEvent(QPointF(200, 200), copy, mime, button, key))
 
 
 @pytest.mark.parametrize(("window", "head"), [("fr", HEAD), ("en", ENGLISH_HEAD)], indirect=["window"])
@@ -242,12 +231,3 @@ def test_a_list_without_sides_asks_which_side_everybody_is_on(window: Window, tm
 
     qtbot.waitUntil(lambda: len(window.bridge.room.participants) == 19, timeout=PATIENT)
     assert window.bridge.room.participants[-1].side is Side.CUSTOMER
-
-
-def test_a_list_dropped_anywhere_in_the_window_becomes_registrations(
-    window: Window, inscriptions: Path, qtbot: QtBot
-) -> None:
-    drop(window, inscriptions)
-
-    assert window.page == "registrations"
-    understood(found(window, ImportDialog), qtbot).reject()

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QSlider
 
 from cocreation_desk.desk import agenda, running
@@ -14,12 +13,11 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.hands import FilmHands, Hands
 from cocreation_desk.kinds.kind import cue
+from cocreation_desk.kinds.media.kind import FILMS, IMAGES, showing
 from cocreation_desk.widgets.buttons import button, speak_as
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import holding, label, pill, row, tone
-
-FILMS = (".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg")
-IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 class MediaPanel(Panel):
@@ -27,7 +25,7 @@ class MediaPanel(Panel):
 
     def __init__(self, hands: Hands, step_id: str, film: FilmHands | None) -> None:
         super().__init__()
-        self.setAcceptDrops(True)
+        Drops(self, (*FILMS, *IMAGES), lambda file, _: self.take(str(file)))
         self._hands = hands
         self._film = film
         self._step_id = step_id
@@ -150,24 +148,7 @@ class MediaPanel(Panel):
     def take(self, file: str) -> None:
         step = self._hands.room.step(self._step_id)
         if step is not None:
-            kind = "image" if Path(file).suffix.lower() in IMAGES else "film"
-            self._hands.do(agenda.edit_step, step.id, settings={**step.settings, "path": file, "kind": kind})
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A film or an image from the file manager."""
-        file = _dropped(event)
-        if file:
-            event.acceptProposedAction()
-            self.take(file)
-
-
-def _dropped(event: QDropEvent) -> str:
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((file for file in files if Path(file).suffix.lower() in (*FILMS, *IMAGES)), "")
+            self._hands.do(agenda.edit_step, step.id, settings=showing(step, file))
 
 
 def _slider(name: str) -> QSlider:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Side
@@ -17,6 +18,14 @@ SETTINGS = (
     Setting("times", "whole", 1, low=1, high=5),
 )
 PHASES = ("before", "showing", "after")
+FILMS = (".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".mpg")
+IMAGES = (".png", ".jpg", ".jpeg", ".webp")
+
+
+def showing(step: Step, file: str) -> dict[str, object]:
+    """The settings of the step when it shows that file."""
+    kind = "image" if Path(file).suffix.lower() in IMAGES else "film"
+    return {**step.settings, "path": file, "kind": kind}
 
 
 def stage(step: Step, room: Room, say: Say) -> View:
