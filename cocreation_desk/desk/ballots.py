@@ -29,6 +29,7 @@ from cocreation_desk.domain.moves import Moved, moved
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.secrecy import check_may_be_secret
 from cocreation_desk.domain.session import SessionState
+from cocreation_desk.domain.shortlist import shortlisted
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store import ballots as rows
 from cocreation_desk.store import ideas, people
@@ -102,7 +103,7 @@ def open_ballot(turn: Turn, ballot_id: str, sides: Audience = Audience.ALL) -> N
     if ballot.is_election:
         ballot = election_rounds.made_ready(turn, session, ballot)
     elif ballot.options_from and not ballot.options:
-        ballot = replace(ballot, options=_options(turn, _themes(turn, session.id)))
+        ballot = replace(ballot, options=_options(turn, _themes(turn, session.id, ballot)))
         rows.set_options(turn.db, ballot_id, ballot.options)
     voters = _registered(turn, session.id, ballot)
     registered = voters.total()
@@ -367,8 +368,12 @@ def _options(turn: Turn, labels: tuple[Text, ...]) -> tuple[Option, ...]:
     return tuple(Option(turn.new_id(), label, mark) for label, mark in zip(labels, marks, strict=True))
 
 
-def _themes(turn: Turn, session_id: str) -> tuple[Text, ...]:
-    return tuple(Text(theme.name, theme.name) for theme in ideas.themes(turn.db, session_id))
+def _themes(turn: Turn, session_id: str, ballot: Ballot) -> tuple[Text, ...]:
+    """All of them, or as many of those that an earlier vote put first as the step asks for."""
+    names = [theme.name for theme in ideas.themes(turn.db, session_id)]
+    most = the_step(turn, ballot.step_id).settings.get("options_first", 0)
+    first = shortlisted(names, rows.ballots(turn.db, session_id), most if isinstance(most, int) else 0)
+    return tuple(Text(name, name) for name in first)
 
 
 def ballots_of(turn: Turn, step_id: str) -> tuple[Ballot, ...]:

@@ -21,6 +21,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.pieces import Bullets, Paragraph, Piece
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.shortlist import shortlisted
 from cocreation_desk.kinds.ballot.door import read_answer
 from cocreation_desk.kinds.ballot.phone import phone
 from cocreation_desk.kinds.ballot.wording import (
@@ -96,6 +97,9 @@ SETTINGS = (
     Setting("method", "choice", "single", OFFERED),
     Setting("options", "texts", ()),
     Setting("options_from", "choice", "", ("", "themes", "candidates")),
+    Setting(
+        "options_first", "whole", 0, low=0, high=20, matters=lambda settings: settings.get("options_from") == "themes"
+    ),
     _rule("points", "whole", 0, low=0, high=200),
     _rule("max_per_option", "whole", 0, low=0, high=20),
     _rule("max_choices", "whole", 0, low=0, high=12),
@@ -194,13 +198,20 @@ def _stage_options(ballot: Ballot, room: Room, say: Say) -> list[View]:
             for mark, option in zip("✓×", ballot.options, strict=False)
         ]
     if not ballot.options and ballot.options_from == "themes":
-        names = [theme.name for theme in room.themes]
+        names = _coming(ballot, room)
         return [{"mark": mark, "label": name} for mark, name in zip(option_marks(len(names)), names, strict=True)][:12]
     costs = costs_of(ballot)
     return [
         {"mark": option.mark, "label": " · ".join(filter(None, (option.label.said_in(say.language), _cost(costs.get(option.id), say))))}
         for option in ballot.options
     ][:12]  # fmt: skip
+
+
+def _coming(ballot: Ballot, room: Room) -> tuple[str, ...]:
+    """The themes that the vote would take up if it opened now."""
+    step = room.step(ballot.step_id)
+    most = step.settings.get("options_first", 0) if step else 0
+    return shortlisted([theme.name for theme in room.themes], room.ballots, most if isinstance(most, int) else 0)
 
 
 def _cost(cost: Fraction | None, say: Say) -> str:
