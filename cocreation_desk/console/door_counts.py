@@ -59,6 +59,7 @@ class DoorCounts(QFrame):
         column.addWidget(self.groups_title)
         column.addWidget(self.groups)
         column.addWidget(self.turn)
+        column.addStretch(1)
         self._next: HalfDay | None = None
 
     def show_room(self, room: Room) -> None:

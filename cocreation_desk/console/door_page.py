@@ -29,7 +29,7 @@ from cocreation_desk.server.badge_reading import BadgeReader, FreeSpare, Worthle
 from cocreation_desk.server.tokens import Badge
 from cocreation_desk.widgets.buttons import button, drawing
 from cocreation_desk.widgets.empty import Empty
-from cocreation_desk.widgets.parts import card, label, row, scrolled
+from cocreation_desk.widgets.parts import card, label, row, scrolled, yielding
 
 # Marked with one key, for whoever is chosen in the list or was answered last.
 KEYS: dict[int, Presence] = {
@@ -114,7 +114,7 @@ class DoorPage(Page):
         left.addWidget(panel, 1)
         right = QVBoxLayout()
         right.setSpacing(10)
-        right.addWidget(scrolled(self.counts), 1)
+        right.addWidget(yielding(scrolled(self.counts), 150), 1)
         right.addWidget(self.walk_in)
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)

@@ -26,7 +26,7 @@ from cocreation_desk.kinds.draw_scene import draft_in
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
-from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
+from cocreation_desk.widgets.parts import card, holding, label, row, scrolled, yielding
 from cocreation_desk.widgets.segments import Segments
 
 THINK_MS = 250
@@ -103,7 +103,7 @@ class DrawPlan(QWidget):
         asked.addWidget(self.household)
         asked.addStretch(1)
         left, column = card(margin=16, gap=10)
-        column.addWidget(scrolled(holding(asked)), 1)
+        column.addWidget(yielding(scrolled(holding(asked)), 160), 1)
         column.addWidget(self._verdict)
         column.addWidget(self._lines)
         column.addWidget(self.take)

@@ -19,7 +19,7 @@ from cocreation_desk.domain.draw.pool import in_groups
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.kinds.draw_words import rule_sentence
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import card, holding, label, row, rule, scrolled
+from cocreation_desk.widgets.parts import card, holding, label, row, rule, scrolled, yielding
 
 TYPISTS = 3
 SHOW_MS = 200
@@ -102,7 +102,7 @@ class DrawThrow(QWidget):
         thrown.addLayout(row(*self.witnesses))
         thrown.addStretch(1)
         right, column = card(margin=20, gap=8)
-        column.addWidget(scrolled(holding(thrown)), 1)
+        column.addWidget(yielding(scrolled(holding(thrown)), 240), 1)
         column.addWidget(self.bar)
         column.addLayout(row(self.give_up, 1, self.draw))
         whole = QHBoxLayout(self)

@@ -89,6 +89,13 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
+def yielding(area: QScrollArea, least: int) -> QScrollArea:
+    """Takes the height that is left, and asks the page around it for so many pixels and no more."""
+    area.setMinimumHeight(least)
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    return area
+
+
 def emptied(layout: QLayout) -> None:
     """Take everything out of it, for good."""
     while (item := layout.takeAt(0)) is not None:
