@@ -17,10 +17,10 @@ from cocreation_desk.kinds.ballot.duels import MOST_PAIRS, pairs_of
 from cocreation_desk.kinds.ballot.wording import question_of
 from cocreation_desk.reports import look
 from cocreation_desk.reports.ballot_papers_face import Face, face, strip
-from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable
+from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, readable
 from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import reserved
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.words import Say
 
 # How many papers lie on A4, across and down, and the sizes of letters to try: the first that holds everything is taken.
@@ -82,23 +82,14 @@ def _faces_of(order: Order, ballot: Ballot) -> list[Face]:
 
 
 def _printed(order: Order, what: str, draw: Callable[[Canvas, Order, Face], None]) -> bytes:
-    with reserved():
-        load()
-        say = order.say
-        written = BytesIO()
-        canvas = Canvas(written, pagesize=A4, invariant=1, lang=order.language)
-        canvas.setTitle(readable(f"{say(f'paper_{what}')} – {order.session.title.said_in(order.language)}"))
-        for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
-            name("Cocreation Desk")
-        made = order.made_at.strftime("D:%Y%m%d%H%M%S")
-        canvas.setDateFormatter(lambda *_: made)
+    written = BytesIO()
+    with sheets_of(order, what, written) as canvas:
         found, without = faces(order)
         for each in found:
             draw(canvas, order, each)
         if without or not found:
-            _told(canvas, order, without or [say("ballot_paper_none")])
-        canvas.save()
-        return written.getvalue()
+            _told(canvas, order, without or [order.say("ballot_paper_none")])
+    return written.getvalue()
 
 
 def _sheets(canvas: Canvas, order: Order, paper: Face) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from cocreation_desk.domain.pieces import Bullets, Heading, Paragraph, Piece, Table
 from cocreation_desk.reports.document import Document, Lack, Printed, sheets_name
@@ -62,6 +62,8 @@ def bound(made: Sequence[Part], order: Order) -> Printed:
             _append(writer, part.printed.title, part.printed.pdf)
     writer.root_object[NameObject("/Lang")] = TextStringObject(order.language)
     writer.root_object[NameObject("/PageMode")] = NameObject("/UseOutlines")
+    shown_by_its_title = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = shown_by_its_title
     stamp = order.made_at.strftime("D:%Y%m%d%H%M%S")
     told = {"/Title": title, "/Author": APP_NAME, "/Creator": APP_NAME, "/Producer": APP_NAME, "/CreationDate": stamp}
     writer.add_metadata(told)

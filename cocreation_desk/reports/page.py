@@ -36,6 +36,7 @@ class Paper(BaseDocTemplate):
             creator=APP_NAME,
             producer=APP_NAME,
             lang=record.language,
+            displayDocTitle=True,
             invariant=1,
         )
         self.record = record

@@ -41,6 +41,7 @@ def sheets(
         load()
         canvas = Canvas(written, pagesize=size, invariant=1, lang=language)
         canvas.setTitle(told_plainly(title))
+        canvas.setViewerPreference("DisplayDocTitle", "true")
         for name in (canvas.setAuthor, canvas.setCreator, canvas.setProducer):
             name(APP_NAME)
         made = made_at.strftime("D:%Y%m%d%H%M%S")
