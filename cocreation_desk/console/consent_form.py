@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cocreation_desk.console.bridge import Bridge
@@ -45,6 +45,10 @@ class ConsentForm(Form):
             field.setMinimumWidth(260)
             self.ask(say(f"purpose_{purpose.value}"), holding(row(field, back)))
             field.setAccessibleName(say(f"purpose_{purpose.value}"))
+
+    def sizeHint(self) -> QSize:
+        """What was said about the form stands above its fields."""
+        return super().sizeHint() + QSize(0, 60)
 
     def _standing(self, purpose: Purpose, chosen: str) -> str:
         say = self.say

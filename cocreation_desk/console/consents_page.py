@@ -7,9 +7,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
 
 from cocreation_desk.console.consent_form import ConsentForm, NoticeForm
+from cocreation_desk.console.forgetting_form import ForgettingForm
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_model import found_by
 from cocreation_desk.design import PALETTE
@@ -17,10 +28,11 @@ from cocreation_desk.desk import consents
 from cocreation_desk.domain.consents import WITHDRAWN, Purpose, refuses
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
-from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.buttons import button, large
+from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import card, label, row
 
-NAME_WIDE, CHOICE_WIDE = 240, 140
+NAME_WIDE = 220
 
 
 class ConsentsPage(Page):
@@ -49,11 +61,14 @@ class ConsentsPage(Page):
             write.clicked.connect(partial(self.write, purpose))
             column.addLayout(row(box, 1, self._versions[purpose], write, gap=4))
         column.addStretch(1)
+        self.data = button(say("menu_people_data"), "bin", tip=say("due_do_it_tip"))
+        self.data.clicked.connect(lambda: ForgettingForm(given, self.window()).open())
+        column.addWidget(self.data)
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("people_search"))
         self.search.setAccessibleName(say("people_search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(260)
+        self.search.setFixedWidth(200)
         self.search.textChanged.connect(self._sift)
         self.search.returnPressed.connect(self._key_in_found)
         self.answered = label(name="small")
@@ -76,7 +91,11 @@ class ConsentsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addLayout(row(label(say("page_consents"), "heading"), self.answered, 1, self.search, self.paper))
-        right.addWidget(self.table, 1)
+        nobody = Empty(say("consents_page_nobody"), say("consents_page_nobody_words"), large("people"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(nobody)
+        self._stack.addWidget(self.table)
+        right.addWidget(self._stack, 1)
         right.addWidget(label(say("consents_page_secret"), "hint", wrap=True))
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
@@ -98,7 +117,10 @@ class ConsentsPage(Page):
         said |= {Purpose.GUARDIAN} if self._has_minors(room) else set()
         self._columns = tuple(purpose for purpose in Purpose if purpose in asked or purpose in said)
         answered = sum(1 for each in room.participants if room.consents.get(each.id))
-        self.answered.setText(say("consents_answered_of", n=answered, of=len(room.participants)))
+        told = say("consents_page_answered", n=answered, of=len(room.participants))
+        again = len(room.ask_again)
+        self.answered.setText(f"{told} · {say('consents_page_again_n', n=again)}" if again else told)
+        self._stack.setCurrentIndex(1 if room.participants else 0)
         self._fill(room)
 
     @staticmethod
@@ -115,8 +137,9 @@ class ConsentsPage(Page):
         self.table.setColumnCount(1 + len(self._columns))
         heads = [say("people_column_name"), *(say(f"purpose_{each.value}") for each in self._columns)]
         self.table.setHorizontalHeaderLabels(heads)
-        for at in range(1 + len(self._columns)):
-            self.table.setColumnWidth(at, CHOICE_WIDE if at else NAME_WIDE)
+        self.table.setColumnWidth(0, NAME_WIDE)
+        for at in range(1, 1 + len(self._columns)):
+            self.table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setRowCount(len(self._people))
         for at, person in enumerate(self._people):
             self.table.setItem(at, 0, QTableWidgetItem(person.name))
@@ -125,8 +148,12 @@ class ConsentsPage(Page):
                 words = self._words(purpose, choices.get(purpose, ""))
                 if purpose is Purpose.GUARDIAN and not person.is_minor and not choices.get(purpose):
                     words = ""
-                cell = QTableWidgetItem(words)
-                if refuses(choices, purpose):
+                again = purpose in room.ask_again.get(person.id, ())
+                cell = QTableWidgetItem(f"{words} ↻" if again else words)
+                cell.setToolTip(say("consents_page_again") if again else "")
+                if again:
+                    cell.setForeground(QColor(PALETTE.warn))
+                elif refuses(choices, purpose):
                     cell.setForeground(QColor(PALETTE.stop))
                 elif purpose not in choices:
                     cell.setForeground(QColor(PALETTE.muted))

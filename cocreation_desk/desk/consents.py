@@ -47,6 +47,7 @@ def rewrite_notice(turn: Turn, session_id: str, text: Text, purpose: Purpose = P
         version = (before.version if before else 0) + 1
         rows.add_notice(turn.db, session_id, Notice(version, text, purpose), turn.now)
     turn.note("notice_rewritten", "session", session_id, purpose=purpose, version=version)
+    turn.touch("consent")
     return version
 
 
@@ -56,6 +57,7 @@ def ask_for(turn: Turn, session_id: str, purposes: Iterable[Purpose]) -> None:
     asked = in_order(purposes)
     programme.change_session(turn.db, session_id, {"purposes": list(asked)})
     turn.note("purposes_set", "session", session_id, purposes=list(asked))
+    turn.touch("consent")
 
 
 def say_each(
@@ -100,6 +102,19 @@ def key_in_consents(turn: Turn, participant_id: str, choices: Mapping[Purpose, s
         people_rows.change_participant(turn.db, participant, {"guardian": name})
         turn.touch("participant", participant_id)
     say_each(turn, participant, choices, "paper", {})
+
+
+def change_mind(turn: Turn, participant_id: str, purpose: Purpose, choice: str, version: int) -> None:
+    """What somebody chooses on their own phone, one purpose at a time: another answer, or the one they take back.
+
+    What they were told of their data was read or not; and for a minor a guardian answers, on paper.
+    """
+    if purpose is Purpose.GUARDIAN or (purpose is Purpose.NOTICE and choice == WITHDRAWN):
+        raise Refused("choice_unknown")
+    if choice == WITHDRAWN:
+        withdraw_consent(turn, participant_id, purpose, "phone")
+    else:
+        say_each(turn, the_participant(turn, participant_id), {purpose: choice}, "phone", {purpose: version})
 
 
 def withdraw_consent(turn: Turn, participant_id: str, purpose: Purpose, channel: str = "hands") -> None:

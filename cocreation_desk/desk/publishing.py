@@ -143,7 +143,7 @@ def _of_replies(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[
 
 
 def _of_consents(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
-    return {"consents": consents.consents(db, session_id)}
+    return {"consents": consents.consents(db, session_id), "ask_again": consents.to_ask_again(db, session_id)}
 
 
 def _of_captures(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:
@@ -182,7 +182,11 @@ def _some_rolls(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[st
 
 
 def _some_consents(db: sqlite3.Connection, room: Room, ids: Set[str]) -> Mapping[str, Any] | None:
-    return {"consents": {**room.consents, **consents.consents_of(db, ids)}}
+    fields: dict[str, Any] = {"consents": {**room.consents, **consents.consents_of(db, ids)}}
+    if room.session is not None:
+        others = {who: purposes for who, purposes in room.ask_again.items() if who not in ids}
+        fields["ask_again"] = others | consents.to_ask_again(db, room.session.id, ids)
+    return fields
 
 
 def _of_draws(db: sqlite3.Connection, session_id: str, room: Room) -> Mapping[str, Any]:

@@ -62,6 +62,8 @@ class Room:
     notices: Mapping[Purpose, Notice] = field(default_factory=dict)
     """The newest text of every purpose."""
     consents: Mapping[str, Mapping[Purpose, str]] = field(default_factory=dict)
+    ask_again: Mapping[str, frozenset[Purpose]] = field(default_factory=dict)
+    """Who said yes to words that have been replaced since, and for which purposes."""
     decisions: tuple[Decision, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -26,6 +26,7 @@ from cocreation_desk.server.draw_door import DrawDoor
 from cocreation_desk.server.guard import BODY_BYTES, Guesses, Pace, refusal
 from cocreation_desk.server.kiosk import Kiosk
 from cocreation_desk.server.live import Live
+from cocreation_desk.server.my_data import MyData
 from cocreation_desk.server.pages import Pages
 from cocreation_desk.server.postbox import Postbox
 from cocreation_desk.server.tokens import (
@@ -71,6 +72,7 @@ class PhoneApp:
         self._guests = Pace(a_second=20, at_once=200)
         self._guesses = Guesses(tell)
         self._kiosk = Kiosk(desk, self._pages, self._codes, self._guesses, postbox, self._write)
+        self._mine = MyData(desk.room, self._pages, postbox)
         self._draw = DrawDoor(desk, self._pages, self._guesses, postbox)
         self._watch = Watch(desk, self._pages, self._guesses)
         self._people: dict[str, Participant] = {}
@@ -93,6 +95,7 @@ class PhoneApp:
             self._people = {each.id: each for each in room.participants}
         self._codes.show_room(room)
         self._kiosk.show(room)
+        self._mine.show(room)
         self._draw.show(room)
         self._watch.show(room)
         self._phones.show_room(room)
@@ -132,6 +135,8 @@ class PhoneApp:
                 return self._kiosk.shown(asked, tuple(rest))
             case ["draw"]:
                 return self._draw.shown(self._spoken_by(asked))
+            case ["mine"]:
+                return self._my_data(asked)
             case ["watch", *rest]:
                 return self._watch.shown(asked, tuple(rest))
             case ["favicon.ico"]:
@@ -153,6 +158,12 @@ class PhoneApp:
         return Answer(
             status, self._pages.room_page(self._room, participant, spoken, mine, secrets.token_hex(8), alert=alert)
         )
+
+    def _my_data(self, asked: Asked) -> Answer:
+        participant = self._participant(asked)
+        if participant is None:
+            return web.see_other("/")
+        return self._mine.shown(participant, self._language_of(participant))
 
     def _before_the_door(self, asked: Asked, alert: str = "", status: int = 200) -> Answer:
         session = self._room.session
@@ -227,6 +238,8 @@ class PhoneApp:
         match asked.path.split("/")[1:]:
             case ["answer", step_id]:
                 return await self._answer(asked, form, step_id, body)
+            case ["mine"]:
+                return await self._change_mind(asked, form)
             case ["kiosk", *rest]:
                 return await self._kiosk.posted(asked, tuple(rest), form)
             case ["draw"]:
@@ -281,6 +294,19 @@ class PhoneApp:
         """A paper for a secret vote. Nothing worked out from what it says may reach the file, its key included."""
         ballot = self._room.ballot(payload.ballot_id) if isinstance(payload, Vote) else None
         return ballot is not None and ballot.is_secret
+
+    async def _change_mind(self, asked: Asked, form: Form) -> Answer:
+        """Another word about one consent, on the phone of whoever gave it."""
+        participant = self._participant(asked)
+        if participant is None:
+            return web.see_other("/")
+        spoken = self._language_of(participant)
+        if not self._pace.allows(participant.id):
+            return self._mine.shown(participant, spoken, self._told(asked, Unavailable("phone_too_fast")), 429)
+        answer, left_pictures = await self._mine.posted(participant, form, spoken)
+        if left_pictures:
+            self._tell("phones_image_withdrawn", {})
+        return answer
 
     async def _join(self, asked: Asked, form: Form) -> Answer:
         code = _one(form, "code")

@@ -15,7 +15,7 @@ from cocreation_desk.domain.text import Language
 from cocreation_desk.kinds.group_words import groups_of
 from cocreation_desk.server.guard import BACKLOG_BYTES, STREAMS_EACH
 from cocreation_desk.server.marks import marks
-from cocreation_desk.server.pages import Pages, Screen, shown_steps
+from cocreation_desk.server.pages import AGAIN, Pages, Screen, shown_steps
 
 HEARTBEAT_SECONDS = 15.0
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # and never its end: the page is never done
@@ -91,7 +91,8 @@ class Live:
         if self._room is None:
             return frozenset()
         answered = (marks(self._room, step, participant_id) for step in self._steps[side])
-        return groups_of(self._room, participant_id).union(*answered)
+        again = {AGAIN} if participant_id in self._room.ask_again else set()
+        return groups_of(self._room, participant_id).union(again, *answered)
 
     def open(self, participant: Participant, transport: asyncio.Transport, seen: str, *, zipped: bool) -> Stream:
         """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 MOST_PATTERNS = 200
 # What stands in a pattern where each page has its own; drawn anew at each start, so that nobody can write it.
 _WHO, _KEY, _NAME = (secrets.token_hex(12) for _ in range(3))
+AGAIN = "again"  # the mark of somebody whose consent was to words that have been replaced
 SHAPES = {Side.CUSTOMER: design.CUSTOMERS.shape, Side.COMPANY: design.COMPANY.shape, Side.NEUTRAL: "▲"}
 _NOT_YET = (SessionState.DRAFT, SessionState.READY)
 _SCRIPT_WORDS = ("sending", "will_send", "one_waits", "lost", "back", "moved_on_after", "elsewhere")
@@ -109,7 +110,7 @@ class Pages:
 
     def _parts_of(self, room: Room, language: Language, side: Side) -> list[Part]:
         say = sayer(language)
-        own = _groups(room, say)
+        own = [*_asked_again(room), *_groups(room, say)]
         if message := _message(room, side):
             title, words = message
             return [*own, Part("message.html", {"title": say(title), "words": say(words)})]
@@ -151,7 +152,7 @@ class Pages:
             page = page.replace(mark.encode(), said.encode())
         return page
 
-    def page(self, name: str, room: Room, language: Language, alert: str = "", **details: object) -> bytes:
+    def page(self, name: str, room: Room, language: Language, alert: str = "", /, **details: object) -> bytes:
         """A page of somebody who is not in yet: ``join``, ``enter``, ``door``, ``language``."""
         return self._page(f"{name}.html", room.session, sayer(language), None, alert=alert, **details)
 
@@ -256,6 +257,11 @@ def shown_steps(room: Room, side: Side) -> tuple[Step, ...]:
         if (step is current and step.audience.includes(side))
         or any(ballot.admits(side) for ballot in room.ballots_of(step))
     )
+
+
+def _asked_again(room: Room) -> list[Part]:
+    """That a text was replaced since somebody said yes to it: on everybody's page, shown to those concerned by their marks."""
+    return [Part("again.html", {"mark": AGAIN})] if room.ask_again and room.session else []
 
 
 def _groups(room: Room, say: Say) -> list[Part]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from cocreation_desk.domain.consents import Given, Notice, Purpose
+from cocreation_desk.domain.consents import YES, Given, Notice, Purpose
 from cocreation_desk.domain.text import Text, language
 from cocreation_desk.store.rows import bilingual, insert, moment
 
@@ -120,6 +120,31 @@ def consents_of(db: sqlite3.Connection, participant_ids: Iterable[str]) -> dict[
         " and later.purpose = consent.purpose and later.seq > consent.seq)"
     )
     return _by_person(db.execute(among, (json.dumps(list(participant_ids)),)))
+
+
+def to_ask_again(
+    db: sqlite3.Connection, session_id: str, among: Iterable[str] | None = None
+) -> dict[str, frozenset[Purpose]]:
+    """By participant, what they are asked and said yes to in words that have been replaced since.
+
+    Whoever said no is left in peace.
+    """
+    rows = db.execute(
+        "select consent.participation_id, consent.purpose, consent.choice from consent"
+        " join participation on participation.id = participation_id"
+        " where session_id = ?1 and notice_version < (select max(version) from notice"
+        "  where notice.session_id = ?1 and notice.purpose = consent.purpose)"
+        " and consent.purpose in (select value from json_each((select purposes from session where id = ?1)))"
+        " and (?2 is null or consent.participation_id in (select value from json_each(?2)))"
+        " and not exists (select 1 from consent as later where later.participation_id = consent.participation_id"
+        "  and later.purpose = consent.purpose and later.seq > consent.seq)",
+        (session_id, json.dumps(list(among)) if among is not None else None),
+    )
+    found: dict[str, set[Purpose]] = {}
+    for row in rows:
+        if row["choice"] in YES:
+            found.setdefault(row["participation_id"], set()).add(Purpose(row["purpose"]))
+    return {who: frozenset(purposes) for who, purposes in found.items()}
 
 
 def _by_person(rows: Iterable[sqlite3.Row]) -> dict[str, dict[Purpose, str]]:

@@ -82,6 +82,24 @@ def test_a_phone_that_was_reading_the_old_text_answered_the_old_text(charter: Ev
     assert [(each.version, each.channel) for each in history(charter)] == [(1, "paper"), (1, "phone")]
 
 
+def test_only_those_who_had_said_yes_to_what_is_still_asked_are_asked_again(charter: Evening) -> None:
+    yes, no, late = charter.side(Side.CUSTOMER)
+    key_in(charter, 0, image="granted", recontact="granted")
+    key_in(charter, 1, image="refused")
+    for purpose in (Purpose.IMAGE, Purpose.RECONTACT):  # the second is not asked here
+        charter.do(consents.rewrite_notice, charter.session_id, OTHER, purpose)
+    assert charter.room.ask_again == {yes: {Purpose.IMAGE}}
+
+    step = next(each for each in charter.room.steps if each.kind == "charter")
+    charter.send(step.id, late, Consented({Purpose.IMAGE: "granted"}, {Purpose.IMAGE: 1}))
+    assert charter.room.ask_again == {yes: {Purpose.IMAGE}, late: {Purpose.IMAGE}}
+    key_in(charter, 0, image="granted")
+
+    assert charter.room.ask_again == {late: {Purpose.IMAGE}}
+    charter.do(consents.withdraw_consent, late, Purpose.IMAGE)
+    assert not charter.room.ask_again
+
+
 def test_a_version_that_never_was_counts_as_the_newest(charter: Evening) -> None:
     step = next(each for each in charter.room.steps if each.kind == "charter")
     charter.send(step.id, charter.side(Side.CUSTOMER)[0], Consented({Purpose.IMAGE: "granted"}, {Purpose.IMAGE: 77}))
