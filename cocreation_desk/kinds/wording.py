@@ -81,9 +81,14 @@ def grade_name(grades: Sequence[int], grade: int, say: Say) -> str:
 
 
 def named(ballot: Ballot, options: Collection[str], say: Say) -> str:
-    """Options in a sentence: by their names where those are few and short, and else by their letters."""
+    """Options in a sentence: by their names where those are few and short, and else by their letters.
+
+    People's names stand without quotation marks.
+    """
     meant = [option for option in ballot.options if option.id in options]
     labels = [option.label.said_in(say.language) for option in meant]
+    if ballot.is_election:
+        return say.listing(labels)
     if len(meant) > SAID_BY_NAME or sum(map(len, labels)) > LONGEST_SAID:
         return say.listing(option.mark for option in meant)
     return say.listing(say.quoted(label) for label in labels)

@@ -120,7 +120,7 @@ def test_a_surplus_moves_and_the_quota_is_drawn() -> None:
     assert story[0]["line"]["text"] == "Quota\xa0: 6"
     assert column(story[0], "count") == [9, 0, 4, 2]
     assert [round(n) for n in column(story[1], "count")] == [6, 3, 4, 2]
-    assert column(story[1], "badge")[0] == "siège obtenu"
+    assert column(story[1], "badge")[0] == "l’emporte"
     assert [row["label"] for row in story[-1]["rows"] if row["state"] == "seated"] == [
         "Un rappel sous deux heures",
         "La réparation à vie",

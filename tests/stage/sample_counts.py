@@ -84,7 +84,7 @@ def ballot_stv(t: Pick) -> View:
         result["rows"],
         ("−3", "+3", "", ""),
         ("seated", "in", "in", "in"),
-        (t("siège obtenu", "elected"), "", "", ""),
+        (t("l’emporte", "elected"), "", "", ""),
         strict=True,
     ):
         row |= {"change": change, "state": state, "badge": badge}

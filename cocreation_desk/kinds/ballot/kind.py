@@ -161,8 +161,8 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "options": _stage_options(ballot, room, say) if ballot and listed else [],
         "turnout": [
             {
-                "key": side.value if side is not Side.NEUTRAL else "all",
-                "name": side_name(side, room, say),
+                "key": (key := side.value if side is not Side.NEUTRAL else "all"),
+                "name": side_name(key, room, say),
                 "n": n,
                 "of": of,
                 "text": say("ballot_n_of", n=n, of=of),
@@ -181,7 +181,8 @@ def _told_turnout(ballot: Ballot, room: Room) -> dict[Side, tuple[int, int]]:
     if not ballot.is_secret or phase_of(ballot) != "open":
         return turnout
     voted, entitled = (sum(each[at] for each in turnout.values()) for at in (0, 1))
-    return {Side.NEUTRAL: (voted if voted >= entitled else voted - voted % TURNOUT_STEP, entitled)}
+    whole = next(iter(turnout)) if len(turnout) == 1 else Side.NEUTRAL
+    return {whole: (voted if voted >= entitled else voted - voted % TURNOUT_STEP, entitled)}
 
 
 def _stage_status(ballot: Ballot | None, say: Say) -> str:
