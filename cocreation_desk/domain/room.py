@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cocreation_desk.domain import clock
@@ -77,6 +77,11 @@ class Room:
     def mandates(self) -> tuple[Mandate, ...]:
         """Those this session's election gave, then those that earlier ones gave and that still run."""
         return (*(self.election.mandates if self.election else ()), *self.earlier_mandates)
+
+    def has_only_votes_since(self, before: Room) -> bool:
+        """Is everything as it was then, but for who has voted?"""
+        told = replace(before, version=self.version, now=self.now, voted=self.voted, channels=self.channels)
+        return told == self
 
     @property
     def current(self) -> Step | None:

@@ -53,7 +53,10 @@ class Live:
         return frozenset(self._streams.copy())
 
     def show(self, room: Room) -> None:
-        """A new room: whoever's screen it changes gets the new one."""
+        """A new room: whoever's screen it changes gets the new one. Votes change nobody's: what they are comes later."""
+        if self._room is not None and room.has_only_votes_since(self._room):
+            self._room = room
+            return
         stayed = True
         if self._room is None or room.participants is not self._room.participants:
             people = {each.id: each for each in room.participants}

@@ -192,14 +192,18 @@ def add_paper(
 ) -> None:
     db.execute(
         "insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)",
-        (paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), as_json(list(words))),
+        (paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), _words(words)),
     )
+
+
+def _words(words: Sequence[str]) -> str:
+    return as_json(list(words)) if words else "[]"
 
 
 def change_paper(db: sqlite3.Connection, paper_id: str, channel: str, marks: Marks, words: Sequence[str]) -> None:
     db.execute(
         "update paper set channel = ?, marks = ?, words = ? where id = ?",
-        (channel, as_json(to_json(marks)), as_json(list(words)), paper_id),
+        (channel, as_json(to_json(marks)), _words(words), paper_id),
     )
 
 
@@ -260,10 +264,9 @@ def roll(db: sqlite3.Connection, ballot_id: str) -> frozenset[str]:
 def channels(db: sqlite3.Connection, session_id: str, ballot_ids: Iterable[str] | None = None) -> dict[str, Channels]:
     """The papers and the signatures of each ballot of a session, or of those alone, by the way they came in."""
     among = None if ballot_ids is None else json.dumps(list(ballot_ids))
-    found = _by_channel(db, "paper", session_id, among)
-    signed = _by_channel(db, "roll", session_id, among)
+    found, predicted = _papers_by_channel(db, session_id, among)
+    signed = _signatures_by_channel(db, session_id, among)
     loose = _loose(db, session_id) if any("paper" in each for each in signed.values()) else {}
-    predicted = _by_channel(db, "paper", session_id, among, " and side = predicted_by")
     corrected = all_corrections(db, session_id)
     told = found.keys() | signed.keys() | (corrected.keys() if among is None else set())
     return {
@@ -290,18 +293,38 @@ def _loose(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]
     return {ballot_id: frozenset(each) for ballot_id, each in people.items()}
 
 
-def _by_channel(
-    db: sqlite3.Connection, table: str, session_id: str, among: str | None, of_them: str = ""
-) -> dict[str, dict[str, int]]:
-    counted: dict[str, dict[str, int]] = {}
-    wanted = "" if among is None else " and ballot_id in (select value from json_each(:among))"
-    for ballot_id, channel, n in db.execute(
-        f"select ballot_id, channel, count(*) from {table} join ballot on ballot.id = ballot_id"
-        f" where session_id = :session{wanted}{of_them} group by ballot_id, channel",
+_AMONG = (
+    " join ballot on ballot.id = ballot_id where session_id = :session"
+    " and (:among is null or ballot_id in (select value from json_each(:among)))"
+)
+
+
+def _papers_by_channel(
+    db: sqlite3.Connection, session_id: str, among: str | None
+) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """All papers, and those of them that predict the others."""
+    found: dict[str, dict[str, int]] = {}
+    predicted: dict[str, dict[str, int]] = {}
+    for ballot_id, channel, predicts, n in db.execute(
+        f"select ballot_id, channel, side is predicted_by as predicts, count(*) from paper{_AMONG}"
+        " group by ballot_id, channel, predicts",
         {"session": session_id, "among": among},
     ):
-        counted.setdefault(ballot_id, {})[channel] = n
-    return counted
+        counted = found.setdefault(ballot_id, {})
+        counted[channel] = counted.get(channel, 0) + n
+        if predicts:
+            predicted.setdefault(ballot_id, {})[channel] = n
+    return found, predicted
+
+
+def _signatures_by_channel(db: sqlite3.Connection, session_id: str, among: str | None) -> dict[str, dict[str, int]]:
+    signed: dict[str, dict[str, int]] = {}
+    for ballot_id, channel, n in db.execute(
+        f"select ballot_id, channel, count(*) from roll{_AMONG} group by ballot_id, channel",
+        {"session": session_id, "among": among},
+    ):
+        signed.setdefault(ballot_id, {})[channel] = n
+    return signed
 
 
 def cut_the_link(db: sqlite3.Connection, ballot_id: str, new_ids: Sequence[str], least: int) -> None:

@@ -6,16 +6,14 @@ An entry never holds a choice, a name or a token. Each hash covers the entry and
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from json.encoder import encode_basestring as quoted
 from typing import TypeAlias
 
 START = "0" * 64
-_WRITER = json.JSONEncoder(ensure_ascii=False)
-
 # at, actor, action, subject, subject_id, summary, previous, hash
 Row: TypeAlias = tuple[str, str, str, str, str, str, str, str]
 
@@ -37,8 +35,8 @@ def last_hash(db: sqlite3.Connection) -> str:
 
 
 def sealed(previous: str, at: str, actor: str, action: str, subject: str, subject_id: str, summary: str) -> str:
-    fields = _WRITER.encode([previous, at, actor, action, subject, subject_id, summary])
-    return hashlib.sha256(fields.encode()).hexdigest()
+    fields = ", ".join(map(quoted, (previous, at, actor, action, subject, subject_id, summary)))
+    return hashlib.sha256(f"[{fields}]".encode()).hexdigest()  # a list as JSON
 
 
 def entry(previous: str, at: datetime, actor: str, action: str, subject: str, subject_id: str, summary: str) -> Row:
