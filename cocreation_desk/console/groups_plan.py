@@ -77,9 +77,10 @@ class GroupsPlan(QWidget):
         how_many.addLayout(row(self.by, 1))
         how_many.addLayout(row(self._how_many_words, 1, self.number))
         self._how_many = holding(how_many)
-        self._rounds = _line(say("groups_rounds_caption"), self.rounds)
+        self._turns = label(say("groups_rounds_posts"), "hint", wrap=True)
         asked.addWidget(self._how_many)
-        asked.addWidget(self._rounds)
+        asked.addWidget(_line(say("groups_rounds_caption"), self.rounds))
+        asked.addWidget(self._turns)
         asked.addWidget(label(say("groups_mix_caption"), "caption"))
         boxes = list(self.features.values())
         asked.addLayout(row(boxes[0], boxes[1], 1))
@@ -133,7 +134,7 @@ class GroupsPlan(QWidget):
             what=self._what,
             groups=self.number.value() if many else 0,
             size=self.number.value(),
-            rounds=self.rounds.value() if not turns else 1,
+            rounds=self.rounds.value(),
             features=tuple(name for name, box in self.features.items() if box.isChecked()),
             sides=tuple(side for side, box in self.sides.items() if box.isChecked()),
             wishes=self._wishes,
@@ -163,9 +164,9 @@ class GroupsPlan(QWidget):
         if self._day is not None:
             self.starts.setTime(QTime(self._day.hour, self._day.minute))
         self._how_many.setVisible(wanted.what is not What.PAIRS)
-        self._rounds.setVisible(wanted.what is What.TABLES)
         self._circuit.setVisible(wanted.what is not What.TABLES)
         self._quiet = False
+        self._show_turns()
         self.show_room(room)
 
     def show_room(self, room: Room) -> None:
@@ -224,8 +225,13 @@ class GroupsPlan(QWidget):
         self._how_many_words.setText(words)
         self.number.setAccessibleName(words)
 
+    def _show_turns(self) -> None:
+        """With posts, several rounds mean something else than a circuit: that is said."""
+        self._turns.setVisible(self._what is not What.TABLES and self.rounds.value() > 1)
+
     @Slot()
     def _tell(self) -> None:
+        self._show_turns()
         if not self._quiet:
             self.changed.emit()
 

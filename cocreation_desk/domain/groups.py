@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_desk.domain import grouping
+from cocreation_desk.domain import grouping, posts
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.grouping import Guest, Progress, Round, Wishes
 from cocreation_desk.domain.people import Participant, Presence, Side
@@ -86,6 +86,11 @@ class GroupPlan:
     def seated(self) -> frozenset[str]:
         return frozenset(each for table in self.rounds[0] for each in table) if self.rounds else frozenset()
 
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """Which group is where and when. Over several rounds, each round is one turn at the posts."""
+        return rotation(self.wanted.stations, self.groups, len(self.rounds))
+
     def group_of(self, participant_id: str, round_no: int | None = None) -> int | None:
         """The number of that person's group, from 0, in that round or the one the room is at."""
         if not self.rounds:
@@ -162,8 +167,7 @@ def checked(wanted: Wanted) -> Wanted:
         raise Refused("groups_stations", most=MOST_STATIONS)
     if len({name.casefold() for name in names}) < len(names):
         raise Refused("groups_station_twice")
-    rounds = wanted.rounds if wanted.what is What.TABLES else 1
-    return replace(wanted, rounds=rounds, stations=replace(wanted.stations, names=names))
+    return replace(wanted, stations=replace(wanted.stations, names=names))
 
 
 def among(wanted: Wanted, known: Collection[str]) -> Wanted:
@@ -188,7 +192,11 @@ def draw(
     if held and (len(held[0]) != len(asked) or len(held) != wanted.rounds) and any(map(any, held)):
         raise Refused("groups_locked_elsewhere")
     locked = held if held and len(held[0]) == len(asked) else ()
-    return grouping.seat(guests(chosen, wanted.features), asked, wanted.rounds, wanted.wishes, locked, seed, progress)
+    seated = grouping.seat(guests(chosen, wanted.features), asked, wanted.rounds, wanted.wishes, locked, seed, progress)
+    stops = replace(plan, rounds=seated).stops
+    if wanted.rounds == 1 or not stops:
+        return seated
+    return posts.spread(seated, [stop.stations for stop in stops], plan.locked)
 
 
 def changed(plan: GroupPlan, people: Sequence[Participant]) -> Change:
@@ -225,10 +233,11 @@ def swapped(rounds: Sequence[Round], at: int, one: str, other: str) -> tuple[Rou
     return _with(rounds, at, [[places.get(each, each) for each in table] for table in rounds[at]])
 
 
-def rotation(stations: Stations, groups: int) -> tuple[Stop, ...]:
+def rotation(stations: Stations, groups: int, rounds: int = 1) -> tuple[Stop, ...]:
     """Each group at each station once, never more than ``at_once`` at one of them; who has no station free pauses.
 
-    Groups start as far from one another as the stations allow, and go on in the stations' order.
+    Groups start as far from one another as the stations allow, and go on in the stations' order. Where people change groups
+    over several rounds, there are as many turns as rounds.
     """
     if not stations.names or not groups:
         return ()
@@ -236,7 +245,7 @@ def rotation(stations: Stations, groups: int) -> tuple[Stop, ...]:
     turns = max(many, -(-groups // stations.at_once))
     first = [group * turns // groups if groups <= turns else group % turns for group in range(groups)]
     stops = []
-    for turn in range(turns):
+    for turn in range(turns if rounds == 1 else rounds):
         at = tuple((start + turn) % turns for start in first)
         starts, ends = _times(stations, turn)
         stops.append(Stop(starts, ends, tuple(place if place < many else None for place in at)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from cocreation_desk.domain import posts
 from cocreation_desk.domain.grouping import quality
-from cocreation_desk.domain.groups import GroupPlan, What, changed, counted, guests, rotation
+from cocreation_desk.domain.groups import GroupPlan, What, changed, counted, guests
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
@@ -74,8 +75,13 @@ def phone_view(room: Room, say: Say) -> View | None:
 
 
 def round_words(plan: GroupPlan, say: Say) -> str:
+    """The round the room is at."""
+    return round_said(plan, plan.round_now, say)
+
+
+def round_said(plan: GroupPlan, at: int, say: Say) -> str:
     """« Tour 2 sur 3 »; nothing where there is but one."""
-    return say("group_round", n=plan.round_now + 1, of=len(plan.rounds)) if len(plan.rounds) > 1 else ""
+    return say("group_round", n=at + 1, of=len(plan.rounds)) if len(plan.rounds) > 1 else ""
 
 
 def quality_lines(plan: GroupPlan, room: Room, say: Say) -> list[str]:
@@ -91,7 +97,7 @@ def quality_lines(plan: GroupPlan, room: Room, say: Say) -> list[str]:
     lines = [_sizes(plan, rounds[0], say)]
     if plan.wanted.what is not What.PAIRS:
         lines += [line for name in plan.wanted.features for line in _mix(plan, people, room, name, say)]
-    stops = rotation(plan.wanted.stations, plan.groups)
+    stops = plan.stops
     if stops and stops[0].starts_at and stops[-1].ends_at:
         span = {"start": say.clock(stops[0].starts_at), "end": say.clock(stops[-1].ends_at)}
         lines.append(say("groups_circuit", n=len(plan.wanted.stations.names), **span))
@@ -100,6 +106,9 @@ def quality_lines(plan: GroupPlan, room: Room, say: Say) -> list[str]:
             say("groups_meet_none") if not judged.meetings_again else say("groups_meet", n=judged.meetings_again)
         )
         lines.append(say("groups_met", met=judged.pairs_met, of=judged.pairs))
+        if stops:
+            back = posts.returns(plan.rounds, [stop.stations for stop in stops])
+            lines.append(say("groups_posts", n=back) if back else say("groups_posts_none"))
     if plan.wanted.wishes.apart:
         lines.append(say("groups_apart_kept" if judged.kept_apart else "groups_apart_not_kept"))
     if plan.wanted.wishes.together:

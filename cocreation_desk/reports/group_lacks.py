@@ -14,10 +14,9 @@ def carded(order: Order) -> GroupPlan | None:
 
 
 def badged(order: Order) -> GroupPlan | None:
-    """The plan whose groups stand on the badges: those of a visit, or tables that never change."""
-    drawn = {plan.wanted.what: plan for plan in order.room.groupings if plan.is_drawn}
-    tables = drawn.get(What.TABLES)
-    return drawn.get(What.VISIT) or (tables if tables and len(tables.rounds) == 1 else None)
+    """The plan whose groups stand on the badges: those of a visit, or tables; none that change from round to round."""
+    steady = {plan.wanted.what: plan for plan in order.room.groupings if len(plan.rounds) == 1}
+    return steady.get(What.VISIT) or steady.get(What.TABLES)
 
 
 def turning(order: Order) -> tuple[GroupPlan, ...]:

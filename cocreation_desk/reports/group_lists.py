@@ -10,9 +10,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from cocreation_desk.domain.groups import GroupPlan, Guides, What, rotation
+from cocreation_desk.domain.groups import GroupPlan, Guides, Stop, What
 from cocreation_desk.domain.people import Participant
-from cocreation_desk.kinds.group_words import group_word, seated_in
+from cocreation_desk.kinds.group_words import group_word, round_said, seated_in
 from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_outline
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable
@@ -64,22 +64,23 @@ def group_lists(order: Order) -> bytes:
 
 def _blocks(order: Order, plan: GroupPlan) -> Iterator[Block]:
     say, visit = order.say, plan.wanted.what is What.VISIT
-    stops = rotation(plan.wanted.stations, plan.groups)
+    stops = plan.stops
     for round_no in range(len(plan.rounds)):
-        under = say("group_round", n=round_no + 1, of=len(plan.rounds)) if len(plan.rounds) > 1 else ""
+        under = round_said(plan, round_no, say)
         for at in range(plan.groups):
             people = seated_in(plan, round_no, at, order.room.participants)
             if not visit:
                 people_said = say("groups_people", n=len(people))
                 yield Block(at, group_word(at, say), " · ".join(filter(None, (under, people_said))), None, people)
                 continue
-            stations = [_stop(order, plan, stop.stations[at], number) for number, stop in enumerate(stops)]
-            guides = plan.guides.get(at, Guides())
-            yield Block(at, group_word(at, say), say("groups_people", n=len(people)), guides, people, tuple(stations))
+            turns = stops if len(plan.rounds) == 1 else stops[round_no : round_no + 1]
+            stations = tuple(_stop(order, plan, stop, at) for stop in turns)
+            said = " · ".join(filter(None, (under, say("groups_people", n=len(people)))))
+            yield Block(at, group_word(at, say), said, plan.guides.get(at, Guides()), people, stations)
 
 
-def _stop(order: Order, plan: GroupPlan, station: int | None, number: int) -> str:
-    stop = rotation(plan.wanted.stations, plan.groups)[number]
+def _stop(order: Order, plan: GroupPlan, stop: Stop, at: int) -> str:
+    station = stop.stations[at]
     place = order.say("paper_pause") if station is None else f"{station + 1}. {plan.wanted.stations.names[station]}"
     return f"{order.say.clock(stop.starts_at)}  {place}" if stop.starts_at else place
 

@@ -9,8 +9,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from cocreation_desk.domain.groups import GroupPlan, rotation
-from cocreation_desk.kinds.group_words import group_word, seated_in
+from cocreation_desk.domain.groups import GroupPlan
+from cocreation_desk.kinds.group_words import group_word, round_said, seated_in
 from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_outline
 from cocreation_desk.reports.fitting import fit
@@ -30,30 +30,31 @@ MOST_STOPS = 9  # in one column; twice as many in two
 
 
 def pair_cards(order: Order) -> bytes:
-    """A card for each pair, or for each three where they are odd in number."""
+    """A card for each pair of each round, or for each three where they are odd in number."""
     written = BytesIO()
     with sheets_of(order, "pairs", written) as canvas:
         plan = paired(order)
         if plan is None:
             told(canvas, order.say("kit_no_pairs"))
         else:
-            for first in range(0, plan.groups, A_SHEET):
-                _sheet(canvas, order, plan, range(first, min(first + A_SHEET, plan.groups)))
+            cards = [(turn, at) for turn in range(len(plan.rounds)) for at in range(plan.groups)]
+            for first in range(0, len(cards), A_SHEET):
+                _sheet(canvas, order, plan, cards[first : first + A_SHEET])
     return written.getvalue()
 
 
-def _sheet(canvas: Canvas, order: Order, plan: GroupPlan, pairs: Sequence[int]) -> None:
+def _sheet(canvas: Canvas, order: Order, plan: GroupPlan, cards: Sequence[tuple[int, int]]) -> None:
     cutting_marks(canvas)
-    for place, at in enumerate(pairs):
+    for place, (turn, at) in enumerate(cards):
         row, column = divmod(place, 2)
         canvas.saveState()
         canvas.translate(column * WIDE * mm, A4[1] - (row + 1) * HIGH * mm)
-        _card(canvas, order, plan, at)
+        _card(canvas, order, plan, turn, at)
         canvas.restoreState()
     canvas.showPage()
 
 
-def _card(canvas: Canvas, order: Order, plan: GroupPlan, at: int) -> None:
+def _card(canvas: Canvas, order: Order, plan: GroupPlan, turn: int, at: int) -> None:
     say, mark = order.say, shape(at)
     draw_outline(canvas, mark.outline, mark.colour, EDGE, HIGH - EDGE - SHAPE_MM, SHAPE_MM)
     beside = EDGE + SHAPE_MM + 4
@@ -61,18 +62,18 @@ def _card(canvas: Canvas, order: Order, plan: GroupPlan, at: int) -> None:
     word = fit(group_word(at, say), SEMIBOLD, 16, 10, (WIDE - EDGE - beside) * mm)
     word.draw(canvas, beside * mm, (HIGH - EDGE - 1.6) * mm)
     canvas.setFillColor(look.MUTED)
-    title = order.session.title.said_in(order.language)
+    title = round_said(plan, turn, say) or order.session.title.said_in(order.language)
     fit(title, REGULAR, 9, 8, (WIDE - EDGE - beside) * mm, 2).draw(canvas, beside * mm, (HIGH - EDGE - 9) * mm)
     canvas.setFillColor(look.INK)
     top = (HIGH - EDGE - SHAPE_MM - 6) * mm
-    people = seated_in(plan, 0, at, order.room.participants)
+    people = seated_in(plan, turn, at, order.room.participants)
     for person in people:
         top = fit(person.first_name or person.name, BOLD, 27, 14, ROOM * mm).draw(canvas, EDGE * mm, top)
     top -= 3 * mm
     canvas.setStrokeColor(look.ACCENT)
     canvas.setLineWidth(1.1)
     canvas.line(EDGE * mm, top, (WIDE - EDGE) * mm, top)
-    _stops(canvas, order, plan, at, top - 7 * mm)
+    _stops(canvas, order, plan, turn, at, top - 7 * mm)
     guides = plan.guides.get(at)
     host = guides.guide if guides and guides.guide else "…" * 14
     canvas.setFillColor(look.INK)
@@ -81,10 +82,11 @@ def _card(canvas: Canvas, order: Order, plan: GroupPlan, at: int) -> None:
     canvas.drawString(EDGE * mm, (EDGE + 1) * mm, cut(line, MEDIUM, 12, ROOM * mm))
 
 
-def _stops(canvas: Canvas, order: Order, plan: GroupPlan, at: int, top: float) -> None:
+def _stops(canvas: Canvas, order: Order, plan: GroupPlan, turn: int, at: int, top: float) -> None:
     """The posts with their times; a line to write on where none are named."""
     stations = plan.wanted.stations
-    stops = [each for each in rotation(stations, plan.groups) if each.stations[at] is not None]
+    turns = plan.stops if len(plan.rounds) == 1 else plan.stops[turn : turn + 1]
+    stops = [each for each in turns if each.stations[at] is not None]
     canvas.setFillColor(look.INK)
     if not stops:
         canvas.setFont(MEDIUM, 12)

@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A3, A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from cocreation_desk.domain.groups import GroupPlan, rotation
+from cocreation_desk.domain.groups import GroupPlan
 from cocreation_desk.kinds.kind import prompt_of
 from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_camera, draw_no_photo, draw_outline
@@ -71,7 +71,7 @@ def visits(plan: GroupPlan, station: int) -> tuple[Visit, ...]:
     """Who comes by, in the order of their coming."""
     return tuple(
         Visit(group, turn, stop.starts_at)
-        for turn, stop in enumerate(rotation(plan.wanted.stations, plan.groups), start=1)
+        for turn, stop in enumerate(plan.stops, start=1)
         for group, at in enumerate(stop.stations)
         if at == station
     )

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from cocreation_desk.domain.groups import GroupPlan, Stop, rotation
+from cocreation_desk.domain.groups import GroupPlan, Stop
 from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports import look
 from cocreation_desk.reports.attendance import alphabetical
@@ -44,7 +44,7 @@ def rotation_sheet(order: Order) -> bytes:
 
 
 def _circuit(canvas: Canvas, order: Order, plan: GroupPlan) -> None:
-    stops = rotation(plan.wanted.stations, plan.groups)
+    stops = plan.stops
     legend = 10 + 6.4 * -(-len(plan.wanted.stations.names) // 3) if plan.groups > MOST_NAMED else 0
     a_page = max(1, int((HIGH - TOP - BOTTOM - 14 - HEAD - legend) / ROW))
     for first in range(0, plan.groups, MOST_COLUMNS):
@@ -165,17 +165,19 @@ def _everybody(canvas: Canvas, order: Order, plan: GroupPlan) -> None:
             for number in range(len(plan.rounds)):
                 at = plan.group_of(person.id, number)
                 if at is not None:
-                    _table(canvas, order, at, LEFT + names + number * each, base, each)
+                    post = plan.stops[number].stations[at] if plan.stops else None
+                    _table(canvas, order, at, post, LEFT + names + number * each, base, each)
             y -= LOW_ROW
             _ruled(canvas, y)
         _ended(canvas, order)
 
 
-def _table(canvas: Canvas, order: Order, at: int, left: float, base: float, wide: float) -> None:
+def _table(canvas: Canvas, order: Order, at: int, post: int | None, left: float, base: float, wide: float) -> None:
+    """The group, and the number of its post where it has one."""
     draw_outline(canvas, shape(at).outline, shape(at).colour, left, base - 1, 5)
     canvas.setFillColor(look.INK)
     canvas.setFont(MEDIUM, 9.5)
-    word = readable(group_word(at, order.say))
+    word = readable(" → ".join((group_word(at, order.say), *([] if post is None else [str(post + 1)]))))
     canvas.drawString((left + 7) * mm, base * mm, cut(word, MEDIUM, 9.5, (wide - 8) * mm))
 
 

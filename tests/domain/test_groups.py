@@ -25,6 +25,7 @@ from cocreation_desk.domain.groups import (
     swapped,
 )
 from cocreation_desk.domain.people import Participant, Presence, Side
+from cocreation_desk.domain.posts import returns
 from cocreation_desk.shapes import how_many, shape
 from tests.rooms import MORNING, people
 
@@ -130,6 +131,40 @@ def test_two_groups_on_eight_stations_start_four_apart_as_the_guides_expect() ->
 
     assert [stop.stations for stop in stops[:4]] == [(0, 4), (1, 5), (2, 6), (3, 7)]
     assert stops[3].ends_at == MORNING + timedelta(minutes=100)
+
+
+POSTS = Stations(
+    ("Four", "Tri", "Mise en boîte", "Palettes", "Quai"), minutes=50, between=20, at_once=2, starts_at=MORNING
+)
+
+
+def test_pairs_change_partners_and_posts_at_every_round() -> None:
+    """SCENARIOS 1.2, 09:05: five posts × two pairs, 2 × 50 minutes and 20 to change; here with a third turn."""
+    who = people(10, 10)
+    plan = drawn(Wanted(what=What.PAIRS, rounds=3, stations=POSTS), who)
+
+    places = [stop.stations for stop in plan.stops]
+    assert len(plan.stops) == 3
+    assert plan.stops[1].starts_at == MORNING + timedelta(minutes=70)
+    partners = [frozenset(pair) for tables in plan.rounds for pair in tables]
+    assert len(partners) == len(set(partners)) == 30
+    for each in plan.seated:
+        seen = [places[turn][group] for turn in range(3) if (group := plan.group_of(each, turn)) is not None]
+        assert len(set(seen)) == 3
+    assert returns(plan.rounds, places) == 0
+
+
+def test_whoever_is_locked_keeps_their_post_in_every_round() -> None:
+    who = people()
+    wanted = Wanted(what=What.VISIT, groups=3, rounds=3, stations=Stations(("A", "B", "C")))
+    first = drawn(wanted, who)
+    held = replace(first, locked=frozenset({"c1", "e2"}))
+
+    again = replace(held, rounds=draw(held, who, 5))
+
+    assert again.rounds != first.rounds
+    for each in held.locked:
+        assert [again.group_of(each, turn) for turn in range(3)] == [first.group_of(each, turn) for turn in range(3)]
 
 
 def test_the_same_station_twice_is_refused() -> None:
