@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
-from math import ceil
+from functools import cached_property, partial
+from math import ceil, gcd, lcm
 
 from cocreation_desk.domain.counting.budget import Costs, greedily, money, spent, stopped
 from cocreation_desk.domain.counting.checks import check_ticks
@@ -56,6 +56,29 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
     return found("equal_shares", ticked, tallies, rules, end, by_seats=False)
 
 
+@dataclass
+class Purses:
+    """What people hold, in whole units so small that every payment is a number of them: sums of fractions take long."""
+
+    units: int
+    held: list[int]
+
+    @classmethod
+    def filled(cls, share: Fraction, people: int, costs: Iterable[Fraction]) -> Purses:
+        units = lcm(share.denominator, *(cost.denominator for cost in costs))
+        return cls(units, [int(share * units)] * people)
+
+    def pay(self, each: Fraction, payers: Iterable[int]) -> None:
+        """So much from each of them, or all that is left."""
+        finer = each.denominator // gcd(each.denominator, self.units)
+        if finer > 1:
+            self.units *= finer
+            self.held = [held * finer for held in self.held]
+        amount = int(each * self.units)
+        for payer in payers:
+            self.held[payer] -= min(self.held[payer], amount)
+
+
 @dataclass(frozen=True)
 class Market:
     """The papers, and what they could buy. People whose papers are alike always hold the same amount."""
@@ -84,39 +107,53 @@ class Market:
         would be within reach even if its supporters kept all they have.
         """
         price = {option: self.costs[option] / n for option, n in self.votes.items() if n}
-        left = [price[option] for option in price if option not in bought]
-        spends = (sum(price[option] for option in bought if option in ticks.options) for ticks in self.papers)
-        if not left or min(left) <= share or any(total > share for total in spends):
+        next_price = min((price[option] for option in price if option not in bought), default=share)
+        if next_price <= share:
             return 0
-        return ceil((min(left) - share) / step) - 1
+        units = lcm(share.denominator, *(price[option].denominator for option in bought))
+        paid = {option: int(price[option] * units) for option in bought}
+        spends = (sum(paid[option] for option in ticks.options if option in paid) for ticks in self.papers)
+        if any(total > share * units for total in spends):
+            return 0
+        return ceil((next_price - share) / step) - 1
 
     def bought(self, share: Fraction, lots: Lots) -> tuple[str, ...]:
         """What everyone buys with that share, in order, without any completion."""
-        held = dict.fromkeys(self.papers, share)
+        purses = Purses.filled(share, len(self.papers), self.costs.values())
         price = {option: self.costs[option] / n for option, n in self.votes.items() if n}
         bought: tuple[str, ...] = ()
         while price:
-            level = self._best(price, held)
+            level = self._best(price, purses)
             if not level:
                 break
             option = level[0]
             if len(level) > 1:
                 option = lots.first(level, partial(stopped, bought, level, self.votes))
-            each = price.pop(option)
-            for ticks in self.papers:
-                if option in ticks.options:
-                    held[ticks] -= min(held[ticks], each)
+            purses.pay(price.pop(option), self._supporters[option])
             bought = (*bought, option)
         return bought
 
-    def _best(self, price: dict[str, Fraction], held: Mapping[Ticks, Fraction]) -> tuple[str, ...]:
+    @cached_property
+    def _supporters(self) -> dict[str, list[int]]:
+        """Who voted for each idea: the places of their papers among all."""
+        papers = list(self.papers)
+        return {
+            option: [place for place, ticks in enumerate(papers) if option in ticks.options] for option in self.votes
+        }
+
+    @cached_property
+    def _alike(self) -> list[int]:
+        """How many papers are alike, in the same places."""
+        return list(self.papers.values())
+
+    def _best(self, price: dict[str, Fraction], purses: Purses) -> tuple[str, ...]:
         """Those to be bought next. Prices only rise as money is spent, so most of them need not be worked out again."""
         best: tuple[Fraction, int, Fraction] | None = None
         level: tuple[str, ...] = ()
         for option in sorted(price, key=lambda option: price[option] / self.costs[option]):
             if best is not None and price[option] / self.costs[option] > best[0]:
                 break
-            now = self._price(option, held)
+            now = self._price(option, purses)
             if now is None:
                 del price[option]
                 continue
@@ -128,17 +165,19 @@ class Market:
                 level = (*level, option)
         return tuple(option for option in self.votes if option in level)
 
-    def _price(self, option: str, held: Mapping[Ticks, Fraction]) -> Fraction | None:
+    def _price(self, option: str, purses: Purses) -> Fraction | None:
         """What each supporter who can pays, when those with less give all they have; None if it is out of reach."""
-        supporters = sorted(
-            ((held[ticks], n) for ticks, n in self.papers.items() if option in ticks.options and held[ticks])
-        )
-        missing, people = self.costs[option], sum(n for _, n in supporters)
-        for amount, n in supporters:
-            if amount * people >= missing:
-                return missing / people
-            missing -= amount * n
-            people -= n
+        supporters = [(purses.held[place], self._alike[place]) for place in self._supporters[option]]
+        missing, people = int(self.costs[option] * purses.units), sum(n for held, n in supporters if held)
+        if sum(held * n for held, n in supporters) < missing:
+            return None
+        if min(supporters)[0] * people >= missing:
+            return Fraction(missing, people * purses.units)
+        for held, n in sorted(supporters):
+            if held * people >= missing:
+                return Fraction(missing, people * purses.units)
+            missing -= held * n
+            people -= n if held else 0
         return None
 
     def _cost(self, options: Sequence[str]) -> Fraction:

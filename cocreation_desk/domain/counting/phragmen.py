@@ -28,7 +28,8 @@ def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Coun
 
 
 def _run(approvals: Mapping[str, int], papers: Mapping[Ticks, int], seats: int, lots: Lots) -> Found:
-    load = dict.fromkeys(papers, Fraction(0))
+    loads_so_far = [Fraction(0)]
+    bears = dict.fromkeys(papers, 0)  # which of those loads each paper bears: adding up fractions takes long
     winners: tuple[str, ...] = ()
     story: tuple[Moment, ...] = ()
     while True:
@@ -36,7 +37,7 @@ def _run(approvals: Mapping[str, int], papers: Mapping[Ticks, int], seats: int, 
         open_options = [option for option, n in left.items() if n]
         if len(winners) == seats or not open_options:
             return Found(winners, (*((winner,) for winner in winners), *rank(left)), story)
-        loads = {option: _load_with(option, papers, load, left[option]) for option in open_options}
+        loads = {option: _load_with(option, papers, bears, loads_so_far) for option in open_options}
         smallest = min(loads.values())
         level = tuple(option for option in open_options if loads[option] == smallest)
 
@@ -47,14 +48,21 @@ def _run(approvals: Mapping[str, int], papers: Mapping[Ticks, int], seats: int, 
             return Found(winners, ranking, story, tuple(option for option, n in left.items() if n))
 
         seated = level[0] if len(level) == 1 else lots.first(level, so_far)
-        load |= {ticks: smallest for ticks in papers if seated in ticks.options}
+        bears |= {ticks: len(loads_so_far) for ticks in papers if seated in ticks.options}
+        loads_so_far.append(smallest)
         winners = (*winners, seated)
         story = (*story, Moment("seat", {"option": seated, "load": smallest, "loads": loads}))
 
 
-def _load_with(option: str, papers: Mapping[Ticks, int], load: Mapping[Ticks, Fraction], supporters: int) -> Fraction:
-    borne = sum((load[ticks] * n for ticks, n in papers.items() if option in ticks.options), Fraction(0))
-    return (1 + borne) / supporters
+def _load_with(
+    option: str, papers: Mapping[Ticks, int], bears: Mapping[Ticks, int], loads_so_far: Sequence[Fraction]
+) -> Fraction:
+    bearers = [0] * len(loads_so_far)
+    for ticks, n in papers.items():
+        if option in ticks.options:
+            bearers[bears[ticks]] += n
+    borne = sum((load * n for load, n in zip(loads_so_far, bearers, strict=True)), Fraction(0))
+    return (1 + borne) / sum(bearers)
 
 
 PHRAGMEN = Method(

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from math import comb
 
 from cocreation_desk.domain.counting.checks import check_duels
 from cocreation_desk.domain.counting.method import Method
@@ -19,7 +18,8 @@ from cocreation_desk.domain.counting.papers import Duels, Paper, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Tally, by_score, shown
 from cocreation_desk.domain.counting.rules import Rules
 
-TAIL = Fraction(25, 1000)
+ONE = 1 << 128
+TAIL = Fraction(25, 1000) + Fraction(1, 1 << 64)  # as good as level counts as level
 
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
@@ -67,16 +67,27 @@ def _last(holds: Callable[[int], bool]) -> int:
 
 
 def _chance_below(thousandths: int, won: int, lost: int) -> Fraction:
-    """The beta distribution up to there: the chance of more than ``won`` successes in won + lost + 1 trials."""
-    trials = won + lost + 1
-    if 2 * won < trials:
-        return 1 - _successes(range(won + 1), trials, thousandths)
-    return _successes(range(won + 1, trials + 1), trials, thousandths)
+    """The beta distribution up to there: the chance of more than ``won`` successes in won + lost + 1 trials.
 
-
-def _successes(numbers: range, trials: int, thousandths: int) -> Fraction:
-    ways = sum(comb(trials, n) * thousandths**n * (1000 - thousandths) ** (trials - n) for n in numbers)
-    return Fraction(ways, 1000**trials)
+    The chance of each number of successes follows from that of the next one; they are added up outwards from the likeliest
+    until they no longer matter. Exact to far more places than a tenth of a hundredth needs.
+    """
+    trials, miss = won + lost + 1, 1000 - thousandths
+    if not thousandths or not miss:
+        return Fraction(0 if miss else 1)
+    likeliest = min(trials, (trials + 1) * thousandths // 1000)
+    more = others = 0
+    chance, n = ONE, likeliest
+    while chance:
+        more, others = (more + chance, others) if n > won else (more, others + chance)
+        chance = chance * (trials - n) * thousandths // ((n + 1) * miss)
+        n += 1
+    chance, n = ONE * likeliest * miss // ((trials - likeliest + 1) * thousandths), likeliest - 1
+    while chance:
+        more, others = (more + chance, others) if n > won else (more, others + chance)
+        chance = chance * n * miss // ((trials - n + 1) * thousandths)
+        n -= 1
+    return Fraction(more, more + others)
 
 
 WIKI_SURVEY = Method("wiki_survey", paper="duels", check=check_duels, count=count, grows=True)
