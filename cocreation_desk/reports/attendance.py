@@ -45,6 +45,8 @@ def _sheet(order: Order, half_day: HalfDay) -> list[Piece]:
     marked = order.register.get(half_day.id, {})
     head = [say(f"paper_{name}") for name in ("number", "name_first_name", "capacity")]
     head += [say("paper_signature_of", half_day=name[:1].lower() + name[1:])]
+    votes = any(ballot.is_election for ballot in order.room.ballots)
+    head += [say("paper_has_voted")] if votes else []
     head += [say("paper_marked")] if marked else []
     head += [say("paper_remarks")]
     rows = [
@@ -53,13 +55,14 @@ def _sheet(order: Order, half_day: HalfDay) -> list[Piece]:
             person.register_name,
             _capacity(order, person),
             "",
+            *(("",) if votes else ()),
             *((_stood(order, marked.get(person.id, Attendance())),) if marked else ()),
             "",
         )
         for number, person in enumerate(people, start=1)
     ]
     rows += [(str(len(people) + 1 + line), *("" for _ in head[1:])) for line in range(BLANK_LINES)]
-    widths = (8, 58, 38, 50, 52, 30) if marked else (8, 58, 38, 50, 45)
+    widths = (8, 58, 38, 50, *((20,) if votes else ()), *((52, 30) if marked else (45,)))
     table = Table(tuple(head), tuple(rows), widths, "r" + "l" * (len(head) - 1), ROW_MM)
     counted = _totals([marked.get(each.id, Attendance()) for each in people]) if marked else ("……", "……", "……")
     totals = " ".join(

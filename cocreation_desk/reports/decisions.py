@@ -27,9 +27,7 @@ def decision_record(order: Order) -> Record:
 def register(order: Order) -> Piece:
     """Decisions, then commitments, then actions; a line that says so where there are none."""
     rows = [(*_decided(order, each), _origin(order, each.step_id)) for each in order.room.decisions]
-    rows += [
-        (*_promised(order, each), _origin(order, each.step_id, _question(order, each))) for each in in_order(order)
-    ]
+    rows += [(*_promised(order, each), origin(order, each)) for each in in_order(order)]
     return _table(order, rows, ("code", "text", "owner", "due", "status", "origin"), _WITH_ORIGIN)
 
 
@@ -71,11 +69,19 @@ def _promised(order: Order, promise: Commitment) -> tuple[str, ...]:
         text = f"{text}\n{say.labelled(say('paper_measure'), promise.measure)}"
     if promise.reason:
         text = f"{text}\n{say.labelled(say('paper_because'), promise.reason)}"
-    late = promise.is_late(order.made_at.date())
-    status = say("paper_status_late") if late else say(f"paper_status_{promise.status}")
+    return (promise.code, text, promise.owner, say.date(promise.due_on), standing(order, promise))
+
+
+def standing(order: Order, promise: Commitment) -> str:
+    """Where it stands, in a word: what the company answered, late, or its status."""
     if promise.answer is not Answer.DO:
-        status = say(f"paper_answer_{promise.answer}")
-    return (promise.code, text, promise.owner, say.date(promise.due_on), status)
+        return order.say(f"paper_answer_{promise.answer}")
+    late = promise.is_late(order.made_at.date())
+    return order.say("paper_status_late") if late else order.say(f"paper_status_{promise.status}")
+
+
+def origin(order: Order, promise: Commitment) -> str:
+    return _origin(order, promise.step_id, _question(order, promise))
 
 
 def _question(order: Order, promise: Commitment) -> str:

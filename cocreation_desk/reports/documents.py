@@ -22,6 +22,7 @@ from cocreation_desk.reports.document import (
 )
 from cocreation_desk.reports.draw_certificate import draw_certificates
 from cocreation_desk.reports.fallback import fallback
+from cocreation_desk.reports.followup import follow_up, public_note
 from cocreation_desk.reports.group_cards import table_cards
 from cocreation_desk.reports.group_lacks import lacks_groups, lacks_pairs, lacks_rotation, lacks_stations, lacks_tables
 from cocreation_desk.reports.group_lists import group_lists
@@ -30,7 +31,7 @@ from cocreation_desk.reports.kit import bound, parts
 from cocreation_desk.reports.mandate import mandate_letter
 from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.notebook import notebook
-from cocreation_desk.reports.notices import notices
+from cocreation_desk.reports.notices import notices, notices_a5
 from cocreation_desk.reports.order import Order
 from cocreation_desk.reports.pair_cards import pair_cards
 from cocreation_desk.reports.place_cards import place_cards
@@ -40,6 +41,7 @@ from cocreation_desk.reports.results import result_sheets
 from cocreation_desk.reports.rotation_sheet import rotation_sheet
 from cocreation_desk.reports.row_cards import row_cards
 from cocreation_desk.reports.run_sheet import run_sheet
+from cocreation_desk.reports.safety_sheet import lacks_briefing, safety_sheet
 from cocreation_desk.reports.summary import summary
 from cocreation_desk.reports.table_sheets import table_sheets
 
@@ -75,6 +77,10 @@ PAPERS: tuple[Document, ...] = (
     of_record("fallback", fallback, "before", kit=True),
     of_record("photographer", photographers_list, "before", kit=True, lack=lacks_people),
     of_record("consents", consents_register),
+    of_record("follow_up", follow_up),
+    of_record("public_note", public_note),
+    of_record("safety", safety_sheet, "before", kit=True, lack=lacks_briefing),
+    of_sheets("notices_a5", notices_a5, lack=lacks_notice),
     of_sheets("calibration", calibration_page),
 )
 

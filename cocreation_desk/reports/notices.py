@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -30,8 +30,28 @@ def notices(order: Order) -> bytes:
     written = BytesIO()
     with sheets_of(order, "notices", written) as canvas:
         _page(canvas, order, "notice_data", [(_about_data(order, each), each) for each in _languages(order)])
+        canvas.showPage()
         draw_camera(canvas, (A4[0] - SIDE) / mm - 30, A4[1] / mm - 54, 30)
         _page(canvas, order, "notice_photos", [(_about_photos(sayer(each)), each) for each in _languages(order)])
+        canvas.showPage()
+    return written.getvalue()
+
+
+def notices_a5(order: Order) -> bytes:
+    """The notice on data to hand out: twice on an A4 sheet, to be cut."""
+    written, size = BytesIO(), landscape(A4)
+    with sheets_of(order, "notices_a5", written, size) as canvas:
+        for left in (0.0, size[0] / 2):
+            canvas.saveState()
+            canvas.translate(left, 0)
+            canvas.scale(size[1] / A4[1], size[1] / A4[1])
+            _page(canvas, order, "notice_data", [(_about_data(order, each), each) for each in _languages(order)])
+            canvas.restoreState()
+        canvas.setStrokeColor(look.MUTED)
+        canvas.setLineWidth(0.4)
+        for bottom in (0.0, size[1] - 6 * mm):
+            canvas.line(size[0] / 2, bottom, size[0] / 2, bottom + 6 * mm)
+        canvas.showPage()
     return written.getvalue()
 
 
@@ -91,7 +111,6 @@ def _page(canvas: Canvas, order: Order, title: str, told: Sequence[tuple[Sequenc
         else order.session.code
     )
     canvas.drawString(SIDE, 14 * mm, readable(foot))
-    canvas.showPage()
 
 
 def _style(size: float, at: int) -> ParagraphStyle:
