@@ -1,4 +1,4 @@
-"""What this machine can do at all: how often its disk makes a write durable, and how fast loopback answers."""
+"""What this machine can do at all: how often its disk makes a write durable, how fast loopback answers, and a web server with nothing behind it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from cocreation_desk.server.guard import GuardedProtocol, connections_for
 
 ANSWER = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"
 
@@ -54,3 +59,38 @@ def bare_server() -> Iterator[str]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+@contextmanager
+def idle_web_server(phones: int) -> Iterator[str]:
+    """The very web server of the phones, in a thread of this process, with nothing to do but say two bytes; gives its address."""
+
+    class Guarded(GuardedProtocol):
+        most_connections = connections_for(phones)
+
+    door = socket.create_server(("127.0.0.1", 0), backlog=2048)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            _two_bytes,
+            http=Guarded,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+        )
+    )
+    thread = threading.Thread(target=asyncio.run, args=(server.serve(sockets=[door]),), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+async def _two_bytes(scope: Any, receive: Any, send: Any) -> None:
+    await receive()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"ok"})

@@ -111,8 +111,7 @@ class Load:
 
     @property
     def place(self) -> tuple[str, int]:
-        there = urlsplit(self.url)
-        return there.hostname or "127.0.0.1", there.port or 80
+        return _place(self.url)
 
     def request(self, method: str, path: str, phone: Caller, form: Mapping[str, str] | None = None) -> bytes:
         host = f"{self.place[0]}:{self.place[1]}"
@@ -178,18 +177,22 @@ class Load:
             self.request("POST", f"/answer/{step}", phone, {**fields, "key": f"{chance.getrandbits(64):x}"})
             for phone in self.phones
         ]
-        return self._all_send(requests, [chance.uniform(0, over) for _ in requests], _saved)
+        return self._all_send(requests, [chance.uniform(0, over) for _ in requests], self.place, _saved)
 
-    def echo(self, n: int) -> dict[str, Any]:
+    def echo(self, url: str, n: int) -> dict[str, Any]:
         """The requests a vote would be, to a server that does nothing with them."""
         phone = Caller("/", "cd_0123456789abcdef=0123456789abcdef0123456789abcdef")
         fields = {"ballot": "0" * 20, **{f"grade-{mark}": "4" for mark in "ABCDEFGH"}, "key": "0" * 16}
-        return self._all_send([self.request("POST", "/answer/0", phone, fields)] * n, [0.0] * n, lambda answer: True)
+        return self._all_send([self.request("POST", "/answer/0", phone, fields)] * n, [0.0] * n, _place(url))
 
     def _all_send(
-        self, requests: Sequence[bytes], waits: Sequence[float], good: Callable[[bytes], bool]
+        self,
+        requests: Sequence[bytes],
+        waits: Sequence[float],
+        place: tuple[str, int],
+        good: Callable[[bytes], bool] = lambda answer: True,
     ) -> dict[str, Any]:
-        calls = send_all(self.place, requests, waits)
+        calls = send_all(place, requests, waits)
         failed = [call.trouble or call.answer[:60].decode("latin-1") for call in calls if not good(call.answer)]
         return {
             "sent_at": [call.sent_at for call in calls],
@@ -197,6 +200,11 @@ class Load:
             "failed": len(failed),
             "first_failure": failed[0] if failed else "",
         }
+
+
+def _place(url: str) -> tuple[str, int]:
+    there = urlsplit(url)
+    return there.hostname or "127.0.0.1", there.port or 80
 
 
 def _cookie(answer: bytes) -> str:
