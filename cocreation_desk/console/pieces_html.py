@@ -21,6 +21,7 @@ from cocreation_desk.domain.pieces import (
     Paragraph,
     Picture,
     Piece,
+    Quarters,
     Ratings,
     Series,
     Signatures,
@@ -79,7 +80,7 @@ def html(piece: Piece) -> str:
             )
         case Signatures(signers):
             return _table((), ((role, f"{name} ______________________") for role, name in signers))
-        case Picture():
+        case Picture() | Quarters():
             return ""
         case PageBreak():
             return "<hr/>"

@@ -155,6 +155,26 @@ class Judgments:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """One option by its letter: how far to the right and how far up, from nought to one; ``pale`` where opinions differ."""
+
+    mark: str
+    x: float
+    y: float
+    pale: bool = False
+
+
+@dataclass(frozen=True)
+class Quarters:
+    """Options on a field of four quarters, named from the upper left; what the axes mean, upwards then to the right."""
+
+    corners: tuple[str, ...]
+    axes: tuple[str, str]
+    spots: tuple[Spot, ...]
+    legend: str = ""
+
+
+@dataclass(frozen=True)
 class Signatures:
     """A place to sign for each of these roles, with the name where it is known."""
 
@@ -201,6 +221,7 @@ Piece: TypeAlias = (
     | Ratings
     | Gaps
     | Judgments
+    | Quarters
     | Signatures
     | Picture
     | PageBreak

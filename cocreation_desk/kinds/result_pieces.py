@@ -16,10 +16,13 @@ from cocreation_desk.domain.pieces import (
     Look,
     Paragraph,
     Piece,
+    Quarters,
     Rated,
     Ratings,
     Series,
+    Spot,
     Table,
+    Together,
 )
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
@@ -59,6 +62,7 @@ def result_pieces(ballot: Ballot, room: Room, say: Say) -> Iterable[Piece]:
         case "duels":
             yield from _duels(ballot, room, view, say)
         case "quadrant":
+            yield _quarters(view)
             yield _quadrant(view, say)
         case _:
             yield from _told(view)
@@ -106,10 +110,13 @@ def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piec
     if len(told) == 1:
         yield from _told(last)
         return
+    if all(_amounts(each) == _amounts(last) for each in told):  # seats or money are given, and the votes stand
+        yield _steps(told)
+        return
     many = len(last["rows"]) > MOST_NAMED  # their names stand at the bars above
     for first in range(0, len(told), MOST_CHAPTERS):
         page = told[first : first + MOST_CHAPTERS]
-        yield Table(
+        rounds = Table(
             (say("result_option"), *(say("count_on_paper_round", n=each["round"] + 1) for each in page)),
             tuple(
                 (row["mark"] if many else _marked(row), *(each["rows"][at]["text"] for each in page))
@@ -118,7 +125,16 @@ def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piec
             (1.4 if many else 4, *(1.4 for _ in page)),
             "l" + "r" * len(page),
         )
-    yield Bullets(tuple(f"{each['round_text']} – {each['told']}" for each in told))
+        yield Together((rounds,))
+    yield _steps(told)
+
+
+def _amounts(chapter: View) -> list[str]:
+    return [row["text"] for row in chapter["rows"]]
+
+
+def _steps(told: list[View]) -> Bullets:
+    return Bullets(tuple(f"{each['round_text']} – {each['told']}" for each in told))
 
 
 def _sides(view: View) -> Iterable[Piece]:
@@ -193,6 +209,16 @@ def _duels(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
         )
     if last["rounds"] < 3:
         yield from _told(last)
+
+
+def _quarters(view: View) -> Quarters:
+    placed = (row for row in view["rows"] if row["placed"])
+    return Quarters(
+        corners=tuple(view["corners"]),
+        axes=(view["axes"][0], view["axes"][1]),
+        spots=tuple(Spot(row["mark"], row["x"], row["y"], row["disagree"]) for row in placed),
+        legend=view["legend"],
+    )
 
 
 def _quadrant(view: View, say: Say) -> Table:

@@ -25,6 +25,7 @@ _COLORS: dict[Look, Color] = {
     "earlier": look.MUTED,
     "later": look.ACCENT,
 }
+LONG_NAME = 45  # characters: whatever is longer gets more of the line
 _NO_PADDING = [
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -53,7 +54,7 @@ class Picture(Flowable):
 def bars(piece: Bars, wide: float, words: Words) -> list[Flowable]:
     """Options down the page, a bar for each series."""
     most = max((value for series in piece.series for value in series.values if value is not None), default=0.0) or 1.0
-    label_width = wide * 0.36
+    label_width = wide * (0.46 if max(map(len, piece.options), default=0) > LONG_NAME else 0.36)
     room_for_text = max(
         (width(readable(text), MEDIUM, 9) for series in piece.series for text in series.texts), default=0.0
     )

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Table, TableStyle
 from cocreation_desk.design import GRADE_INKS, GRADE_TONES
 from cocreation_desk.domain.pieces import Judged, Judgments
 from cocreation_desk.reports import look
-from cocreation_desk.reports.charts import Draw, Picture, Words
+from cocreation_desk.reports.charts import LONG_NAME, Draw, Picture, Words
 from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, readable, width
 
 TALL = 6 * mm
@@ -18,7 +18,8 @@ TALL = 6 * mm
 
 def judgments(piece: Judgments, wide: float, words: Words) -> list[Flowable]:
     """An option a line: how many gave each grade, and its verdict at the right."""
-    label_width, verdict_width = wide * 0.34, wide * 0.15
+    longest = max((len(judged.option) for judged in piece.judged), default=0)
+    label_width, verdict_width = wide * (0.42 if longest > LONG_NAME else 0.34), wide * 0.15
     plot = wide - label_width - verdict_width - 4 * mm
     rows: list[list[Flowable]] = [
         [
@@ -62,10 +63,11 @@ def _bar(judged: Judged, *, median: bool) -> Draw:
                 canvas.setStrokeColor(look.INK)
                 canvas.setLineWidth(0.5)
                 canvas.rect(left, bottom, long, TALL, stroke=1, fill=1)
-                if width(str(n), MEDIUM, 9) + 2 < long:
+                begins, ends = _beside_the_line(left, left + long, wide / 2) if median else (left, left + long)
+                if width(str(n), MEDIUM, 9) + 2 < ends - begins:
                     canvas.setFillColor(HexColor(GRADE_INKS[tone]))
                     canvas.setFont(MEDIUM, 9)
-                    canvas.drawCentredString(left + long / 2, bottom + TALL / 2 - 3.2, str(n))
+                    canvas.drawCentredString((begins + ends) / 2, bottom + TALL / 2 - 3.2, str(n))
             left += long
         if median:
             for color, thick in ((white, 3.2), (look.INK, 1.6)):
@@ -74,6 +76,13 @@ def _bar(judged: Judged, *, median: bool) -> Draw:
                 canvas.line(wide / 2, 0, wide / 2, high)
 
     return draw
+
+
+def _beside_the_line(begins: float, ends: float, line: float) -> tuple[float, float]:
+    """The larger part of a grade that the line of the middle judge cuts in two: its number stands there, not under the line."""
+    if not begins < line < ends:
+        return begins, ends
+    return (begins, line - 2) if line - begins > ends - line else (line + 2, ends)
 
 
 def _key(piece: Judgments, wide: float) -> Flowable:

@@ -31,6 +31,7 @@ from cocreation_desk.domain.pieces import (
     Paragraph,
     Picture,
     Piece,
+    Quarters,
     Ratings,
     Signatures,
     Table,
@@ -41,6 +42,7 @@ from cocreation_desk.reports.judged_chart import judgments
 from cocreation_desk.reports.lines import beginning, markup, short, words
 from cocreation_desk.reports.page import QR_MM, Paper, Quote, Titled
 from cocreation_desk.reports.press import reserved
+from cocreation_desk.reports.quarters_chart import quarters
 from cocreation_desk.reports.record import Record
 
 
@@ -148,6 +150,7 @@ _LEAST_ROOM: dict[type[Piece], float] = {
     Ratings: 32,
     Gaps: 24,
     Judgments: 30,
+    Quarters: 75,
     Signatures: 34,
     Picture: 30,
     Together: 1,
@@ -186,6 +189,8 @@ def _drawn(piece: Piece, wide: float, compact: bool) -> list[Flowable]:
             return charts.gaps(piece, wide, short)
         case Judgments():
             return judgments(piece, wide, short)
+        case Quarters():
+            return quarters(piece, wide)
         case Signatures(signers):
             return grids.signatures(signers, wide)
         case Picture(jpeg):

@@ -19,6 +19,7 @@ from cocreation_desk.domain.pieces import (
     Paragraph,
     Picture,
     Piece,
+    Quarters,
     Ratings,
     Signatures,
     Table,
@@ -48,7 +49,7 @@ def _said(pieces: Sequence[Piece]) -> Iterator[str]:
                 yield from _rows(piece)
             case Signatures(signers):
                 yield from (f"{role} {name}: ________" for role, name in signers)
-            case Picture():
+            case Picture() | Quarters():  # beside its table
                 pass
             case PageBreak():
                 yield "\f"

@@ -246,7 +246,9 @@ def _votes(order: Order, ballot: Ballot, result: Announcement) -> list[Piece]:
             row.append(say.number(tally.people))
         row += [_of_side(order, result, side, option.id) for side in shown]
         rows.append((*row, say.number(result.sides.all.place(option.id)) or "–"))
-    pieces: list[Piece] = [Table(tuple(head), tuple(rows), (5, *(1.8 for _ in head[1:])), "l" + "r" * (len(head) - 1))]
+    pieces: list[Piece] = [
+        Table(tuple(head), tuple(rows), (6.2, *(1.75 for _ in head[1:])), "l" + "r" * (len(head) - 1))
+    ]
     if any(isinstance(result.sides.by[side], Suppressed) for side in shown):
         pieces.append(Paragraph(say("paper_side_too_small", least=order.session.min_breakdown), "note"))
     return pieces
@@ -260,8 +262,9 @@ def _of_side(order: Order, result: Announcement, side: Side, option: str) -> str
 def _outcome(order: Order, ballot: Ballot, count: Count) -> str:
     say = order.say
     names = {option.id: option.label.said_in(order.language) for option in ballot.options}
-    winners = say.listing(say.quoted(names[option]) for option in count.winners) if count.winners else ""
-    tied = say.listing(say.quoted(names[option]) for option in count.tied) if count.tied else ""
+    quoted = (lambda name: name) if ballot.is_election else say.quoted
+    winners = say.listing(quoted(names[option]) for option in count.winners) if count.winners else ""
+    tied = say.listing(quoted(names[option]) for option in count.tied) if count.tied else ""
     match count.outcome:
         case "chosen":
             return say("paper_outcome_chosen", names=winners)

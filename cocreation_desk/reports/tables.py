@@ -20,6 +20,7 @@ from cocreation_desk.domain.pieces import (
     Paragraph,
     Picture,
     Piece,
+    Quarters,
     Ratings,
     Series,
     Signatures,
@@ -76,7 +77,7 @@ def tables(pieces: Iterable[Piece]) -> Iterator[tuple[str, Table]]:
                 yield heading, Table((), lines)
             case KeyFigures(figures):
                 yield heading, Table((), tuple((figure.label, figure.value, figure.note) for figure in figures))
-            case Paragraph() | Bullets() | Signatures() | Picture() | PageBreak() | Together() | Beside():
+            case Paragraph() | Bullets() | Signatures() | Picture() | Quarters() | PageBreak() | Together() | Beside():
                 pass
 
 
