@@ -36,6 +36,7 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
     arguments.add_argument("--tab", metavar="NAME", help=say("cli_import_tab"))
     arguments.add_argument("--dates", choices=("dmy", "mdy"), help=say("cli_import_dates"))
     arguments.add_argument("--zeros", action="store_true", help=say("cli_import_zeros"))
+    arguments.add_argument("--french-regions", action="store_true", help=say("cli_import_regions"))
     arguments.add_argument("--dry-run", action="store_true", help=say("cli_import_dry_run"))
     takes_json(arguments, say)
 
@@ -49,7 +50,7 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         known, rules = rows.registrations(db), rows.rules(db)
         before = rows.remembered_mapping(db, sheet.head) or {}
         mapped = corrected(sheet.head, remembered(sheet.head, said, before), OF_REGISTRATIONS)
-        choices = Choices(asked.dates, asked.zeros)
+        choices = Choices(asked.dates, asked.zeros, asked.french_regions)
         enrolment = read_registrations(sheet, mapped, date.today(), choices)
         if asked.dry_run:
             registrations.refuse_known(db, sheet, enrolment)

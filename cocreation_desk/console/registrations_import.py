@@ -54,6 +54,7 @@ class Asked:
     order: Order | None = None
     put_zeros_back: bool = False
     side: Side | None = None
+    french_regions: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Understood:
     args: tuple[Any, ...]
     dates_told: bool = True
     short_numbers: int = 0
+    without_region: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def into_programme(say: Say, file: ProgrammeFile, today: Callable[[], Any]) -> D
             return rows.remembered_mapping(db, sheet.head) or {}
 
     def understand(sheet: Sheet, mapped: Mapping_, asked: Asked, progress: Progress) -> Understood:
-        choices = Choices(asked.order, asked.put_zeros_back)
+        choices = Choices(asked.order, asked.put_zeros_back, asked.french_regions)
         enrolment = read_registrations(sheet, mapped, today(), choices, progress)
         return Understood(
             len(enrolment.registrations),
@@ -102,6 +104,7 @@ def into_programme(say: Say, file: ProgrammeFile, today: Callable[[], Any]) -> D
             (sheet, mapped, enrolment),
             enrolment.order_is_told and asked.order is None,
             enrolment.short_numbers,
+            enrolment.without_region,
         )
 
     return Destination(say("import_into_programme"), OF_REGISTRATIONS, remembered, understand, acts.take_in)
@@ -166,6 +169,10 @@ class ImportDialog(QDialog):
         self.zeros = QCheckBox()
         self.zeros.setMinimumHeight(self.order.sizeHint().height())
         self.zeros.clicked.connect(self._understand)
+        self.regions = QCheckBox()
+        self.regions.setMinimumHeight(self.order.sizeHint().height())
+        self.regions.setToolTip(say("import_regions_tip"))
+        self.regions.clicked.connect(self._understand)
         self.side = choice(
             [("", say("import_side_choose")), *((each.value, say(f"side_{each.value}")) for each in Side)], ""
         )
@@ -176,6 +183,7 @@ class ImportDialog(QDialog):
             "order": _captioned(say("import_dates"), self.order),
             "side": _captioned(say("import_side"), self.side),
             "zeros": self.zeros,
+            "regions": self.regions,
         }
 
     def _lay_out(self) -> None:
@@ -285,7 +293,8 @@ class ImportDialog(QDialog):
             self._list_reading.stop()
             self._tell(refusal)
             return
-        asked = Asked(self._order(), self.zeros.isChecked(), _side(self.side.currentData()))
+        side, regions = _side(self.side.currentData()), self.regions.isChecked()
+        asked = Asked(self._order(), self.zeros.isChecked(), side, regions)
         understand, sheet = self._destination.understand, self.sheet
         self._list_reading.start(lambda progress: understand(sheet, mapped, asked, progress))
 
@@ -308,6 +317,8 @@ class ImportDialog(QDialog):
         self._asked["order"].setVisible(not understood.dates_told or self._order() is not None)
         self.zeros.setText(say("import_zeros", n=understood.short_numbers))
         self.zeros.setVisible(understood.short_numbers > 0)
+        self.regions.setText(say("import_regions", n=understood.without_region))
+        self.regions.setVisible(understood.without_region > 0)
         self.keep.setText(say("import_keep", n=understood.rows))
         self.keep.setEnabled(True)
 

@@ -13,6 +13,7 @@ from cocreation_desk.domain.birthdays import ADULT, Order, age_in_years, age_tol
 from cocreation_desk.domain.columns import Field, Mapped, checked
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.folding import folded
+from cocreation_desk.domain.french_regions import region_of
 from cocreation_desk.domain.list_words import LANGUAGES_SAID, SEGMENTS_SAID, SEXES_SAID
 from cocreation_desk.domain.names import cut_name
 from cocreation_desk.domain.people import LONGEST_NAME
@@ -39,6 +40,7 @@ class Choices:
 
     order: Order | None = None
     put_zeros_back: bool = False  # before postcodes and phones that a spreadsheet took for numbers
+    french_regions: bool = False  # of those who give none, from their postcode: other countries have five digits too
 
 
 AS_FOUND = Choices()
@@ -53,6 +55,7 @@ class Enrolment:
     order: Order
     short_numbers: int  # postcodes and phones that have lost their zero
     order_is_told: bool = True
+    without_region: int = 0  # whose postcode could tell one, if it is French
 
 
 def read_registrations(
@@ -73,6 +76,7 @@ def read_registrations(
         reading.order,
         reading.short_numbers,
         reading.order_is_told,
+        reading.without_region,
     )
 
 
@@ -93,6 +97,8 @@ class _Reading:
         self._head = sheet.head
         self._today = today
         self._repairs = choices.put_zeros_back
+        self._french_regions = choices.french_regions
+        self.without_region = 0
         dates = [cell for field in (Field.BIRTH, Field.REGISTERED_AT) for cell in self._column(sheet, field)]
         told = order_told_by(dates)
         self.order: Order = choices.order or told or "dmy"
@@ -137,7 +143,7 @@ class _Reading:
             is_minor=age is not None and age < ADULT,
             birth_unreadable=unreadable,
             sex=self._meant("sex", cell(Field.SEX), SEXES_SAID, cell(Field.SEX)),
-            region=cell(Field.REGION),
+            region=cell(Field.REGION) or self._region(postcode),
             site_choices=self._sites(line),
             segment=self._meant("segment", cell(Field.SEGMENT), SEGMENTS_SAID, "none"),
             household=_household(cell(Field.HOUSEHOLD), cell(Field.ADDRESS), postcode),
@@ -156,6 +162,8 @@ class _Reading:
         if self.short_numbers:
             key = "remark_zeros_put_back" if self._repairs else "remark_zeros_lost"
             made.append(Remark(key, {"n": self.short_numbers}))
+        if self.without_region and self._french_regions:
+            made.append(Remark("remark_regions_told", {"n": self.without_region}))
         if self._names_cut:
             made.append(Remark("remark_names_cut", {"n": self._names_cut}))
         if self._moments_unread:
@@ -188,6 +196,11 @@ class _Reading:
             return written
         self.short_numbers += 1
         return f"0{written}" if self._repairs else written
+
+    def _region(self, postcode: str) -> str:
+        told = region_of(postcode)
+        self.without_region += bool(told)
+        return told if self._french_regions else ""
 
     def _sites(self, line: Line) -> tuple[str, ...]:
         """All that was chosen, first choice first, each once."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from cocreation_desk.domain.folding import folded
+from cocreation_desk.domain.french_regions import department_of
 from cocreation_desk.domain.text import Language
 
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;.]+(\.[^\s@,;.]+)+")
@@ -104,9 +105,7 @@ class Registration:
     @property
     def department(self) -> str:
         """The French département of the postcode, where it has one."""
-        if not re.fullmatch(r"\d{5}", self.postcode):
-            return ""
-        return self.postcode[:3] if self.postcode.startswith(("97", "98")) else self.postcode[:2]
+        return department_of(self.postcode)
 
     @property
     def is_eligible(self) -> bool:

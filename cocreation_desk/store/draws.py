@@ -16,6 +16,7 @@ from cocreation_desk.domain.draw.draw import Drawn, Frozen
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
 from cocreation_desk.domain.draw.plan import Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember
+from cocreation_desk.domain.french_regions import department_of
 from cocreation_desk.store import registrations
 from cocreation_desk.store.rows import as_json, insert, loaded, moment, update
 
@@ -191,7 +192,7 @@ def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
             phone=row["phone"] or "",
             registration_id=row["registration_id"] or "",
             needs_guardian=bool(row["needs_guardian"]) and not minors_may_come,
-            department=(row["postcode"] or "")[:2] if len(row["postcode"] or "") == 5 else "",
+            department=department_of(row["postcode"] or ""),
         )
         for row in rows
     )
