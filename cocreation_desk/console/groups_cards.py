@@ -19,7 +19,7 @@ from cocreation_desk.widgets.emblem import Emblem, emblem_icon
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
 
-CARD, LINE = 218, 30  # pixels
+CARD, LINE = 248, 30  # pixels
 MIME = "application/x-cocreation-participant"
 
 
@@ -65,6 +65,7 @@ class GroupList(QListWidget):
             look = side_look(person.side)
             line = QListWidgetItem(f"{look.shape}  {person.name}")
             line.setData(Qt.ItemDataRole.UserRole, person.id)
+            line.setToolTip(person.name)
             line.setForeground(QColor(look.ink))
             line.setSizeHint(QSize(40, LINE))
             if person.presence in AWAY:

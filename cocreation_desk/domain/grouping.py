@@ -5,6 +5,7 @@ wishes, list and seed give the same tables on any machine. What is weighed, by r
 
 * for each value of each feature, (count − fair share)²: a table of customers alone is a bad table;
 * 3 for each time a pair has sat together before: people should meet new people (the « social golfer » problem);
+* 6 for each time somebody comes back to a post where they have been, where groups go to posts;
 * 50 for each pair that asked to be kept apart.
 
 People to be kept together move as one; people who are locked do not move.
@@ -21,7 +22,7 @@ from itertools import combinations
 
 from cocreation_desk.domain.errors import Refused
 
-MEETING_AGAIN, APART = 3.0, 50.0
+MEETING_AGAIN, RETURNING, APART = 3.0, 6.0, 50.0
 STEPS_PER_SEAT = 400
 FIRST_HEAT, LAST_HEAT = 6.0, 0.05
 TELL_EVERY = 2000
@@ -31,6 +32,7 @@ Progress = Callable[
 ]  # told how much is done, from 0 to 1; False stops the search and keeps the best so far
 Table = tuple[str, ...]
 Round = tuple[Table, ...]
+Places = Sequence[int | None]  # by table, the post it is at in that round; None for a pause
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Quality:
     pairs_met: int
     pairs: int
     kept_apart: bool
+    returns: int  # how many times somebody comes back to a post where they have been
 
 
 def even_sizes(people: int, tables: int, capacity: int = 0) -> tuple[int, ...]:
@@ -81,19 +84,23 @@ def seat(
     locked: Sequence[Round] = (),
     seed: int = 0,
     progress: Progress = lambda done: True,
+    places: Sequence[Places] = (),
 ) -> tuple[Round, ...]:
-    """Tables for each round, in the order of ``sizes``; ``locked`` has, by round and table, who stays there.
+    """Tables for each round, in the order of ``sizes``; ``locked`` has, by round and table, who stays there; ``places``, by
+    round, at which post each table is.
 
     Refused where the sizes do not hold the people, or a wish cannot hold: a group to be kept together that is larger than
     every table, or one kept apart within it.
     """
     if sum(sizes) != len(guests):
         raise Refused("grouping_sizes", seats=sum(sizes), people=len(guests))
-    search = _Search(guests, sizes, rounds, wishes, locked, random.Random(seed))
+    search = _Search(guests, sizes, rounds, wishes, locked, random.Random(seed), places)
     return search.run(progress)
 
 
-def quality(guests: Sequence[Guest], rounds: Sequence[Round], wishes: Wishes = Wishes()) -> Quality:
+def quality(
+    guests: Sequence[Guest], rounds: Sequence[Round], wishes: Wishes = Wishes(), places: Sequence[Places] = ()
+) -> Quality:
     """Judged from the tables alone, whoever made them."""
     features = {guest.id: guest.features for guest in guests}
     values = Counter(value for guest in guests for value in guest.features.items())
@@ -112,7 +119,19 @@ def quality(guests: Sequence[Guest], rounds: Sequence[Round], wishes: Wishes = W
         kept_apart=not any(
             pair <= set(table) for pair in _pairs(wishes.apart) for tables in rounds for table in tables
         ),
+        returns=_returns(rounds, places),
     )
+
+
+def _returns(rounds: Sequence[Round], places: Sequence[Places]) -> int:
+    been = Counter(
+        (each, post)
+        for tables, posts in zip(rounds, places, strict=False)
+        for table, post in zip(tables, posts, strict=True)
+        if post is not None
+        for each in table
+    )
+    return sum(times - 1 for times in been.values())
 
 
 def without(rounds: Sequence[Round], gone: Iterable[str]) -> tuple[Round, ...]:
@@ -153,6 +172,7 @@ class _Search:
         wishes: Wishes,
         locked: Sequence[Round],
         chance: random.Random,
+        places: Sequence[Places],
     ) -> None:
         self._ids = [guest.id for guest in guests]
         number = {guest.id: at for at, guest in enumerate(guests)}
@@ -169,6 +189,8 @@ class _Search:
             value: many / len(guests) for value, many in Counter(v for own in self._values for v in own).items()
         }
         self._met = [[0] * len(guests) for _ in guests]
+        self._places = places
+        self._been: list[Counter[int | None]] = [Counter() for _ in guests]
         self._locked = [
             {number[each]: at for at, table in enumerate(tables) for each in table if each in number}
             for tables in locked
@@ -198,6 +220,9 @@ class _Search:
         self._tables.append(tables)
         self._counts.append([Counter(value for each in table for value in self._values[each]) for table in tables])
         self._units.append(free)
+        for place, table in enumerate(tables if self._places else ()):
+            for each in table:
+                self._been[each][self._places[len(self._tables) - 1][place]] += 1
         for table in tables:
             for one, other in combinations(table, 2):
                 self._met[one][other] += 1
@@ -266,6 +291,9 @@ class _Search:
             change -= MEETING_AGAIN * row[other]
             if self._are_apart(guest, other):
                 change -= APART
+        if self._places and (post := self._places[at][place]) is not None:
+            self._been[guest][post] -= 1
+            change -= RETURNING * self._been[guest][post]
         return change
 
     def _enter(self, at: int, place: int, guest: int) -> float:
@@ -282,6 +310,9 @@ class _Search:
             self._met[other][guest] += 1
             if self._are_apart(guest, other):
                 change += APART
+        if self._places and (post := self._places[at][place]) is not None:
+            change += RETURNING * self._been[guest][post]
+            self._been[guest][post] += 1
         table.add(guest)
         return change
 

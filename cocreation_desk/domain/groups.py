@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_desk.domain import grouping, posts
+from cocreation_desk.domain import grouping
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.grouping import Guest, Progress, Round, Wishes
 from cocreation_desk.domain.people import Participant, Presence, Side
@@ -192,11 +192,10 @@ def draw(
     if held and (len(held[0]) != len(asked) or len(held) != wanted.rounds) and any(map(any, held)):
         raise Refused("groups_locked_elsewhere")
     locked = held if held and len(held[0]) == len(asked) else ()
-    seated = grouping.seat(guests(chosen, wanted.features), asked, wanted.rounds, wanted.wishes, locked, seed, progress)
-    stops = replace(plan, rounds=seated).stops
-    if wanted.rounds == 1 or not stops:
-        return seated
-    return posts.spread(seated, [stop.stations for stop in stops], plan.locked)
+    stops = rotation(wanted.stations, len(asked), wanted.rounds) if wanted.rounds > 1 else ()
+    places = [stop.stations for stop in stops]
+    mixed = guests(chosen, wanted.features)
+    return grouping.seat(mixed, asked, wanted.rounds, wanted.wishes, locked, seed, progress, places)
 
 
 def changed(plan: GroupPlan, people: Sequence[Participant]) -> Change:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from cocreation_desk.domain import posts
 from cocreation_desk.domain.grouping import quality
 from cocreation_desk.domain.groups import GroupPlan, What, changed, counted, guests
 from cocreation_desk.domain.people import Participant, Side
@@ -91,13 +90,16 @@ def quality_lines(plan: GroupPlan, room: Room, say: Say) -> list[str]:
     people = [each for each in room.participants if each.id in plan.seated]
     known = {each.id for each in people}
     rounds = [[[each for each in table if each in known] for table in tables] for tables in plan.rounds]
+    stops = plan.stops
     judged = quality(
-        guests(people, plan.wanted.features), [tuple(map(tuple, tables)) for tables in rounds], plan.wanted.wishes
+        guests(people, plan.wanted.features),
+        [tuple(map(tuple, tables)) for tables in rounds],
+        plan.wanted.wishes,
+        [stop.stations for stop in stops],
     )
     lines = [_sizes(plan, rounds[0], say)]
     if plan.wanted.what is not What.PAIRS:
         lines += [line for name in plan.wanted.features for line in _mix(plan, people, room, name, say)]
-    stops = plan.stops
     if stops and stops[0].starts_at and stops[-1].ends_at:
         span = {"start": say.clock(stops[0].starts_at), "end": say.clock(stops[-1].ends_at)}
         lines.append(say("groups_circuit", n=len(plan.wanted.stations.names), **span))
@@ -107,8 +109,7 @@ def quality_lines(plan: GroupPlan, room: Room, say: Say) -> list[str]:
         )
         lines.append(say("groups_met", met=judged.pairs_met, of=judged.pairs))
         if stops:
-            back = posts.returns(plan.rounds, [stop.stations for stop in stops])
-            lines.append(say("groups_posts", n=back) if back else say("groups_posts_none"))
+            lines.append(say("groups_posts", n=judged.returns) if judged.returns else say("groups_posts_none"))
     if plan.wanted.wishes.apart:
         lines.append(say("groups_apart_kept" if judged.kept_apart else "groups_apart_not_kept"))
     if plan.wanted.wishes.together:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.grouping import quality
 from cocreation_desk.domain.groups import (
     GroupPlan,
     Stations,
@@ -25,7 +26,6 @@ from cocreation_desk.domain.groups import (
     swapped,
 )
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.posts import returns
 from cocreation_desk.shapes import how_many, shape
 from tests.rooms import MORNING, people
 
@@ -151,7 +151,7 @@ def test_pairs_change_partners_and_posts_at_every_round() -> None:
     for each in plan.seated:
         seen = [places[turn][group] for turn in range(3) if (group := plan.group_of(each, turn)) is not None]
         assert len(set(seen)) == 3
-    assert returns(plan.rounds, places) == 0
+    assert quality((), plan.rounds, places=places).returns == 0
 
 
 def test_whoever_is_locked_keeps_their_post_in_every_round() -> None:
