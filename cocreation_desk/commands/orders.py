@@ -7,6 +7,7 @@ from typing import Any
 
 from cocreation_desk.commands.door_orders import DOOR_ORDERS
 from cocreation_desk.commands.draw_orders import DRAW_ORDERS
+from cocreation_desk.commands.election_orders import ELECTION_ORDERS
 from cocreation_desk.commands.group_orders import GROUP_ORDERS
 from cocreation_desk.commands.order import (
     PARTICIPANT,
@@ -222,6 +223,7 @@ ORDERS: dict[str, Order | Errand] = {
     ),
     "approve_minutes": order(documents.approve_minutes, SESSION, Field("approved_by", a_text)),
     **VOTE_ORDERS,
+    **ELECTION_ORDERS,
     **REGISTRATION_ORDERS,
     **DRAW_ORDERS,
     **DOOR_ORDERS,

@@ -1,34 +1,25 @@
-"""Orders about votes and elections. A secret vote whose secret would be thin asks for ``"confirm": true`` first."""
+"""Orders about votes. A secret vote whose secret would be thin asks for ``"confirm": true`` first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import get_args
+from collections.abc import Callable
 
 from cocreation_desk.commands.order import (
-    PARTICIPANT,
     REASON,
-    SESSION,
     Errand,
     Field,
     Missing,
     Order,
-    Reader,
     a_text,
-    any_text,
     one_of,
-    one_or_none,
     order,
     several,
-    some_participants,
     truth,
     whole,
 )
-from cocreation_desk.desk import ballots, election_rounds, elections, fragile, ties
+from cocreation_desk.desk import ballots, fragile, ties
 from cocreation_desk.desk.finding import the_ballot
 from cocreation_desk.desk.turn import Turn
-from cocreation_desk.domain.counting.rules import TieRule
-from cocreation_desk.domain.election import QUORUMS, FirstRound
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience
 from cocreation_desk.domain.room import Room
@@ -58,16 +49,6 @@ def a_ballot(given: object, room: Room) -> str:
     return found.id
 
 
-def a_candidate(given: object, room: Room) -> str:
-    """By identifier or number: the first who came forward is 1."""
-    if given is None:
-        raise Missing
-    for each in room.election.candidates if room.election else ():
-        if given in (each.id, each.number):
-            return each.id
-    raise Refused("candidate_is_gone")
-
-
 # Acts
 
 
@@ -91,21 +72,7 @@ def settle_tie(turn: Turn, ballot: str, order: list[object], said_by: str) -> No
     ties.settle_tie(turn, ballot, [called[str(each)] for each in order], said_by)
 
 
-def change_election(turn: Turn, session: str, *given: object) -> None:
-    """``edit_election`` with only the rules that were given."""
-    rules = {name: value for name, value in zip(_OF_AN_ELECTION, given, strict=True) if value is not None}
-    elections.edit_election(turn, session, **rules)
-
-
-_OF_AN_ELECTION: Mapping[str, Reader] = {
-    "first_round": one_or_none(get_args(FirstRound)),
-    "tie_rule": one_or_none(get_args(TieRule)),
-    "quorum": one_or_none(QUORUMS),
-    "late_arrivals": one_or_none((True, False)),
-}
-
 BALLOT = Field("ballot", a_ballot)
-CANDIDATE = Field("candidate", a_candidate)
 CONFIRM = Field("confirm", truth(False))
 SIDES = Field("sides", one_of(Audience, Audience.ALL))
 
@@ -120,16 +87,4 @@ VOTE_ORDERS: dict[str, Order | Errand] = {
     "next_round": order(ballots.next_round, BALLOT),
     "cancel_ballot": order(ballots.cancel_ballot, BALLOT, REASON),
     "settle_tie": order(settle_tie, BALLOT, Field("order", several), Field("said_by", a_text)),
-    "edit_election": order(change_election, SESSION, *(Field(*each) for each in _OF_AN_ELECTION.items())),
-    "declare_candidate": order(
-        elections.declare, SESSION, PARTICIPANT, Field("slogan", any_text), Field("statement", any_text)
-    ),
-    "validate_candidate": order(elections.validate, CANDIDATE),
-    "reject_candidate": order(elections.reject, CANDIDATE, REASON),
-    "withdraw_candidate": order(elections.withdraw, CANDIDATE, REASON),
-    "draw_order": order(elections.draw_order, SESSION, Field("seed", any_text)),
-    "name_scrutineers": order(elections.name_scrutineers, SESSION, Field("participants", some_participants)),
-    "register_late": order(election_rounds.register_late, BALLOT),
-    "write_remarks": order(election_rounds.write_remarks, BALLOT, Field("text", a_text)),
-    "leave_out_rounds": order(election_rounds.leave_out_rounds, SESSION),
 }

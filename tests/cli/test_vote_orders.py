@@ -13,7 +13,9 @@ import pytest
 
 from cocreation_desk.commands import orders
 from cocreation_desk.commands.vote_orders import WantsConfirming
+from cocreation_desk.domain.errors import Refused
 from tests.cli.conftest import Hear
+from tests.elected import ElectionEvening
 from tests.secret_evenings import SecretEvening
 
 
@@ -140,3 +142,28 @@ def twenty_lines(certificate: Path) -> str:
     (program,) = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
     done = subprocess.run([sys.executable, "-c", program, str(certificate)], capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def test_speeches_and_the_mandate_are_led_by_orders(tmp_path: Path) -> None:
+    evening = ElectionEvening(tmp_path)
+    evening.prepare()
+
+    def order(name: str, **line: object) -> None:
+        orders.do(evening.desk, evening.room, name, line)
+
+    step_id = evening.reach("pitch")
+    order("start_speech", candidate=2)
+    evening.clock.pass_minutes(2)
+    order("stop_speech")
+    assert evening.election.speech(step_id, evening.candidates[1]).seconds == 120
+    evening.elect({"A": 8, "B": 2})
+    item = {"kind": "visit", "title": "Visite de l’usine"}
+    order("edit_mandate", sponsor="Adèle Rochefort", commitment="Répondre sous quinze jours")
+    with pytest.raises(Refused, match="order_field_wrong"):
+        order("edit_mandate", events=[item])
+    order("edit_mandate", events=[{**item, "month": f"2026-{month:02}"} for month in (4, 6, 9)])
+    order("move_mandate", state="signed")
+
+    (mandate,) = evening.election.mandates
+    assert (mandate.state, [event.month.month for event in mandate.events]) == ("signed", [4, 6, 9])
+    evening.desk.close()
