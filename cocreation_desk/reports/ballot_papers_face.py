@@ -193,13 +193,13 @@ class _Rows:
         return [words(ends, _style("ends", REGULAR, self.small, muted=True)), grid] if ends else [grid]
 
     def duels(self, pairs: Sequence[tuple[str, str]]) -> list[Flowable]:
-        half = (self.wide - 2 * (self.box + self.size * 0.7)) / 2
-        beside = self.box + self.size * 0.7
+        beside, apart = self.box + self.size * 0.7, self.size * 0.8
+        half = (self.wide - 2 * beside - apart) / 2
         lines = [
-            [Box(self.box, self.box), words(a, self.text), Box(self.box, self.box), words(b, self.text)]
+            [Box(self.box, self.box), words(a, self.text), "", Box(self.box, self.box), words(b, self.text)]
             for a, b in pairs
         ]
-        return [self._grid(lines, [beside, half, beside, half])]
+        return [self._grid(lines, [beside, half, apart, beside, half])]
 
     def spots(self, labels: Sequence[str], axes: Sequence[str]) -> list[Flowable]:
         narrow = _style("head", SEMIBOLD, self.small)
