@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.app import App
@@ -21,15 +20,6 @@ from cocreation_desk.kinds.media.console import MediaPanel
 from cocreation_desk.store.file import create
 from tests.console.dropping import drop
 from tests.rooms import MORNING, templates
-
-pytestmark = pytest.mark.qt_log_ignore(
-    r"^qt\.multimedia",
-    r"^Couldn't (load|resolve) va",
-    r"ensureRhi",
-    r"HW decoder",
-    r"PulseAudio",
-    r"propagateSizeHints",
-)
 
 
 def done(app: App, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
