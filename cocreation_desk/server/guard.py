@@ -29,6 +29,9 @@ WRONG_CODES_IN_ALL = 60
 WRONG_CODE_DELAY = 2.0
 WAITING_GUESSES = 20
 
+# What the facilitator should hear: a key of the catalogue and its details.
+Tell = Callable[[str, Mapping[str, object]], None]
+
 
 def connections_for(phones: int) -> int:
     """A stream and a post each, some tabs and some strangers."""
@@ -197,7 +200,7 @@ class Guesses:
 
     def __init__(
         self,
-        tell: Callable[[str, Mapping[str, object]], None],
+        tell: Tell,
         clock: Callable[[], float] = time.monotonic,
         delay: float = WRONG_CODE_DELAY,
     ) -> None:

@@ -19,8 +19,8 @@ from cocreation_desk.domain.errors import Unavailable
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.server import network
-from cocreation_desk.server.app import PhoneApp, Tell
-from cocreation_desk.server.guard import IDLE_SECONDS, GuardedProtocol, connections_for, cut_the_slow
+from cocreation_desk.server.app import PhoneApp
+from cocreation_desk.server.guard import IDLE_SECONDS, GuardedProtocol, Tell, connections_for, cut_the_slow
 from cocreation_desk.server.postbox import Postbox
 
 log = logging.getLogger(__name__)
@@ -112,12 +112,12 @@ class PhoneServer:
     def last_seen(self) -> Mapping[str, float]:
         """How many seconds ago each participant's phone was last heard of."""
         now = time.monotonic()
-        return {who: now - then for who, then in self._app.last_seen.copy().items()} if self._app else {}
+        return {who: now - then for who, then in self._app.asking.last_seen.copy().items()} if self._app else {}
 
     @property
     def waiting(self) -> Mapping[str, int]:
         """How many answers each phone said it was still keeping, where any."""
-        return {who: n for who, n in self._app.waiting.copy().items() if n} if self._app else {}
+        return {who: n for who, n in self._app.asking.waiting.copy().items() if n} if self._app else {}
 
     def stop(self) -> None:
         """Cut the open pages, answer what is under way, and end the thread. Phones keep what they could not send."""

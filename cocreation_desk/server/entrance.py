@@ -1,0 +1,131 @@
+"""The entrance: a badge, the room's code or a name, then a language, and a phone is somebody's."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from cocreation_desk.desk import devices, people
+from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.session import SessionState
+from cocreation_desk.server import web
+from cocreation_desk.server.asking import LANGUAGE_COOKIE, Asking, language_or_none
+from cocreation_desk.server.guard import Guesses, Pace, Tell
+from cocreation_desk.server.pages import Pages
+from cocreation_desk.server.postbox import Postbox
+from cocreation_desk.server.tokens import Badge, Codes, Door, cookie_name, is_guessable, new_token, token_hash
+from cocreation_desk.server.web import Answer, Asked, Form
+
+OPEN_TO_BADGES = (SessionState.READY, SessionState.WELCOMING, SessionState.RUNNING, SessionState.SUSPENDED)
+REFRESH_SECONDS = 15
+
+Handler = Callable[[Asked, Form], Awaitable[Answer]]
+
+
+class Entrance:
+    """What those who are not in yet see and send; ``posts`` are the forms it takes, by their address."""
+
+    def __init__(
+        self,
+        room: Room,
+        pages: Pages,
+        codes: Codes,
+        guesses: Guesses,
+        postbox: Postbox,
+        asking: Asking,
+        tell: Tell,
+    ) -> None:
+        self._room = room
+        self._pages = pages
+        self._codes = codes
+        self._guesses = guesses
+        self._guests = Pace(a_second=20, at_once=200)
+        self._postbox = postbox
+        self._asking = asking
+        self._tell = tell
+        self.posts: Mapping[str, Handler] = {
+            "join": self._join,
+            "guest": self._enter_as_guest,
+            "language": self._choose_language,
+        }
+
+    def show(self, room: Room) -> None:
+        self._room = room
+
+    def before_the_door(self, asked: Asked, alert: str = "", status: int = 200) -> Answer:
+        session = self._room.session
+        spoken = self._asking.language(asked)
+        if session is None or session.state is SessionState.DRAFT:
+            words = ("phone_not_open", "phone_not_open_words")
+            return Answer(status, self._pages.message_page(self._room, spoken, *words, refresh=REFRESH_SECONDS))
+        if session.state not in OPEN_TO_BADGES:
+            return Answer(status, self._pages.message_page(self._room, spoken, "phone_over", "phone_over_words"))
+        return self.page("join", asked, status, alert)
+
+    def page(self, name: str, asked: Asked, status: int = 200, alert: str = "", **details: object) -> Answer:
+        return Answer(status, self._pages.page(name, self._room, self._asking.language(asked), alert, **details))
+
+    async def _join(self, asked: Asked, form: Form) -> Answer:
+        code = _one(form, "code")
+        if is_guessable(code) and not await self._guesses.may_try(asked.address):
+            return self.page("join", asked, 429, self._asking.told(asked, Refused("phone_too_fast")))
+        session = self._room.session
+        if session is None or session.state not in OPEN_TO_BADGES:
+            return self.before_the_door(asked)
+        match self._codes.read(code):
+            case None:
+                self._guesses.wrong(asked.address)
+                return self.page("join", asked, 404, self._asking.told(asked, Refused("code_unknown")))
+            case Door():
+                if self._asking.participant(asked) is not None:
+                    return web.see_other("/")
+                return self.page("door", asked, code=code, first_name="", last_name="")
+            case Badge(participant_id):
+                already = self._asking.participant(asked)
+                if already is not None and already.id == participant_id:
+                    return web.see_other("/")
+                try:
+                    return await self._let_in(asked, devices.let_in, participant_id)
+                except Refused as refused:
+                    return self.page("join", asked, 409, self._asking.told(asked, refused))
+
+    async def _enter_as_guest(self, asked: Asked, form: Form) -> Answer:
+        code, first_name, last_name = (_one(form, name) for name in ("code", "first_name", "last_name"))
+        if not await self._guesses.may_try(asked.address) or not self._guests.allows("everybody"):
+            return self.page("join", asked, 429, self._asking.told(asked, Refused("phone_too_fast")))
+        session = self._room.session
+        if self._codes.read(code) != Door() or session is None:
+            self._guesses.wrong(asked.address)
+            return self.page("join", asked, 404, self._asking.told(asked, Refused("code_unknown")))
+        if self._asking.participant(asked) is not None:
+            return web.see_other("/")
+        try:
+            return await self._let_in(asked, devices.let_in_guest, session.id, first_name, last_name)
+        except Refused as refused:
+            again = {"code": code, "first_name": first_name, "last_name": last_name}
+            return self.page("door", asked, 409, self._asking.told(asked, refused), **again)
+
+    async def _let_in(self, asked: Asked, act: Callable[..., Participant], *who: str) -> Answer:
+        """Give the phone a cookie to be known by, once the file knows it too."""
+        token = new_token()
+        hashed = token_hash(token)
+        spoken = language_or_none(asked.cookies.get(LANGUAGE_COOKIE, ""))
+        participant = await self._postbox.do("phone", act, *who, hashed, spoken)
+        if self._asking.has_come_in(participant, hashed) > 1:
+            self._tell("phones_badge_used_twice", {"participant_id": participant.id})
+        return web.see_other("/").with_cookie(cookie_name(participant.session_id), token)
+
+    async def _choose_language(self, asked: Asked, form: Form) -> Answer:
+        chosen = language_or_none(_one(form, "language"))
+        if chosen is None:
+            return Answer(400)
+        participant = self._asking.participant(asked)
+        if participant is not None:
+            await self._postbox.do("phone", people.choose_language, participant.id, chosen)
+            self._asking.speaks(participant, chosen)
+        return web.see_other("/").with_cookie(LANGUAGE_COOKIE, chosen)
+
+
+def _one(form: Form, name: str) -> str:
+    return form.get(name, [""])[0]
