@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.agenda_model import STEP, AgendaModel
@@ -162,7 +171,10 @@ class AgendaPanel(QFrame):
     def show_room(self, room: Room) -> None:
         chosen = self.selected
         self.model.show(room, self._bridge.now())
+        first = bool(room.steps) and self._stack.currentIndex() == 1
         self._stack.setCurrentIndex(0 if room.steps else 1)
+        if first and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            self.list.setFocus()
         if chosen is not None and (row_now := self.model.row_of(chosen.id)) >= 0:
             self.list.setCurrentIndex(self.model.index(row_now))
         self._follow(room)

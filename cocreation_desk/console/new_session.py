@@ -58,10 +58,11 @@ class NewSession(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         grid = QGridLayout()
-        grid.setSpacing(8)
+        grid.setSpacing(6)
         for number, template in enumerate(self.templates):
             chosen = _Named(_short(template.name.said_in(say.language)))
             chosen.setProperty("template", True)
+            chosen.setObjectName("templateName")
             chosen.setCheckable(True)
             chosen.setToolTip(template.name.said_in(say.language))
             self._group.addButton(chosen, number)
@@ -100,10 +101,12 @@ class NewSession(QWidget):
         self.problem.hide()
         self.make = button(say("new_create"), "check", "primary")
         self.make.clicked.connect(self._ask_for_it)
+        for written in (self.programme, self.organisation, self.title, self.place, self.facilitator):
+            written.returnPressed.connect(self._ask_for_it)
         self._with_programme = with_programme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addLayout(grid)
         column.addWidget(self._about)
         column.addLayout(fields)

@@ -22,6 +22,7 @@ from cocreation_desk.console.people_model import COLUMNS, PeopleModel
 from cocreation_desk.console.people_panel import MARKS, presence_menu
 from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.registrations_import import LISTS, SUFFIXES, ImportDialog, into_session
+from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.desk import people
 from cocreation_desk.domain.people import Participant, Presence, Side
@@ -40,6 +41,7 @@ class PeoplePage(Page):
         super().__init__()
         bridge = self._bridge = given.bridge
         self._online = given.online
+        self._changes = given.stack
         Drops(self, SUFFIXES, lambda file, _: self.read_list(file))
         say = bridge.say
         self.model = PeopleModel(say, self)
@@ -49,6 +51,7 @@ class PeoplePage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(260)
         self.search.textChanged.connect(self.model.look_for)
+        self.search.returnPressed.connect(self._mark_found)
         self._counts = label(name="small")
         self.add = button(say("people_add"), "plus", "primary")
         self.add.clicked.connect(self._add)
@@ -156,8 +159,22 @@ class PeoplePage(Page):
 
     @Slot()
     def _remove_selected(self) -> None:
-        for person in self.selected:
-            self._bridge.do(people.remove_participant, person.id)
+        removed = tuple(self.selected)
+        words = self._bridge.say("undo_remove_people", n=len(removed))
+        again = Deed(people.remove_many, ([each.id for each in removed],))
+
+        def taken_off(_: object) -> None:
+            self._changes.push(Reversible(self._bridge, words, again, Deed(people.put_back, (removed,))))
+            self.told.emit(self._bridge.say("people_removed", n=len(removed)))
+
+        if removed:
+            self._bridge.do(again.act, *again.args, then=taken_off)
+
+    @Slot()
+    def _mark_found(self) -> None:
+        """Return in the search: when one person is left, they are here."""
+        if self.model.rowCount() == 1 and (person := self.model.person_at(0)) is not None:
+            self._bridge.do(people.mark_presence, person.id, Presence.PRESENT, then=lambda _: self.search.clear())
 
     @Slot()
     def _renew_badge(self) -> None:

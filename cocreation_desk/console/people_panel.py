@@ -117,7 +117,7 @@ class PeoplePanel(QFrame):
         self.search.setAccessibleName(say("people_search"))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(drawing("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(self.model.look_for)
+        self.search.textChanged.connect(self._look_for)
         self.search.returnPressed.connect(self.mark_found)
         self.list = _Names()
         self.list.setAccessibleName(say("people_title"))
@@ -140,7 +140,11 @@ class PeoplePanel(QFrame):
         search.setContentsMargins(10, 0, 10, 2)
         layout.addLayout(head)
         layout.addLayout(search)
+        self.nobody = label(name="hint", wrap=True)
+        self.nobody.setContentsMargins(12, 4, 12, 4)
+        layout.addWidget(self.nobody)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)
         bridge.changed.connect(self.show_room)
         bridge.ticked.connect(self._tick)
         self.show_room(bridge.room)
@@ -150,6 +154,20 @@ class PeoplePanel(QFrame):
         self.model.show(room)
         here = sum(1 for each in room.participants if each.presence.is_here)
         self._counts.setText(self._bridge.say("n_of", here=here, of=len(room.participants)))
+        self._show_nobody()
+
+    @Slot(str)
+    def _look_for(self, words: str) -> None:
+        self.model.look_for(words)
+        self._show_nobody()
+
+    def _show_nobody(self) -> None:
+        """Why the list is empty, and what to do about it."""
+        some = bool(self._bridge.room.participants)
+        self.nobody.setText(self._bridge.say("people_nobody_found" if some else "people_none_words"))
+        nobody = self.model.rowCount() == 0
+        self.nobody.setVisible(nobody)
+        self.list.setVisible(not nobody)
 
     @Slot(object)
     def _tick(self, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cocreation_desk.domain.room import Room
@@ -79,8 +79,7 @@ class PreflightPanel(Panel):
         sign = label(mark, "mark")
         sign.setFixedWidth(MARK)
         tone(sign, value)
-        line = row(gap=6)
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line = row(sign, gap=6)
         line.addWidget(label(words, wrap=True), 1)
         return line
 

@@ -321,6 +321,8 @@ class ImportDialog(QDialog):
         self.regions.setVisible(understood.without_region > 0)
         self.keep.setText(say("import_keep", n=understood.rows))
         self.keep.setEnabled(True)
+        if self.focusWidget() in (None, self.cancel):
+            self.keep.setFocus()
 
     @Slot()
     def _take_in(self) -> None:

@@ -12,6 +12,7 @@ from cocreation_desk.console.new_session import NewSession
 from cocreation_desk.widgets.buttons import button, drawing, large
 from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.empty import Empty
+from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.parts import card, label, row, scrolled
 from cocreation_desk.words import Say
 
@@ -52,14 +53,17 @@ class StartPage(QWidget):
         stack.addWidget(self.recent)
         stack.addWidget(nothing)
         stack.setCurrentIndex(0 if recent else 1)
-        left, inside = card(margin=20, gap=12)
+        left, inside = card(margin=18, gap=10)
         inside.addWidget(label(say("start_recent"), "heading"))
         inside.addWidget(stack, 1)
         inside.addWidget(label(say("start_drop"), "hint", wrap=True))
-        inside.addLayout(row(self.open, self.try_demo, 1))
+        ways = Flow(gap=8)
+        ways.addWidget(self.open)
+        ways.addWidget(self.try_demo)
+        inside.addLayout(ways)
         left.setMinimumWidth(360)
         self.new = NewSession(say, now, with_programme=True)
-        right, form = card(margin=20, gap=12)
+        right, form = card(margin=18, gap=8)
         form.addWidget(label(say("start_new"), "heading"))
         form.addWidget(self.new, 1)
         columns = QHBoxLayout()
@@ -68,12 +72,13 @@ class StartPage(QWidget):
         columns.addWidget(scrolled(right), 2)
         brand = label("Cocreation Desk", "brand")
         page = QVBoxLayout(self)
-        page.setContentsMargins(36, 24, 36, 28)
-        page.setSpacing(8)
+        page.setContentsMargins(36, 14, 36, 18)
+        page.setSpacing(2)
         page.addLayout(row(brand, 1, self.language))
         page.addWidget(label(say("start_promise"), "nowPrompt", wrap=True))
         page.addSpacing(10)
         page.addLayout(columns, 1)
+        self.setFocusProxy(self.recent if recent else self.new.programme)  # where one most likely begins
 
 
 def _short(file: Path) -> str:

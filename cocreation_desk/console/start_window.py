@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
+from cocreation_desk.console.forms import AROUND
 from cocreation_desk.console.look import wear
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.new_session import NewSession
@@ -16,6 +17,8 @@ from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import drawing
 from cocreation_desk.widgets.parts import column, holding, label
 from cocreation_desk.words import Say
+
+FIRST_SIZE = QSize(1280, 800)
 
 
 class StartWindow(QMainWindow):
@@ -48,7 +51,8 @@ class StartWindow(QMainWindow):
         layout.addWidget(around)
         layout.addWidget(self.page, 1)
         self.setCentralWidget(whole)
-        self.resize(1280, 800)
+        self.page.setFocus()
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - AROUND))
         wear(self)
 
     def browse(self) -> None:

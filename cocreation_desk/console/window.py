@@ -17,6 +17,7 @@ from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import CaptureBar, Draft
 from cocreation_desk.console.copies import Copies
 from cocreation_desk.console.due_strip import DueStrip
+from cocreation_desk.console.forms import AROUND
 from cocreation_desk.console.header import Header
 from cocreation_desk.console.help import Shortcuts
 from cocreation_desk.console.leaving import Leaving
@@ -142,7 +143,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self.header.show_page(ROOM)
         self.setMinimumSize(SMALLEST)  # a laptop at 1280 × 720 shows it whole; pages that need more room scroll
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - AROUND))
         self.agenda.list.setFocus()
 
     def _connect(self) -> None:

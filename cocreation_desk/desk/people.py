@@ -93,6 +93,20 @@ def remove_participant(turn: Turn, participant_id: str) -> None:
     turn.note("participant_removed", "participant", participant_id)
 
 
+def remove_many(turn: Turn, participant_ids: Sequence[str]) -> None:
+    """All of them, or nobody."""
+    for participant_id in participant_ids:
+        remove_participant(turn, participant_id)
+
+
+def put_back(turn: Turn, removed: Sequence[Participant]) -> None:
+    """Those who were taken off the list are on it again, with the badges they had."""
+    for participant in removed:
+        rows.add_participant(turn.db, participant)
+        rows.change_participant(turn.db, participant, {"badge_issue": participant.badge_issue})
+        turn.note("participant_added", "participant", participant.id, side=participant.side)
+
+
 def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
     """Say how somebody stands in the half-day under way; arriving and leaving early are timed.
 

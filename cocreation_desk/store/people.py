@@ -74,6 +74,26 @@ def _participant(
 
 
 def add_participant(db: sqlite3.Connection, participant: Participant) -> None:
+    """Somebody whom another session of the programme knows already is not written a second time."""
+    if db.execute("select 1 from person where id = ?", (participant.person_id,)).fetchone() is None:
+        _add_person(db, participant)
+    insert(
+        db,
+        "participation",
+        {
+            "id": participant.id,
+            "session_id": participant.session_id,
+            "person_id": participant.person_id,
+            "side": participant.side,
+            "segment": participant.segment,
+            "role": participant.role,
+            "badge_no": participant.badge_no,
+            "guest": participant.guest,
+        },
+    )
+
+
+def _add_person(db: sqlite3.Connection, participant: Participant) -> None:
     insert(
         db,
         "person",
@@ -87,20 +107,6 @@ def add_participant(db: sqlite3.Connection, participant: Participant) -> None:
             "language": participant.language,
             "is_minor": participant.is_minor,
             "guardian": participant.guardian,
-        },
-    )
-    insert(
-        db,
-        "participation",
-        {
-            "id": participant.id,
-            "session_id": participant.session_id,
-            "person_id": participant.person_id,
-            "side": participant.side,
-            "segment": participant.segment,
-            "role": participant.role,
-            "badge_no": participant.badge_no,
-            "guest": participant.guest,
         },
     )
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cocreation_desk.console.people_page import PeoplePage
 from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.window import Window
+from cocreation_desk.desk import people
 from cocreation_desk.domain.people import Presence, Side
 from tests.console.conftest import Evening, found
 
@@ -106,3 +107,26 @@ def test_a_new_badge_is_told(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.bridge.room.participants[0].badge_issue == 2)
     qtbot.waitUntil(window.banner.isVisible)
     assert "Huguette Marchand" in window.banner.words
+
+
+def test_people_taken_off_the_list_come_back_with_their_badges(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    before = evening.room.participants
+    evening.do(people.new_badge, before[1].id)
+    shown = page(window)
+    qtbot.waitUntil(lambda: window.bridge.room.participants[1].badge_issue == before[1].badge_issue + 1)
+    renewed = window.bridge.room.participants
+    shown.table.selectAll()
+    shown.remove.click()
+    qtbot.waitUntil(lambda: not window.bridge.room.participants)
+
+    qtbot.waitUntil(window.given.stack.canUndo)
+    window.given.stack.undo()
+    qtbot.waitUntil(lambda: window.bridge.room.participants == renewed)
+
+
+def test_an_empty_list_says_why(window: Window, qtbot: QtBot) -> None:
+    assert not window.people.nobody.isVisible()
+    window.people.search.setText("zzz")
+
+    assert window.people.nobody.text() == window.bridge.say("people_nobody_found")
+    assert window.people.nobody.isVisible()
