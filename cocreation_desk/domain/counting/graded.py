@@ -63,7 +63,7 @@ def median(spread: Mapping[int, int]) -> Fraction | None:
     people = sum(spread.values())
     if not people:
         return None
-    return Fraction(_at(spread, (people - 1) // 2) + _at(spread, people // 2), 2)
+    return Fraction(at(spread, (people - 1) // 2) + at(spread, people // 2), 2)
 
 
 def top_two(spread: Mapping[int, int]) -> int:
@@ -76,7 +76,8 @@ def labelled(spread: Mapping[int, int]) -> dict[str, int]:
     return {str(mark): n for mark, n in spread.items()}
 
 
-def _at(spread: Mapping[int, int], position: int) -> int:
+def at(spread: Mapping[int, int], position: int) -> int:
+    """The mark at that position, from 0 for the lowest given."""
     seen = 0
     for mark in sorted(spread):
         seen += spread[mark]

@@ -8,12 +8,14 @@ room disagrees, and the story says so: a split is never averaged away. Nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from statistics import median, quantiles
+from typing import TypeAlias
 
 from cocreation_desk.domain.counting.checks import check_spots
 from cocreation_desk.domain.counting.exact import Detail
+from cocreation_desk.domain.counting.graded import at
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import Paper, Spots, pile
 from cocreation_desk.domain.counting.result import Count, Moment, Tally, rank, shown
@@ -27,31 +29,37 @@ QUADRANTS = {
 }
 DISAGREE = Fraction(2, 5)
 
+_Spreads: TypeAlias = tuple[Counter[int], Counter[int]]  # how many gave each impact, and each effort
+
 
 def count(options: Sequence[str], papers: Iterable[Paper], rules: Rules) -> Count:
     placed = pile(papers, Spots)
-    spots: dict[str, list[tuple[int, int]]] = {option: [] for option in options}
+    spreads: dict[str, _Spreads] = {option: (Counter(), Counter()) for option in options}
     for paper, alike in placed.papers.items():
         for option, spot in paper.spots.items():
-            spots[option] += [spot] * alike
-    where = {option: _place(given, rules.grades) for option, given in spots.items() if given}
+            for spread, mark in zip(spreads[option], spot, strict=True):
+                spread[mark] += alike
+    people = {option: impact.total() for option, (impact, _) in spreads.items()}
+    where = {option: _place(spreads[option], rules.grades) for option, n in people.items() if n}
+    middles = {option: [_quarter(spread, 2) for spread in spreads[option]] for option in where}
     tallies = [
         Tally(
             option,
-            score=_middle(given, 0) - _middle(given, 1) if given else Fraction(0),
-            people=len(given),
-            no_opinion=placed.valid - len(given),
-            median=_middle(given, 0) if given else None,
+            score=middles[option][0] - middles[option][1] if n else Fraction(0),
+            people=n,
+            no_opinion=placed.valid - n,
+            median=middles[option][0] if n else None,
         )
-        for option, given in spots.items()
+        for option, n in people.items()
     ]
     ranking = rank({tally.option: tally.score for tally in tallies if tally.people})
     return shown("quadrant", placed, tallies, rules, ranking=ranking, story=(Moment("places", where),))
 
 
-def _place(given: Sequence[tuple[int, int]], scale: Sequence[int]) -> Detail:
-    impact, effort = _middle(given, 0), _middle(given, 1)
-    (impact_from, impact_to), (effort_from, effort_to) = _quartiles(given, 0), _quartiles(given, 1)
+def _place(spreads: _Spreads, scale: Sequence[int]) -> Detail:
+    (impact_from, impact, impact_to), (effort_from, effort, effort_to) = (
+        [_quarter(spread, quarters) for quarters in (1, 2, 3)] for spread in spreads
+    )
     middle, wide = Fraction(scale[0] + scale[-1], 2), DISAGREE * (scale[-1] - scale[0])
     on_a_line = middle in (impact, effort)
     return {
@@ -66,16 +74,11 @@ def _place(given: Sequence[tuple[int, int]], scale: Sequence[int]) -> Detail:
     }
 
 
-def _middle(given: Sequence[tuple[int, int]], axis: int) -> Fraction:
-    return median(Fraction(spot[axis]) for spot in given)
-
-
-def _quartiles(given: Sequence[tuple[int, int]], axis: int) -> tuple[Fraction, Fraction]:
-    """The first and the third quartile, the lowest and highest answers being the ends of the scale of positions."""
-    if len(given) == 1:
-        return Fraction(given[0][axis]), Fraction(given[0][axis])
-    first, _, third = quantiles((Fraction(spot[axis]) for spot in given), n=4, method="inclusive")
-    return first, third
+def _quarter(spread: Mapping[int, int], quarters: int) -> Fraction:
+    """The mark so many quarters of the way from the lowest answer to the highest, perhaps between two of them."""
+    steps, rest = divmod(quarters * (sum(spread.values()) - 1), 4)
+    here, there = at(spread, steps), at(spread, steps + 1) if rest else 0
+    return here + Fraction(rest, 4) * (there - here)
 
 
 QUADRANT = Method("quadrant", paper="spots", check=check_spots, count=count, asks=frozenset({"grades"}))
