@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
 
 from cocreation_desk.console.background import Background
-from cocreation_desk.console.groups_cards import Group, GroupCard
 from cocreation_desk.console.groups_plan import GroupsPlan
+from cocreation_desk.console.groups_seating import LEAST_SEEN, Seating
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.desk import groups, running
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.domain.grouping import Round
-from cocreation_desk.domain.groups import GroupPlan, Guides, Wanted, What, draw
+from cocreation_desk.domain.groups import GroupPlan, Wanted, What, draw
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.domain.sheet import Progress
-from cocreation_desk.kinds.group_words import change_words, group_word, quality_lines, seated_in, told_plans
-from cocreation_desk.shapes import shape
-from cocreation_desk.widgets.buttons import button, icon_button, large
+from cocreation_desk.kinds.group_words import told_plans
+from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
-from cocreation_desk.widgets.flow import Flow
-from cocreation_desk.widgets.parts import card, column, emptied, holding, label, row, scrolled
+from cocreation_desk.widgets.parts import column, holding, label, row, scrolled, yielding
 from cocreation_desk.widgets.segments import Segments
 
 PLAN_WIDE = 400
@@ -47,10 +43,6 @@ class GroupsPage(Page):
         say = bridge.say
         self._plan: GroupPlan | None = None
         self._loaded: tuple[object, ...] = ()
-        self._drawn_cards: tuple[object, ...] = ()
-        self._round = 0
-        self._follow = ""
-        self._guided = False
         self._work = Background(self)
         self._work.went_on.connect(self._show_progress)
         self._work.troubled.connect(self._tell_trouble)
@@ -68,19 +60,10 @@ class GroupsPage(Page):
         self.tell = button(say("groups_tell"), "phone", tip=say("groups_tell_tip"))
         self.project = button(say("groups_project"), "screen", tip=say("groups_project_tip"))
         self.forget = button(say("groups_forget"), "bin", "danger", say("groups_forget_tip"))
-        self.catch_up = button(say("groups_catch_up"), "check", tip=say("groups_catch_up_tip"))
-        self.release = button(say("groups_release"), "lock", "quiet", say("groups_release_tip"))
-        self.before, self.after = (
-            icon_button(say("groups_round_before"), "back"),
-            icon_button(say("groups_round_after"), "next"),
-        )
-        self.here = button(say("groups_round_here"), tip=say("groups_round_here_tip"))
-        for turning in (self.tell, self.project, self.here):
+        self.seating = Seating(bridge, given.stack)
+        for turning in (self.tell, self.project):
             turning.setCheckable(True)
         self._problem = label(name="problem", wrap=True)
-        self._quality = label(wrap=True)
-        self._change = label(wrap=True)
-        self._round_words = label(name="strong")
         self._lay_out()
         self._connect()
         self._show_work(False)
@@ -92,28 +75,15 @@ class GroupsPage(Page):
         foot.addLayout(row(self.stop, 1, self.draw))
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(scrolled(self.plan), 1)
+        left.addWidget(yielding(scrolled(self.plan), LEAST_SEEN), 1)
         left.addLayout(foot)
         held = holding(left)
         left.setContentsMargins(0, 0, 0, 0)
         held.setFixedWidth(PLAN_WIDE)
-        self._news, news = card("well", margin=10, gap=6)
-        news.addLayout(row(self._change, self.catch_up))
-        news.itemAt(0).layout().setStretch(0, 1)  # type: ignore[union-attr]  # just added
-        self._rounds = holding(row(self.before, self._round_words, self.after, self.here, 1))
-        self._cards = Flow(gap=12)
-        frame, seated = card(margin=16, gap=10)
-        about = row(self._quality, self.release)
-        about.setStretch(0, 1)
-        seated.addLayout(about)
-        seated.addWidget(self._news)
-        seated.addWidget(self._rounds)
-        self._scroll = scrolled(holding(self._cards))
-        seated.addWidget(self._scroll, 1)
         self._empty = Empty(say("groups_empty"), say("groups_empty_words"), large("cards"))
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
-        self._right.addWidget(frame)
+        self._right.addWidget(self.seating)
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(held)
@@ -130,11 +100,6 @@ class GroupsPage(Page):
         self.tell.clicked.connect(self._tell_room)
         self.project.clicked.connect(self._project)
         self.forget.clicked.connect(self._forget)
-        self.catch_up.clicked.connect(self._catch_up)
-        self.release.clicked.connect(self._release)
-        self.before.clicked.connect(lambda: self._turn_round(-1))
-        self.after.clicked.connect(lambda: self._turn_round(1))
-        self.here.clicked.connect(self._go_here)
         self._bridge.changed.connect(self.show_room)
 
     # ---- what is shown ------------------------------------------------------------------------------------------------------------
@@ -151,7 +116,6 @@ class GroupsPage(Page):
         at = (room.session.id if room.session else "", what, self._plan.id if self._plan else "")
         if at[:2] != self._loaded[:2] or (self._plan is not None and at != self._loaded):
             self._loaded = at
-            self._round = 0
             self.plan.show_wanted(self._plan.wanted if self._plan else FIRST_WISHES[what], room)
         else:
             self.plan.show_room(room)
@@ -175,76 +139,15 @@ class GroupsPage(Page):
         on_stage = room.session is not None and room.session.scene is Scene.GROUPS
         self.project.setChecked(on_stage and bool(told) and plan is not None and told[0].id == plan.id)
         if plan is None or not drawn:
-            self._drawn_cards = ()
-            return
-        self._round = min(self._round, len(plan.rounds) - 1)
-        self._quality.setText("\n".join(quality_lines(plan, room, say)))
-        missing = change_words(plan, room, say)
-        self._change.setText(missing)
-        self._news.setVisible(bool(missing))
-        self.release.setVisible(bool(plan.locked))
-        self._rounds.setVisible(len(plan.rounds) > 1)
-        self._round_words.setText(say("group_round", n=self._round + 1, of=len(plan.rounds)))
-        self.here.setChecked(plan.round_now == self._round)
-        self._show_cards(plan, room)
-
-    def _show_cards(self, plan: GroupPlan, room: Room) -> None:
-        people = room.participants
-        shown = (plan.id, self._round, plan.rounds, plan.locked, dict(plan.guides), people)
-        if shown == self._drawn_cards:
-            return
-        self._drawn_cards = shown
-        say, visit = self._bridge.say, plan.wanted.what is What.VISIT
-        made = [
-            Group(
-                at,
-                shape(at),
-                group_word(at, say),
-                tuple(seated_in(plan, self._round, at, people)),
-                plan.locked,
-                plan.guides.get(at, Guides()) if visit else None,
-            )
-            for at in range(plan.groups)
-        ]
-        if len(self.cards) != len(made) or self._guided != visit:
-            self._make_cards(made, visit)
-        for held, group in zip(self.cards, made, strict=True):
-            held.show_group(group, made)
-        self._cards.invalidate()
-        if self._follow:
-            followed = next((each for each in self.cards if each.list.choose(self._follow)), None)
-            if followed is not None:
-                self._follow = ""
-                self._scroll.ensureWidgetVisible(followed)
-
-    def _make_cards(self, made: list[Group], visit: bool) -> None:
-        emptied(self._cards)
-        self._guided = visit
-        for group in made:
-            held = GroupCard(self._bridge.say, group.at, group.shape, group.word, visit)
-            held.moved.connect(self.move_person)
-            held.swapped.connect(self.swap)
-            held.lock_asked.connect(self.turn_lock)
-            held.guides_named.connect(self._name_guides)
-            self._cards.addWidget(held)
-            held.show()
-        self._scroll.verticalScrollBar().setValue(0)
-
-    @property
-    def cards(self) -> list[GroupCard]:
-        held = (self._cards.itemAt(at) for at in range(self._cards.count()))
-        return [each.widget() for each in held if each is not None and isinstance(each.widget(), GroupCard)]  # type: ignore[misc]
+            self.seating.show_nothing()
+        else:
+            self.seating.show_plan(plan, room)
 
     @Slot(str)
     def _turn_to(self, what: str) -> None:
         self.give_up()
         self._problem.hide()
         self.show_room(self._bridge.room)
-
-    def _turn_round(self, by: int) -> None:
-        if self._plan is not None:
-            self._round = (self._round + by) % len(self._plan.rounds)
-            self._show_plan(self._bridge.room)
 
     # ---- drawing ------------------------------------------------------------------------------------------------------------------
 
@@ -292,7 +195,7 @@ class GroupsPage(Page):
     def _keep(self, found: tuple[str, tuple[Round, ...], int]) -> None:
         plan_id, rounds, seed = found
         self._show_work(False)
-        self._change_seating("groups_undo_draw", plan_id, groups.write_seating, plan_id, rounds, seed)
+        self.seating.change("groups_undo_draw", plan_id, groups.write_seating, plan_id, rounds, seed)
 
     @Slot(int, int)
     def _show_progress(self, done: int, of: int) -> None:
@@ -319,61 +222,6 @@ class GroupsPage(Page):
         self.draw.setVisible(not at_work)
         self._problem.setVisible(bool(self._problem.text()) and not at_work and self._problem.isVisible())
 
-    # ---- by hand ------------------------------------------------------------------------------------------------------------------
-
-    @Slot(str, int)
-    def move_person(self, person: str, to: int) -> None:
-        if self._plan is not None and self._plan.group_of(person, self._round) != to:
-            self._follow = person
-            self._change_seating(
-                "groups_undo_move", self._plan.id, groups.move_person, self._plan.id, self._round, person, to
-            )
-
-    @Slot(str, str)
-    def swap(self, one: str, other: str) -> None:
-        if self._plan is not None:
-            self._follow = one
-            self._change_seating(
-                "groups_undo_swap", self._plan.id, groups.swap_people, self._plan.id, self._round, one, other
-            )
-
-    @Slot()
-    def _catch_up(self) -> None:
-        if self._plan is not None:
-            self._change_seating("groups_undo_catch_up", self._plan.id, groups.catch_up, self._plan.id)
-
-    def _change_seating(self, words: str, plan_id: str, act: Callable[..., Any], *args: Any) -> None:
-        """Every act on the seating gives the one before: that is what taking it back writes again."""
-
-        def done(before: tuple[Round, ...]) -> None:
-            back = Deed(groups.write_seating, (plan_id, before))
-            self._stack.push(Reversible(self._bridge, self._bridge.say(words), Deed(act, args), back))
-
-        self._bridge.do(act, *args, then=done)
-
-    @Slot(str)
-    def turn_lock(self, person: str) -> None:
-        if self._plan is not None:
-            self._follow = person
-            self._lock((person,), person not in self._plan.locked)
-
-    @Slot()
-    def _release(self) -> None:
-        if self._plan is not None:
-            self._lock(tuple(self._plan.locked), False)
-
-    def _lock(self, people: tuple[str, ...], locked: bool) -> None:
-        assert self._plan is not None
-        again, back = (Deed(groups.lock, (self._plan.id, people, as_)) for as_ in (locked, not locked))
-        words = self._bridge.say("groups_undo_lock" if locked else "groups_undo_release", n=len(people))
-        push = Reversible(self._bridge, words, again, back)
-        self._bridge.do(again.act, *again.args, then=lambda _: self._stack.push(push))
-
-    @Slot(int, object)
-    def _name_guides(self, at: int, guides: Guides) -> None:
-        if self._plan is not None:
-            self._bridge.do(groups.name_guides, self._plan.id, at, guides)
-
     # ---- telling ------------------------------------------------------------------------------------------------------------------
 
     @Slot()
@@ -391,11 +239,6 @@ class GroupsPage(Page):
             self._bridge.do(running.show_scene, session.id, Scene.GROUPS)
         else:
             self._bridge.do(running.show_scene, session.id, Scene.STEP)
-
-    @Slot()
-    def _go_here(self) -> None:
-        if self._plan is not None:
-            self._bridge.do(groups.go_to_round, self._plan.id, self._round)
 
     @Slot()
     def _forget(self) -> None:

@@ -160,7 +160,7 @@ def all_sit_at_tables(walk: Walk) -> None:
     walk.press(page.plan.by.button("many"))
     page.plan.number.setValue(2)
     walk.press(page.draw)
-    walk.until(lambda: len(page.cards) == 2 and [card.list.count() for card in page.cards] == [4, 4])
+    walk.until(lambda: len(page.seating.cards) == 2 and [card.list.count() for card in page.seating.cards] == [4, 4])
 
 
 def papers_are_printed(walk: Walk) -> None:

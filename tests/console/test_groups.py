@@ -44,7 +44,7 @@ def drawn(page: GroupsPage, until: Until, tables: int = 3) -> GroupPlan:
     page.plan.by.button("many").click()
     page.plan.number.setValue(tables)
     page.draw.click()
-    until(lambda: page.shown is not None and page.shown.groups == tables and len(page.cards) == tables)
+    until(lambda: page.shown is not None and page.shown.groups == tables and len(page.seating.cards) == tables)
     return plan_of(page)
 
 
@@ -54,7 +54,7 @@ def test_three_mixed_tables_are_made_and_told(page: GroupsPage, window: Window, 
 
     everybody = window.bridge.room.participants
     assert all(table == {"customer": 3, "company": 3} for table in counted(plan, everybody, "side"))
-    assert [card.list.count() for card in page.cards] == [6, 6, 6]
+    assert [card.list.count() for card in page.seating.cards] == [6, 6, 6]
     page.project.click()
     until(lambda: window.bridge.room.session is not None and window.bridge.room.session.scene is Scene.GROUPS)
     until(lambda: page.tell.isChecked())
@@ -65,14 +65,14 @@ def test_dropped_on_somebody_two_change_places_and_beside_one_moves(
 ) -> None:
     plan = drawn(page, until)
     one, other = plan.rounds[0][0][0], plan.rounds[0][1][0]
-    target = page.cards[1].list
+    target = page.seating.cards[1].list
 
     target.dropEvent(dropped(one, target.visualItemRect(target.item(0)).center()))
     until(lambda: plan_of(page).group_of(one) == 1 and plan_of(page).group_of(other) == 0)
     target.dropEvent(dropped(other, QPoint(20, target.viewport().height() + 50)))
     until(lambda: plan_of(page).group_of(other) == 1)
 
-    assert [card.list.count() for card in page.cards] == [5, 7, 6]
+    assert [card.list.count() for card in page.seating.cards] == [5, 7, 6]
     window.given.stack.undo()
     window.given.stack.undo()
     until(lambda: plan_of(page).rounds == plan.rounds)
@@ -90,16 +90,16 @@ def dropped(person: str, where: QPoint) -> QDropEvent:
 def test_the_keyboard_moves_and_fixes_somebody(page: GroupsPage, until: Until) -> None:
     plan = drawn(page, until)
     one = plan.rounds[0][0][0]
-    page.cards[0].list.choose(one)
+    page.seating.cards[0].list.choose(one)
 
-    QTest.keyClick(page.cards[0].list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.seating.cards[0].list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     until(lambda: plan_of(page).group_of(one) == 1)
-    assert page.cards[1].list.person == one
-    QTest.keyClick(page.cards[1].list, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert page.seating.cards[1].list.person == one
+    QTest.keyClick(page.seating.cards[1].list, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     until(lambda: one in plan_of(page).locked)
 
-    assert page.release.isVisible()
-    menu = page.cards[1].menu(one)
+    assert page.seating.release.isVisible()
+    menu = page.seating.cards[1].menu(one)
     assert menu.actions()[0].isChecked()
     menu.close()
 
@@ -107,7 +107,7 @@ def test_the_keyboard_moves_and_fixes_somebody(page: GroupsPage, until: Until) -
 def test_who_is_fixed_stays_when_the_rest_is_drawn_again(page: GroupsPage, window: Window, until: Until) -> None:
     plan = drawn(page, until)
     one = plan.rounds[0][2][0]
-    page.turn_lock(one)
+    page.seating.turn_lock(one)
     until(lambda: one in plan_of(page).locked)
 
     page.draw.click()
@@ -121,14 +121,14 @@ def test_who_is_fixed_stays_when_the_rest_is_drawn_again(page: GroupsPage, windo
 def test_an_absent_person_is_taken_out_when_asked(page: GroupsPage, evening: Evening, until: Until) -> None:
     plan = drawn(page, until)
     gone = plan.rounds[0][0][0]
-    assert not page.catch_up.isVisible()
+    assert not page.seating.catch_up.isVisible()
     evening.do(people.mark_presence, gone, Presence.ABSENT)
-    until(lambda: page.catch_up.isVisible())
+    until(lambda: page.seating.catch_up.isVisible())
 
-    page.catch_up.click()
+    page.seating.catch_up.click()
 
     until(lambda: gone not in plan_of(page).seated)
-    assert not page.catch_up.isVisible()
+    assert not page.seating.catch_up.isVisible()
 
 
 def test_a_wish_is_picked_from_the_people_and_kept(page: GroupsPage, evening: Evening, until: Until) -> None:
@@ -170,8 +170,8 @@ def test_visit_groups_have_guides_and_pairs_leave_nobody_alone(page: GroupsPage,
     page.what.button(What.VISIT.value).click()
     page.plan.stations.setPlainText("Four\nEmballage")
     drawn(page, until, 2)
-    page.cards[0].guide.setText("Sonia")
-    page.cards[0].guide.editingFinished.emit()
+    page.seating.cards[0].guide.setText("Sonia")
+    page.seating.cards[0].guide.editingFinished.emit()
     until(lambda: plan_of(page).guides == {0: Guides("Sonia", "")})
 
     page.what.button(What.PAIRS.value).click()
@@ -179,6 +179,26 @@ def test_visit_groups_have_guides_and_pairs_leave_nobody_alone(page: GroupsPage,
     until(lambda: page.shown is not None and page.shown.is_drawn)
 
     assert [len(pair) for pair in plan_of(page).rounds[0]] == [2] * 9
+
+
+def test_pairs_change_partners_and_posts_over_several_rounds(page: GroupsPage, until: Until) -> None:
+    page.what.button(What.PAIRS.value).click()
+    page.plan.stations.setPlainText("Four\nTri\nPalettes")
+    page.plan.at_once.setValue(3)
+    page.plan.rounds.setValue(3)
+    page.draw.click()
+    until(lambda: page.shown is not None and len(page.shown.rounds) == 3)
+    until(lambda: len(page.seating.cards) == 9)
+
+    first = plan_of(page)
+    partners = [frozenset(pair) for tables in first.rounds for pair in tables]
+    assert len(set(partners)) == 27
+    page.seating.turn_lock(first.rounds[0][0][0])
+    until(lambda: bool(plan_of(page).locked))
+    page.draw.click()
+    until(lambda: plan_of(page).seed > first.seed)
+    (fixed,) = plan_of(page).locked
+    assert [plan_of(page).group_of(fixed, turn) for turn in range(3)] == [first.group_of(fixed, at) for at in range(3)]
 
 
 def test_a_plan_that_was_deleted_comes_back(page: GroupsPage, window: Window, until: Until) -> None:
