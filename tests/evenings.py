@@ -56,11 +56,11 @@ class Evening:
         return Desk(store_file.open_programme(self.path), self.clock, keys=self.keys)
 
     def do(self, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        return self.desk.do(act, *args, **kwargs).result(10)
+        return self.desk.do(act, *args, **kwargs).result(120)
 
     @property
     def room(self) -> Room:
-        return self.desk.look().result(10)
+        return self.desk.look().result(120)
 
     @property
     def session_id(self) -> str:
@@ -69,7 +69,7 @@ class Evening:
 
     def hold(self, template: str = "open_codir", customers: int = 9, company: int = 9) -> None:
         session_id = self.do(programme.create_session, TEMPLATES[template], MORNING, "fr")
-        self.desk.enter(session_id).result(10)
+        self.desk.enter(session_id).result(120)
         self.do(programme.edit_session, session_id, facilitator="Camille")
         people = [NewParticipant(f"Client {number}", "Un", Side.CUSTOMER) for number in range(customers)]
         people += [NewParticipant(f"Cadre {number}", "Deux", Side.COMPANY) for number in range(company)]
@@ -93,7 +93,7 @@ class Evening:
         return next(each for each in reversed(self.room.ballots) if each.step_id == step_id)
 
     def send(self, step_id: str, participant_id: str, payload: Payload, key: str = "") -> Receipt:
-        return self.sending(step_id, participant_id, payload, key).result(10)
+        return self.sending(step_id, participant_id, payload, key).result(120)
 
     def sending(self, step_id: str, participant_id: str, payload: Payload, key: str = "") -> Future[Receipt]:
         self._sent += 1

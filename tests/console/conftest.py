@@ -54,11 +54,11 @@ class Evening:
     session_id: str
 
     def do(self, act: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        return self.desk.do(act, *args, **named).result(10)
+        return self.desk.do(act, *args, **named).result(120)
 
     @property
     def room(self) -> Room:
-        return self.desk.look().result(10)
+        return self.desk.look().result(120)
 
     def person(self, number: int) -> Participant:
         return self.room.participants[number]
@@ -101,11 +101,11 @@ def evening(tmp_path: Path) -> Iterator[Evening]:
     clock = StandingClock(MORNING)
     desk = Desk(open_programme(path), clock)
     title = Text("Open CoDir : la plateforme", "Open CoDir: the platform")
-    session_id = desk.do(programme.create_session, templates()["open_codir"], MORNING, "fr", title, "Lyon").result(10)
+    session_id = desk.do(programme.create_session, templates()["open_codir"], MORNING, "fr", title, "Lyon").result(120)
     made = Evening(desk, clock, session_id)
     made.do(programme.edit_session, session_id, facilitator="Élodie Marchand")
     newcomers = [NewParticipant(each.first_name, each.last_name, each.side) for each in named_people()]
-    desk.do(people.add_many, session_id, newcomers).result(10)
+    desk.do(people.add_many, session_id, newcomers).result(120)
     yield made
     desk.close()
 
@@ -118,7 +118,7 @@ def memory(tmp_path: Path) -> Memory:
 @pytest.fixture(params=["fr"])
 def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtbot: QtBot) -> Iterator[Window]:
     """The console in French; ``indirect`` parameters ask for another language."""
-    evening.desk.look().result(10)
+    evening.desk.look().result(120)
     bridge = Bridge(evening.desk, sayer(request.param), QApplication.instance())
     stack = QUndoStack()
     window = Window(

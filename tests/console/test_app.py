@@ -164,7 +164,7 @@ def test_a_room_change_during_panic_does_not_bring_the_stage_back(app: App, qtbo
     version = app.bridge.room.version
     session = app.bridge.room.session
     assert session is not None
-    app.evening.desk.do(running.make_ready, session.id).result(10)
+    app.evening.desk.do(running.make_ready, session.id).result(120)
     qtbot.waitUntil(lambda: app.bridge.room.version > version)  # type: ignore[union-attr]  # it is there
 
     assert app.projection.stage.is_neutral

@@ -20,7 +20,7 @@ from tests.console.conftest import Evening
 
 @pytest.fixture
 def bridge(evening: Evening) -> Iterator[Bridge]:
-    evening.desk.look().result(10)
+    evening.desk.look().result(120)
     made = Bridge(evening.desk, sayer("fr"), QApplication.instance())
     yield made
     made.close()
@@ -100,7 +100,7 @@ def test_an_answer_that_comes_after_closing_goes_nowhere(evening: Evening, qtbot
     going.wait(10)
     bridge.close()
     held.set()
-    evening.desk.look().result(10)
+    evening.desk.look().result(120)
     qtbot.wait(1)
 
     assert answers == []

@@ -208,7 +208,7 @@ def test_a_vote_from_opening_to_the_announcement(window: Window, evening: Evenin
     assert not panel.result.isVisible()
 
     QTest.mouseClick(panel.close_vote, Qt.MouseButton.LeftButton)
-    evening.desk.look().result(10)
+    evening.desk.look().result(120)
     assert state() is BallotState.OPEN, "a short press closes nothing"
     QTest.mousePress(panel.close_vote, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: state() is BallotState.COUNTED)

@@ -48,7 +48,7 @@ def test_a_clicker_that_bounces_goes_on_once(window: Window, qtbot: QtBot) -> No
 
     qtbot.waitUntil(lambda: current(window) == "checkin")
     QTest.keyClick(window, Qt.Key.Key_PageDown)
-    window.bridge._desk.look().result(10)
+    window.bridge._desk.look().result(120)
     assert current(window) == "checkin"
 
 

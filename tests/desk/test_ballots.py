@@ -221,10 +221,10 @@ def test_whatever_the_interleaving_what_was_acknowledged_is_counted_once_each(se
                     evening.desk.do(chance.choice(moves), ballot.id)
             evening.desk.do(ballots.close_ballot, ballot.id)
 
-            acknowledged = {voter for voter, _, _, sent in handed_in if sent.exception(10) is None}
+            acknowledged = {voter for voter, _, _, sent in handed_in if sent.exception(120) is None}
             last_new: dict[str, int] = {}
             for voter, _, grade, sent in handed_in:
-                if sent.exception(10) is None and not sent.result().again:
+                if sent.exception(120) is None and not sent.result().again:
                     last_new[voter] = grade
             room = evening.room
             counted = [paper.marks for paper in room.papers[ballot.id]]

@@ -47,8 +47,8 @@ def test_a_refused_act_leaves_no_trace_and_its_neighbours_do_not_feel_it(evening
     after = evening.desk.do(people.add_participant, session_id, NewParticipant("Après", "", Side.CUSTOMER))
     free.set()
 
-    assert before.result(10) and after.result(10)
-    assert isinstance(refused.exception(10), Refused)
+    assert before.result(120) and after.result(120)
+    assert isinstance(refused.exception(120), Refused)
     assert [each.first_name for each in evening.room.participants] == ["Avant", "Après"]
     with evening.desk.file.reader() as db:
         assert journal.verify(db)[1] is None
@@ -77,8 +77,8 @@ def test_phones_refused_halfway_leave_no_trace_either(evening: Evening) -> None:
     )
     free.set()
 
-    assert all(each.result(10) for each in phones)
-    assert all(isinstance(each.exception(10), Refused) for each in refused)
+    assert all(each.result(120) for each in phones)
+    assert all(isinstance(each.exception(120), Refused) for each in refused)
     assert [each.first_name for each in evening.room.participants] == ["Avant", "Pendant", "Après"]
     with evening.desk.file.reader() as db:
         assert journal.verify(db)[1] is None
@@ -98,8 +98,8 @@ def test_a_turn_is_carried_over_once_all_of_it_is_answered(evening: Evening) -> 
     stop = evening.desk.carry(lambda: carried.append(sum(each.done() for each in handed_in)))
     free.set()
     for answer in handed_in:
-        answer.result(10)
-    evening.desk.look().result(10)
+        answer.result(120)
+    evening.desk.look().result(120)
     stop()
 
     assert set(carried) <= {0, 50}
@@ -137,7 +137,7 @@ def test_whatever_waits_shares_one_commit(evening: Evening) -> None:
     ]
     free.set()
     for answer in handed_in:
-        answer.result(10)
+        answer.result(120)
 
     assert len(commits) == 2  # the act that held the writer, and one turn for the two hundred
 
@@ -146,7 +146,7 @@ def test_an_answer_comes_only_after_the_commit(evening: Evening) -> None:
     evening.hold(customers=0, company=0)
     session_id = evening.session_id
 
-    evening.desk.do(people.add_participant, session_id, NewParticipant("Léa", "", Side.CUSTOMER)).result(10)
+    evening.desk.do(people.add_participant, session_id, NewParticipant("Léa", "", Side.CUSTOMER)).result(120)
 
     other = sqlite3.connect(evening.path)
     try:
@@ -161,7 +161,7 @@ def test_a_bug_in_an_act_is_its_own_and_the_desk_goes_on(evening: Evening, caplo
     def broken(turn: Turn) -> None:
         raise ZeroDivisionError
 
-    assert isinstance(evening.desk.do(broken).exception(10), ZeroDivisionError)
+    assert isinstance(evening.desk.do(broken).exception(120), ZeroDivisionError)
     assert evening.next() is not None
     assert "act broken failed" in caplog.text
 
@@ -178,8 +178,8 @@ def test_a_disk_that_refuses_tells_everybody_in_the_turn_and_recovers(evening: E
     failing = evening.desk.do(full)
     free.set()
 
-    assert isinstance(failing.exception(10), Unavailable)
-    assert isinstance(neighbour.exception(10), Unavailable)
+    assert isinstance(failing.exception(120), Unavailable)
+    assert isinstance(neighbour.exception(120), Unavailable)
     assert evening.next() is not None
 
 
@@ -221,7 +221,7 @@ def test_a_burst_is_told_in_a_handful_of_notices(evening: Evening) -> None:
 def test_a_closed_desk_says_so(evening: Evening) -> None:
     evening.desk.close()
 
-    trouble = evening.desk.do(people.remove_participant, "nobody").exception(10)
+    trouble = evening.desk.do(people.remove_participant, "nobody").exception(120)
 
     assert isinstance(trouble, Unavailable)
 

@@ -36,7 +36,7 @@ def test_two_sessions_live_in_one_programme_and_each_has_its_own_room(evening: E
     first = evening.session_id
     second = evening.do(programme.create_session, TEMPLATES["blank"], MORNING, "en")
 
-    evening.desk.enter(second).result(10)
+    evening.desk.enter(second).result(120)
 
     assert {session.id for session in evening.room.sessions} == {first, second}
     assert len({session.code for session in evening.room.sessions}) == 2

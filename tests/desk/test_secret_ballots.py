@@ -310,8 +310,8 @@ def test_whatever_the_interleaving_papers_are_as_many_as_marks_and_acknowledgeme
                     evening.desk.do(chance.choice(moves), ballot_id)
             evening.desk.do(ballots.close_ballot, ballot_id)
 
-            acknowledged = {voter for voter, sent in handed_in if sent.exception(10) is None}
-            codes = {sent.result().code for _, sent in handed_in if sent.exception(10) is None} - {""}
+            acknowledged = {voter for voter, sent in handed_in if sent.exception(120) is None}
+            codes = {sent.result().code for _, sent in handed_in if sent.exception(120) is None} - {""}
             assert evening.room.voted[ballot_id] == acknowledged
             assert sum(evening.counted()) == len(acknowledged)
             assert set(evening.secret.receipt_codes) == codes

@@ -91,7 +91,7 @@ def test_a_renewed_badge_ends_the_old_code_and_the_phones_it_let_in(room: PhoneR
     phone = room.joined(camille)
 
     room.evening.do(people.new_badge, camille.id)
-    room.evening.desk.look().result(10)
+    room.evening.desk.look().result(120)
 
     assert room.stranger().post("/join", code=room.badge(camille)).status == 404
     assert _until(phone, "Entrez dans la séance")

@@ -130,7 +130,7 @@ def test_a_vote_elsewhere_reaches_ones_page_as_done_and_never_as_what(
 ) -> None:
     ballot, phone = room.open_ballot(), room.joined(room.person())
     phone.send(ballot.step_id, rating(ballot))
-    room.evening.desk.look().result(10)
+    room.evening.desk.look().result(120)
     with opened(phone) as page:
         mine = page.next("mine")
 
@@ -143,7 +143,7 @@ def test_what_somebody_votes_changes_nobodys_screen(room: PhoneRoom) -> None:
     before = watcher.get("/screen?v=").text
 
     voter.send(ballot.step_id, rating(ballot))
-    room.evening.desk.look().result(10)
+    room.evening.desk.look().result(120)
 
     assert watcher.get("/screen?v=").text == before
 

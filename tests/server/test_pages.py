@@ -73,7 +73,7 @@ def test_a_suspended_session_says_that_answers_are_kept(room: PhoneRoom) -> None
     phone = room.joined(room.person())
     room.evening.do(running.start, room.evening.session_id)
     room.evening.do(running.suspend, room.evening.session_id)
-    room.evening.desk.look().result(10)
+    room.evening.desk.look().result(120)
 
     assert "La séance est suspendue" in phone.get().text
 
@@ -81,7 +81,7 @@ def test_a_suspended_session_says_that_answers_are_kept(room: PhoneRoom) -> None
 def test_between_two_steps_there_is_something_to_wait_for(room: PhoneRoom) -> None:
     phone = room.joined(room.person())
     room.evening.do(running.start, room.evening.session_id)
-    room.evening.desk.look().result(10)
+    room.evening.desk.look().result(120)
 
     text = phone.get().text
 
@@ -93,7 +93,7 @@ def test_nobody_elses_name_is_on_a_page(room: PhoneRoom) -> None:
     others = [each.first_name for each in room.evening.room.participants if each.first_name != "Client 0"]
 
     while room.evening.next() is not None:
-        room.evening.desk.look().result(10)
+        room.evening.desk.look().result(120)
         text = phone.get().text
         assert "Client 0" in text
         assert [name for name in others if name in text] == []

@@ -110,14 +110,14 @@ def test_every_page_of_the_evening_can_be_read_and_tapped(
         if step.kind == "ballot":
             ballot = room.evening.ballot(step_id)
             room.evening.do(ballots.open_ballot, ballot.id)
-        room.evening.desk.look().result(10)
+        room.evening.desk.look().result(120)
         for name, (phone, _) in pages.items():
             caught_up(phone, neighbours[name])
             found += look(name, phone, step.kind)
         if step.kind == "ballot":
             room.evening.do(ballots.close_ballot, ballot.id)
             room.evening.do(ballots.reveal, ballot.id)
-            room.evening.desk.look().result(10)
+            room.evening.desk.look().result(120)
             for name, (phone, _) in pages.items():
                 caught_up(phone, neighbours[name])
                 found += look(name, phone, "result")
