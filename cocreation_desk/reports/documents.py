@@ -36,7 +36,14 @@ from cocreation_desk.reports.order import Order
 from cocreation_desk.reports.pair_cards import pair_cards
 from cocreation_desk.reports.place_cards import place_cards
 from cocreation_desk.reports.posters import posters, posters_a3
-from cocreation_desk.reports.releases import confidentiality, image_release
+from cocreation_desk.reports.releases import (
+    confidentiality,
+    contribution_terms,
+    guardian_consent,
+    image_release,
+    lacks_minors,
+    lacks_terms,
+)
 from cocreation_desk.reports.results import result_sheets
 from cocreation_desk.reports.rotation_sheet import rotation_sheet
 from cocreation_desk.reports.row_cards import row_cards
@@ -62,6 +69,8 @@ PAPERS: tuple[Document, ...] = (
     of_sheets("notices", notices, kit=True, lack=lacks_notice),
     of_record("image_release", image_release, "before", kit=True),
     of_record("confidentiality", confidentiality, "before", kit=True),
+    of_record("contribution_terms", contribution_terms, "before", kit=True, lack=lacks_terms),
+    of_record("guardian_consent", guardian_consent, "before", kit=True, lack=lacks_minors),
     of_sheets("row_cards", row_cards, kit=True, lack=lacks_address),
     of_record("it_sheet", it_sheet, "before"),
     of_sheets("tables", table_cards, kit=True, lack=lacks_tables),

@@ -16,10 +16,12 @@ from cocreation_desk.domain.consents import Notice, Purpose
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.sheet import Stopped
 from cocreation_desk.domain.text import LANGUAGES, Language, Text
+from cocreation_desk.reports.document import Lack
 from cocreation_desk.reports.documents import DOCUMENTS, PAPERS
 from cocreation_desk.reports.kit import bound, contents, parts
 from cocreation_desk.reports.label_stock import LabelWishes
 from cocreation_desk.reports.order import Order, doors
+from cocreation_desk.reports.releases import lacks_minors, lacks_terms
 from tests.reports.open_codir import LATER, room
 from tests.reports.test_labels import DOTS_A_MM, dark, pictures
 
@@ -161,7 +163,7 @@ def test_the_notice_for_the_wall_is_the_sessions_own_in_both_languages(language:
     assert "cnil.fr" in words and "version 3" in words
 
 
-@pytest.mark.parametrize("key", ["image_release", "confidentiality"])
+@pytest.mark.parametrize("key", ["image_release", "confidentiality", "contribution_terms"])
 def test_a_form_to_sign_is_one_blank_page_or_one_for_each_person(key: str) -> None:
     blank, named = (DOCUMENTS[key].make(ordered(people=many(3), named=each)).pdf for each in (False, True))
 
@@ -171,7 +173,13 @@ def test_a_form_to_sign_is_one_blank_page_or_one_for_each_person(key: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("key", "purpose"), [("image_release", Purpose.IMAGE), ("confidentiality", Purpose.CONFIDENTIALITY)]
+    ("key", "purpose"),
+    [
+        ("image_release", Purpose.IMAGE),
+        ("confidentiality", Purpose.CONFIDENTIALITY),
+        ("contribution_terms", Purpose.CONTRIBUTION),
+        ("guardian_consent", Purpose.GUARDIAN),
+    ],
 )
 def test_a_form_says_what_phones_say_in_the_same_version(key: str, purpose: Purpose) -> None:
     order = ordered("en")
@@ -179,7 +187,31 @@ def test_a_form_says_what_phones_say_in_the_same_version(key: str, purpose: Purp
 
     words = said(DOCUMENTS[key].make(replace(order, room=replace(order.room, notices={purpose: told}))).pdf)
 
-    assert f"For {order.room.programme.organisation} alone." in words and "version 4" in words
+    assert f"For {order.room.programme.organisation} alone." in words and "version 4" in words.casefold()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_guardian_signs_a_page_for_each_minor_and_under_their_yes_to_photos(language: Language) -> None:
+    people = [replace(many(3)[0], is_minor=True, guardian="Ursule Martin"), *many(3)[1:]]
+    order = ordered(language, people=people)
+    assert lacks_minors(order) is None and lacks_minors(ordered()) == Lack("kit_no_minors")
+
+    named, blank = (DOCUMENTS["guardian_consent"].make(replace(order, named=each)).pdf for each in (True, False))
+    release = DOCUMENTS["image_release"].make(replace(order, named=True)).pdf
+
+    for paper in (named, blank):
+        assert len(PdfReader(BytesIO(paper)).pages) == 1
+    assert "Ursule Martin" in said(named) and "Ursule Martin" not in said(blank)
+    assert len(PdfReader(BytesIO(release)).pages) == 3
+    assert said(release).count(order.say("release_guardian_signature")) == 1
+
+
+def test_terms_are_in_the_kit_where_the_session_asks_for_them() -> None:
+    order = ordered()
+    asking = replace(order.session, purposes=(Purpose.CONTRIBUTION,))
+
+    assert lacks_terms(order) == Lack("kit_no_terms")
+    assert lacks_terms(replace(order, room=replace(order.room, session=asking))) is None
 
 
 def test_a_row_card_is_read_by_a_phone_and_says_what_to_do_without_one(tmp_path: Path) -> None:
