@@ -204,7 +204,8 @@ class RegistrationsModel(QAbstractTableModel):
             if not each.is_eligible:
                 return QColor(PALETTE.muted)
             if column == "standing":
-                return QColor(PALETTE.warn if self.book.is_to_decide(each) else PALETTE.ok)
+                waits = self.book.is_to_decide(each) or (each.is_minor and not each.has_guardian)
+                return QColor(PALETTE.warn if waits else PALETTE.ok)
         return None
 
     def _words(self, each: Registration, column: str) -> str:

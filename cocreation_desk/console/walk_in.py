@@ -61,7 +61,8 @@ class WalkIn(QFrame):
         column.addLayout(row(self.first_name, self.last_name))
         column.addLayout(row(self.side, self.spare))
         column.addWidget(self.minor)
-        column.addLayout(row(self.guardian, self.agrees))
+        column.addWidget(self.guardian)
+        column.addWidget(self.agrees)
         column.addWidget(self.problem)
         column.addLayout(row(label(say("walk_in_hint"), "hint", wrap=True), self.save))
 
