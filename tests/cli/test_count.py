@@ -143,6 +143,80 @@ def test_what_cannot_be_counted_is_said_in_a_sentence(
     assert said in refused["text"]
 
 
+PB = "META\nkey;value\nbudget;100\nPROJECTS\nproject_id;cost;name\n7;60;Plant trees\n9;70;A bench; red\nVOTES\nvoter_id;vote\n"
+HEAD = "# NUMBER ALTERNATIVES: 2\n"
+
+MALFORMED = [
+    ("soc", ""),
+    ("soc", "# NUMBER ALTERNATIVES: two\n1: 1,2\n"),
+    ("soi", "# NUMBER ALTERNATIVES: 2²\n1: 1,2\n"),
+    ("soi", "# NUMBER ALTERNATIVES: 999999999\n1: 1\n"),
+    ("soi", HEAD + "99999999999: 1,2\n"),
+    ("soi", HEAD + "²: 1,2\n"),
+    ("toi", HEAD + "1: {1,2\n"),
+    ("toc", HEAD + "1: 1²,2\n"),
+    ("toc", HEAD + "1 1,2\n"),
+    ("cat", HEAD + "# NUMBER CATEGORIES: [3\n1: {1},{2}\n"),
+    ("cat", HEAD + "1: {1},{2},{}\n"),
+    ("blt", "3\n1 1 0\n0\n"),
+    ("blt", "# a comment\nthree 2\n1 1 0\n0\n"),
+    ("blt", '2 0\n1 1 0\n0\n"A"\n"B"\n'),
+    ("blt", '2 1\n(voter 1)\n0\n"A"\n"B"\n'),
+    ("blt", '2 1\n1² 1 0\n0\n"A"\n"B"\n'),
+    ("blt", '2 1\n1 1 0\n"A"\n"B"\n'),
+    ("pb", PB.replace("budget;100", "money;100") + "1;7\n"),
+    ("pb", PB.replace("7;60", "7;much") + "1;7\n"),
+    ("pb", PB.replace("7;60", "7;1e999999999") + "1;7\n"),
+    ("pb", PB + "1;7,8\n"),
+    ("pb", "1;2\n" + PB),
+    ("pb", PB + '1;"' + "x" * 200_000 + "\n"),
+    ("csv", ""),
+    ("csv", "rank 1,rank 2\n"),
+    ("csv", "A,B,count\n1,,many\n"),
+    ("csv", "A,B\n1," + '"' + "x" * 200_000 + "\n"),
+    ("json", "{"),
+    ("json", "[" * 100_000),
+    ("json", '{"options": [], "papers": []}'),
+    ("json", '{"options": ["A", "A"], "papers": []}'),
+    ("json", '{"options": ["A", "B"], "papers": [{"marks": {"ticks": ["A"]}, "count": -1}]}'),
+    ("json", '{"options": ["A", "B"], "papers": [{"marks": {"ranks": [["C"]]}}]}'),
+    ("json", '{"options": ["A", "B"], "papers": [], "rules": {"lot": 5}}'),
+    ("json", '{"options": ["A", "B"], "papers": [], "rules": {"seats": 0}}'),
+    ("json", '{"options": ["A", "B"], "papers": [], "rules": {"budget": "1/0"}}'),
+]
+
+
+@pytest.mark.parametrize(("ending", "text"), MALFORMED, ids=lambda given: str(given)[:40])
+def test_a_malformed_file_is_refused_in_one_sentence(
+    ending: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    method = {"pb": "mes", "cat": "approval"}.get(ending, "irv")
+    path = tmp_path / f"papers.{ending}"
+    path.write_text(text, encoding="utf-8")
+
+    assert main(["count", "--method", method, str(path)]) == 1
+
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.endswith(".\n")
+
+
+def test_projects_are_told_by_their_names(tmp_path: Path, answer: Answer, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "street.pb"
+    path.write_text(PB.replace("A bench; red", '"A bench; red"') + "1;7,9\n2;7\n", encoding="utf-8")
+
+    told = answer("count", "--method", "greedy", path)
+    assert main(["count", "--method", "greedy", str(path)]) == 0
+
+    assert told["winners"] == ["7"]
+    assert told["labels"] == {
+        name: {"fr": label, "en": label} for name, label in (("7", "Plant trees"), ("9", "A bench; red"))
+    }
+    lines = capsys.readouterr().out
+    assert "1. Plant trees" in lines
+    assert "2. A bench; red" in lines
+
+
 def test_papers_that_are_not_there_are_said_to_be_missing(tmp_path: Path, answer: Answer) -> None:
     assert answer("count", "--method", "irv", tmp_path / "none.soc", code=1)["error"] == "file_missing"
 

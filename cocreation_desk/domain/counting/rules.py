@@ -75,6 +75,8 @@ class Rules:
         )
         if not all(_is_count(n) for n in (*numbers, *(n for n in open_numbers if n is not None))):
             raise ValueError("rules count in whole numbers")
+        if self.seats < 1:
+            raise ValueError("a vote fills at least one seat")
         if not all(isinstance(name, str) for name in (*self.lot, *self.each_side)):
             raise ValueError("options and sides are named by texts")
         if not self.grades or list(self.grades) != sorted(set(self.grades)):

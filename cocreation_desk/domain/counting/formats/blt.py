@@ -55,7 +55,7 @@ def read_blt(text: str, paper: PaperKind, *, one: bool) -> Election:
 def _head(number: int, line: str) -> tuple[int, int]:
     """How many options, and for how many seats."""
     match line.split():
-        case [options, seats]:
+        case [options, seats] if seats.strip("0"):
             return number_of_options(options, number), whole(seats, number)
         case _:
             raise unreadable(number)

@@ -38,9 +38,9 @@ def read_categories(text: str, paper: PaperKind, *, one: bool) -> Election:
     for number, count, groups in lines:
         categories = _names(groups, options, number)
         marks: Marks
+        if len(categories) > best + 1:
+            raise unreadable(number)
         if paper == "grades":
-            if len(categories) > best + 1:
-                raise unreadable(number)
             marks = Grades({option: best - place for place, group in enumerate(categories) for option in group})
         elif paper == "ticks" and not one:
             marks = Ticks(categories[0]) if categories and categories[0] else BLANK
