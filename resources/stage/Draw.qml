@@ -17,13 +17,14 @@ Scene {
         anchors.top: parent.top
         spacing: scene.theme.tight
 
-        Words {
-            font.weight: Font.Bold
-            maximumLineCount: 1
+        Whole {
+            lineHeight: 0.95
+            most: (scene.drawn ? 116 : 190) * scene.theme.u
             role: scene.drawn ? "title" : "display"
             text: scene.view.title
             theme: scene.theme
             tracking: -0.02
+            weight: Font.Bold
             width: parent.width
         }
         Words {

@@ -26,7 +26,10 @@ Scene {
         anchors.rightMargin: scene.theme.gap
         anchors.top: parent.top
         font.weight: Font.Bold
+        fontSizeMode: Text.HorizontalFit
         maximumLineCount: 1
+        minimumPixelSize: scene.theme.size("name")
+        objectName: "title"
         role: "title"
         text: scene.view.title
         theme: scene.theme

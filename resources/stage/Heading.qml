@@ -44,7 +44,10 @@ Item {
             visible: text !== "" && text !== heading.text
             color: heading.theme.accent
             font.weight: Font.DemiBold
+            fontSizeMode: Text.HorizontalFit
             maximumLineCount: 1
+            minimumPixelSize: heading.theme.size("name")
+            objectName: "overline"
             text: heading.overline
         }
         Words {

@@ -18,19 +18,19 @@ Scene {
             theme: scene.theme
             width: 300 * scene.theme.u
         }
-        Words {
-            font.weight: Font.DemiBold
-            horizontalAlignment: Text.AlignHCenter
-            maximumLineCount: 2
+        Whole {
+            align: Text.AlignHCenter
+            most: 220 * scene.theme.u
             role: "title"
             text: scene.view.title
             theme: scene.theme
+            weight: Font.DemiBold
             width: parent.width
         }
-        Words {
+        Whole {
+            align: Text.AlignHCenter
             color: scene.theme.inkSoft
-            horizontalAlignment: Text.AlignHCenter
-            maximumLineCount: 1
+            most: 140 * scene.theme.u
             role: "lead"
             text: scene.view.organisation
             theme: scene.theme

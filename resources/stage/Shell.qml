@@ -103,9 +103,11 @@ Rectangle {
             role: "chrome"
             text: shell.chrome.session
             theme: theme
-            width: parent.width * 0.42
+            width: Math.min(parent.width * 0.42, (parent.width - joining.width) / 2 - theme.gap)
         }
         Words {
+            id: joining
+
             anchors.centerIn: parent
             color: theme.inkSoft
             objectName: "chrome_join"

@@ -27,28 +27,30 @@ Scene {
         spacing: scene.theme.gap
         width: scene.width * 0.64 - 2 * scene.theme.margin
 
-        Words {
+        Whole {
             color: scene.theme.accent
-            font.weight: Font.DemiBold
-            maximumLineCount: 2
+            most: 136 * scene.theme.u
             role: "lead"
             text: scene.view.organisation
             theme: scene.theme
+            weight: Font.DemiBold
             width: parent.width
         }
-        Words {
-            tracking: -0.02
-            font.weight: Font.Bold
+        Whole {
             lineHeight: 0.95
-            maximumLineCount: 3
+            most: 330 * scene.theme.u
             role: "display"
             text: scene.view.title
             theme: scene.theme
+            tracking: -0.02
+            weight: Font.Bold
             width: parent.width
         }
-        Words {
+        Whole {
             color: scene.theme.inkSoft
-            maximumLineCount: 3
+            least: "name"
+            most: 170 * scene.theme.u
+            named: "subtitle"
             role: "lead"
             text: scene.view.subtitle
             theme: scene.theme

@@ -21,7 +21,25 @@ from tests.stage.sample_views import SAMPLES, languages, scene
 SIZES = [(1920, 1080), (1280, 720), (1024, 768)]
 LOUD = {name.lower() for name in ("ink", "ink_soft", "accent", "customer_ink", "company_ink", "ok", "warn", "stop")}
 # What may give way, so that many or long names stand whole.
-SMALLER = {"name", "told", "n_text", "unit", "reached", "count", "grade", "by_side", "why"}
+SMALLER = {
+    "overline",
+    "title",
+    "subtitle",
+    "facts",
+    "commitment",
+    "reason",
+    "asked",
+    "label",
+    "name",
+    "told",
+    "n_text",
+    "unit",
+    "reached",
+    "count",
+    "grade",
+    "by_side",
+    "why",
+}
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

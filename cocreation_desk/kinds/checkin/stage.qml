@@ -26,36 +26,36 @@ Scene {
         spacing: scene.theme.gap
         width: scene.width * 0.7 - 2 * scene.theme.margin
 
-        Words {
+        Whole {
             color: scene.theme.accent
-            font.weight: Font.DemiBold
-            maximumLineCount: 2
+            most: 112 * scene.theme.u
             role: "lead"
             text: scene.view.organisation
             theme: scene.theme
+            weight: Font.DemiBold
             width: parent.width
         }
-        Words {
-            tracking: -0.02
-            font.weight: Font.Bold
+        Whole {
             lineHeight: 0.95
-            maximumLineCount: 2
+            most: 240 * scene.theme.u
             role: "display"
             text: scene.view.title
             theme: scene.theme
+            tracking: -0.02
+            weight: Font.Bold
             width: parent.width
         }
-        Words {
+        Whole {
             lineHeight: 1.05
-            maximumLineCount: 3
+            most: 196 * scene.theme.u
             role: "prompt"
             text: scene.view.prompt
             theme: scene.theme
             width: parent.width
         }
-        Words {
+        Whole {
             color: scene.theme.inkSoft
-            maximumLineCount: 2
+            most: 112 * scene.theme.u
             role: "lead"
             text: scene.view.line
             theme: scene.theme

@@ -24,9 +24,9 @@ Scene {
             theme: scene.theme
             width: parent.width - 340 * scene.theme.u
         }
-        Words {
+        Whole {
             color: scene.theme.inkSoft
-            maximumLineCount: 2
+            most: 166 * scene.theme.u
             role: "prompt"
             text: scene.view.prompt
             theme: scene.theme

@@ -60,12 +60,15 @@ Scene {
                         text: column.modelData.sign
                         theme: scene.theme
                     }
-                    Words {
-                        font.weight: Font.DemiBold
-                        maximumLineCount: 1
+                    Whole {
+                        least: "name"
+                        lineHeight: 0.9
+                        most: 72 * scene.theme.u
+                        named: "label"
                         role: "lead"
                         text: column.modelData.name
                         theme: scene.theme
+                        weight: Font.DemiBold
                         width: column.width - 120 * scene.theme.u
                     }
                 }

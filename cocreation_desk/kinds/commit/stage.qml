@@ -103,7 +103,10 @@ Scene {
                     anchors.right: parent.right
                     anchors.rightMargin: scene.theme.gap
                     color: scene.theme.inkSoft
+                    fontSizeMode: Text.HorizontalFit
                     maximumLineCount: 1
+                    minimumPixelSize: scene.theme.size("name")
+                    objectName: "facts"
                     text: scene.factsOf(line.modelData)
                     theme: scene.theme
                 }
@@ -180,18 +183,22 @@ Scene {
                                 width: parent.width - 40 * scene.theme.u
                                 x: 20 * scene.theme.u
 
-                                Words {
-                                    font.weight: Font.DemiBold
+                                Whole {
+                                    least: "name"
                                     lineHeight: 0.95
-                                    maximumLineCount: 4
+                                    most: 206 * scene.theme.u
+                                    named: "commitment"
                                     text: card.modelData.text
                                     theme: scene.theme
+                                    weight: Font.DemiBold
                                     width: parent.width
                                 }
-                                Words {
+                                Whole {
                                     color: scene.theme.inkSoft
+                                    least: "name"
                                     lineHeight: 0.95
-                                    maximumLineCount: 3
+                                    most: (card.modelData.reason !== "" ? 150 : 56) * scene.theme.u
+                                    named: "reason"
                                     text: card.modelData.reason !== "" ? card.modelData.reason : [card.modelData.code, card.modelData.due].filter(words => words !== "").join("  ·  ")
                                     theme: scene.theme
                                     width: parent.width

@@ -73,11 +73,13 @@ Scene {
         visible: there
         width: parent.width * (scene.view.means.length > 0 ? 0.62 : 1)
 
-        Words {
+        Whole {
             id: asked
 
+            least: "name"
             lineHeight: 0.95
-            maximumLineCount: 2
+            most: 104 * scene.theme.u
+            named: "asked"
             text: nps.there ? scene.view.nps.label : ""
             theme: scene.theme
             width: parent.width
@@ -215,9 +217,11 @@ Scene {
 
                 width: parent.width
 
-                Words {
+                Whole {
+                    least: "name"
                     lineHeight: 0.95
-                    maximumLineCount: 2
+                    most: 104 * scene.theme.u
+                    named: "asked"
                     text: mean.modelData.label
                     theme: scene.theme
                     width: parent.width
