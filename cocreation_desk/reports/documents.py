@@ -44,6 +44,7 @@ from cocreation_desk.reports.releases import (
     lacks_minors,
     lacks_terms,
 )
+from cocreation_desk.reports.report import report
 from cocreation_desk.reports.results import result_sheets
 from cocreation_desk.reports.rotation_sheet import rotation_sheet
 from cocreation_desk.reports.row_cards import row_cards
@@ -86,6 +87,7 @@ PAPERS: tuple[Document, ...] = (
     of_record("fallback", fallback, "before", kit=True),
     of_record("photographer", photographers_list, "before", kit=True, lack=lacks_people),
     of_record("consents", consents_register),
+    of_record("report", report),
     of_record("follow_up", follow_up),
     of_record("public_note", public_note),
     of_record("safety", safety_sheet, "before", kit=True, lack=lacks_briefing),

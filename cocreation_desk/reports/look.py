@@ -86,6 +86,7 @@ BULLET = style("bullet", REGULAR, 10, 13.4, after=1.4, indent=11)
 
 CELLS = {align: style(f"cell {align}", REGULAR, 9, 11.8, align=align) for align in "lcr"}
 HEADS = {align: style(f"head {align}", SEMIBOLD, 9, 11.6, align=align) for align in "lcr"}
+CONTENTS = {1: style("contents 1", SEMIBOLD, 9.5, 12.4), 2: style("contents 2", REGULAR, 9, 11.8, indent=10)}
 LABEL = style("label", REGULAR, 9.5, 13.2, color=MUTED)
 VALUE = style("value", MEDIUM, 9.5, 13.2)
 FIGURE = style("figure", BOLD, 21, 25, color=ACCENT)

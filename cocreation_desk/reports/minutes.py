@@ -39,11 +39,11 @@ def minutes(order: Order) -> Record:
         Heading(order.say("paper_decisions_heading")),
         register(order),
         Heading(order.say("paper_course")),
-        *(piece for step in order.room.steps for piece in _step(order, step)),
+        *(piece for step in order.room.steps for piece in course(order, step)),
         *_questions(order),
         *_themes(order),
-        *_incidents(order),
-        *_next(order),
+        *incidents(order),
+        *what_next(order),
         *_closing(order),
         *_annexes(order),
     ]
@@ -95,7 +95,8 @@ def _promise(order: Order) -> Iterable[Piece]:
         yield Paragraph(say.labelled(say("paper_promise"), session.promise))
 
 
-def _step(order: Order, step: Step) -> Iterable[Piece]:
+def course(order: Order, step: Step) -> Iterable[Piece]:
+    """How one step went: its times, what was written of it, what came out, what was said."""
     say = order.say
     yield Heading(f"{step.position + 1}. {step.title.said_in(order.language)}", 2)
     yield Paragraph(_times(order, step), "note")
@@ -149,7 +150,7 @@ def _themes(order: Order) -> Iterable[Piece]:
         yield Bullets(tuple(note.text for note in parked))
 
 
-def _incidents(order: Order) -> Iterable[Piece]:
+def incidents(order: Order) -> Iterable[Piece]:
     """What happened outside the plan: incidents, and the steps that were not held."""
     say, room = order.say, order.room
     lines = [note.text for note in room.notes if note.kind is NoteKind.INCIDENT]
@@ -163,7 +164,7 @@ def _incidents(order: Order) -> Iterable[Piece]:
         yield Bullets(tuple(lines))
 
 
-def _next(order: Order) -> Iterable[Piece]:
+def what_next(order: Order) -> Iterable[Piece]:
     session, say = order.session, order.say
     if session.next_session:
         yield Heading(say("paper_next"))

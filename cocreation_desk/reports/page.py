@@ -43,6 +43,7 @@ class Paper(BaseDocTemplate):
         self.say = sayer(record.language)
         self.mark = fingerprint(record)[:12]
         self.total = total
+        self.reached: list[int] = []  # the page of each heading, in their order
         self.line = size[0] - look.LEFT - look.RIGHT
         self.high = size[1]
         frame = Frame(
@@ -135,6 +136,8 @@ class Titled(Paragraph):
         key = f"heading-{number}"
         self.canv.bookmarkHorizontal(key, 0, self.height + 4)
         self.canv.addOutlineEntry(told_plainly(self.name), key, level, closed=False)
+        reached: list[int] = getattr(getattr(self.canv, "_doctemplate", None), "reached", [])
+        reached.append(self.canv.getPageNumber())
         super().draw()
 
 

@@ -38,6 +38,7 @@ from cocreation_desk.domain.pieces import (
     Together,
 )
 from cocreation_desk.reports import charts, grids, lettering, look
+from cocreation_desk.reports.contents import contents
 from cocreation_desk.reports.judged_chart import judgments
 from cocreation_desk.reports.lines import beginning, markup, short, words
 from cocreation_desk.reports.page import QR_MM, Paper, Quote, Titled
@@ -50,22 +51,26 @@ def pdf(record: Record) -> bytes:
     """The record as a PDF file; the same record always gives the same bytes."""
     with reserved():
         lettering.load()
-        pages = _build(record, BytesIO(), total=0)
+        pages, reached = _build(record, BytesIO(), total=0)
         written = BytesIO()
-        _build(record, written, total=pages)
+        _build(record, written, pages, reached)
         return written.getvalue()
 
 
 def page_count(record: Record) -> int:
     with reserved():
         lettering.load()
-        return _build(record, BytesIO(), total=0)
+        return _build(record, BytesIO(), total=0)[0]
 
 
-def _build(record: Record, to: BytesIO, total: int) -> int:
+def _build(record: Record, to: BytesIO, total: int, reached: Sequence[int] = ()) -> tuple[int, list[int]]:
+    """How many pages there are, and the page of each heading; what is known of both is printed."""
     paper = Paper(to, record, total)
-    paper.build([*_title(record), *_flow(record.pieces, paper.line, record.compact)])
-    return int(paper.page)
+    opening = grids.fields(record.opening.lines, paper.line) if record.opening else []
+    if record.contents:
+        opening += contents(record.pieces, reached, paper.line, paper.say)
+    paper.build([*_title(record), *opening, *_flow(record.pieces, paper.line, record.compact)])
+    return int(paper.page), paper.reached
 
 
 def _title(record: Record) -> list[Flowable]:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cocreation_desk.domain.pieces import Piece
+from cocreation_desk.domain.pieces import Fields, Piece
 from cocreation_desk.domain.text import Language
 
 
@@ -33,6 +33,9 @@ class Record:
     """What the code at the top right of the first page says; none where this is empty."""
     draft: bool = False
     landscape: bool = False
+    contents: bool = False
+    """A long paper: its first page is a cover with the table of contents, under what ``opening`` says."""
+    opening: Fields | None = None
     compact: bool = False
     """For the papers that must hold on one page: a lower title and tighter lines, never smaller than 9 points."""
 

@@ -63,7 +63,19 @@ def proposed_sentences(order: Order) -> tuple[str, ...]:
     )[:3]
 
 
+def essentials(order: Order) -> list[Piece]:
+    """The same for the first page of a longer paper, whose lines stand further apart."""
+    told = (_pieces(order, fitting) for fitting in FITTINGS)
+    fits = (each for each in told if page_count(record(order, "summary", each, number="SY")) == 1)
+    return next(fits, _pieces(order, FITTINGS[-1]))
+
+
 def _page(order: Order, fitting: Fitting) -> Record:
+    pieces = _pieces(order, fitting)
+    return record(order, "summary", pieces, number="SY", draft=not order.is_approved, compact=True)
+
+
+def _pieces(order: Order, fitting: Fitting) -> list[Piece]:
     session, say = order.session, order.say
     pieces: list[Piece] = []
     if session.objective:
@@ -80,7 +92,7 @@ def _page(order: Order, fitting: Fitting) -> Record:
         pieces.append(Paragraph(say("paper_and_more", n=more), "note"))
     pieces.append(Heading(say("paper_watch_and_next")))
     pieces += [Paragraph(shortened(line, fitting.sentence), "small") for line in _last_lines(order)]
-    return record(order, "summary", pieces, number="SY", draft=not order.is_approved, compact=True)
+    return pieces
 
 
 def _figures(order: Order) -> Iterator[Figure]:
@@ -107,7 +119,8 @@ def _split(order: Order) -> str:
     came = [each for each in order.room.participants if each.presence.is_here or each.presence is Presence.LEFT]
     sides = list(dict.fromkeys(each.side for each in came))
     return " · ".join(
-        f"{side_name(side, order.room, order.say)} {sum(1 for each in came if each.side is side)}" for side in sides
+        f"{side_name(side, order.room, order.say)}\u00a0{sum(1 for each in came if each.side is side)}"
+        for side in sides
     )
 
 
@@ -207,8 +220,13 @@ def _last_lines(order: Order) -> Iterator[str]:
         yield say.labelled(say("paper_watch_point"), session.watch_point)
     if session.next_session:
         yield say.labelled(say("paper_next_session"), session.next_session)
+    yield limits(order)
+
+
+def limits(order: Order) -> str:
+    """How many people it rests on, and what that does not allow one to say."""
     came = sum(1 for each in order.room.participants if each.presence.is_here or each.presence is Presence.LEFT)
-    yield say("paper_limits", n=came)
+    return order.say("paper_limits", n=came)
 
 
 def _who_came(order: Order) -> str:
