@@ -42,3 +42,12 @@ def plan(seats: int = 10, rule: Rule = Rule.ORDER, **more: object) -> Plan:
     quotas = () if rule is Rule.SIMPLE else halves(seats)
     digits = 3 if rule is Rule.EQUAL else 30
     return Plan(rule, (Place("", seats, quotas),), **{"digits": digits, "substitutes": 5} | more)  # type: ignore[arg-type]
+
+
+def holds(counted: Plan, key: str, numbers: tuple[str, ...], members: Sequence[PoolMember]) -> bool:
+    """Every quota of a place, counted the plain way."""
+    here = [member for member in members if member.number in numbers]
+    return len(here) == counted.place(key).seats and all(
+        quota.least <= sum(1 for each in here if each.strata[quota.feature] == quota.value) <= quota.most
+        for quota in counted.place(key).quotas
+    )

@@ -17,22 +17,13 @@ from cocreation_desk.domain.draw.plan import Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember, canonical, fingerprint, read_pool
 from cocreation_desk.domain.draw.quotas import Quota
 from cocreation_desk.domain.errors import Refused
-from tests.domain.draw.pools import DIGITS, halves, plan, pool
+from tests.domain.draw.pools import DIGITS, halves, holds, plan, pool
 
 SITES = ("Rosay", "Lyon", "Brest", "Lille", "Nice")
 
 
 def frozen_pool(people: int = 60, seed: int = 1, **more: object) -> Frozen:
     return Frozen(canonical(pool(people, seed)), plan(**more))  # type: ignore[arg-type]  # as `plan` takes them
-
-
-def holds(counted: Plan, key: str, numbers: tuple[str, ...], members: tuple[PoolMember, ...]) -> bool:
-    """Every quota of a place, counted the plain way."""
-    here = [member for member in members if member.number in numbers]
-    return len(here) == counted.place(key).seats and all(
-        quota.least <= sum(1 for each in here if each.strata[quota.feature] == quota.value) <= quota.most
-        for quota in counted.place(key).quotas
-    )
 
 
 def test_the_pool_has_one_fingerprint_however_it_came_in() -> None:
