@@ -13,7 +13,7 @@ from cocreation_desk.words import Say
 
 
 class Confirming(Form):
-    """``key`` begins the keys of the title and of the button; ``warnings`` are keys too."""
+    """``key`` begins the keys of the title and of both buttons; ``warnings`` are keys too."""
 
     def __init__(
         self, say: Say, key: str, warnings: Sequence[str], then: Callable[[], object], parent: QWidget
@@ -23,6 +23,7 @@ class Confirming(Form):
         self.warnings = [label(say(each), "problem", wrap=True) for each in warnings]
         for each in self.warnings:
             self.fields.addRow(each)
+        self.cancel.setText(say(f"{key}_not"))
         self.save.setDefault(False)
         self.cancel.setDefault(True)
 

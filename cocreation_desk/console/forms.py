@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
     QFormLayout,
+    QLayout,
+    QLayoutItem,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -29,6 +31,7 @@ from cocreation_desk.words import Say
 HIGHEST = 680  # pixels
 AROUND = QSize(40, 60)  # what the screen keeps for the frame of a window
 CAPTION = 170
+SCROLL_BAR = 24
 
 
 class Form(QDialog):
@@ -55,20 +58,30 @@ class Form(QDialog):
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(14)
         self.column.addWidget(label(title, "heading", wrap=True))
-        asked = scrolled(holding(self.fields))
-        asked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.column.addWidget(asked, 1)
+        self._asked = scrolled(holding(self.fields))
+        self._asked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.column.addWidget(self._asked, 1)
         self.column.addWidget(self.problem)
         self.column.addLayout(row(1, self.cancel, self.save))
 
     def sizeHint(self) -> QSize:
-        """As high as its fields want, and no higher than a laptop's screen."""
-        wide = max(super().sizeHint().width(), self.fields.sizeHint().width() + 80)
-        inside = wide - 80
-        asked = (
-            self.fields.heightForWidth(inside) if self.fields.hasHeightForWidth() else self.fields.sizeHint().height()
-        )
-        return QSize(wide, min(asked + 150, HIGHEST))
+        """As high as its fields want with what stands around them, and no higher than a laptop's screen."""
+        wide = max(self.minimumWidth(), super().sizeHint().width(), self.fields.sizeHint().width() + 80)
+        margins = self.column.contentsMargins()
+        inside = wide - margins.left() - margins.right()
+        heights = [high for at in range(self.column.count()) if (high := self._height_of(at, inside))]
+        around = margins.top() + margins.bottom() + self.column.spacing() * (len(heights) - 1)
+        return QSize(wide, min(sum(heights) + around, HIGHEST))
+
+    def _height_of(self, at: int, width: int) -> int:
+        """What one part of the dialog takes at that width; nothing while it is hidden."""
+        part = self.column.itemAt(at)
+        if part is None or part.isEmpty():
+            return 0
+        asked: QLayout | QLayoutItem = part
+        if part.widget() is self._asked:
+            asked, width = self.fields, width - SCROLL_BAR
+        return asked.heightForWidth(width) if asked.hasHeightForWidth() else asked.sizeHint().height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt by itself would leave a third of the screen free."""
