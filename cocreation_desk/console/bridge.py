@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from datetime import datetime
-from typing import Any
+from itertools import count
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
@@ -17,6 +18,9 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.words import Say
 
 log = logging.getLogger(__name__)
+
+Then: TypeAlias = Callable[[Any], object]
+Refusal: TypeAlias = Callable[[str], object]
 
 ROOMS_A_SECOND = 30
 TICK_MS = 250
@@ -42,6 +46,10 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._newest: Room | None = None
         self._closed = False
+        self._asked = count()
+        # Who waits for which answer. They stay on this thread: a window that the desk's thread let go of last would be
+        # freed there, and take the program with it.
+        self._waiting: dict[int, tuple[Then | None, Refusal | None]] = {}
         self._since = QElapsedTimer()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -66,8 +74,8 @@ class Bridge(QObject):
         self,
         act: Callable[..., Any],
         *args: Any,
-        then: Callable[[Any], object] | None = None,
-        refused: Callable[[str], object] | None = None,
+        then: Then | None = None,
+        refused: Refusal | None = None,
         **named: Any,
     ) -> None:
         """Ask the desk. What is refused is told, to ``refused`` if there is one.
@@ -75,35 +83,35 @@ class Bridge(QObject):
         ``then`` gets the result on this thread, once the windows show a room in which it has happened.
         """
 
+        number, wants_room = next(self._asked), then is not None
+        self._waiting[number] = (then, refused)
+
         def done(answer: Future[Any]) -> None:
-            if then is None or answer.cancelled() or answer.exception():
-                self._bring(answer, then, refused)
+            if not wants_room or answer.cancelled() or answer.exception():
+                self._bring(answer, number)
             else:
-                self._desk.look().add_done_callback(lambda _: self._bring(answer, then, refused))
+                self._desk.look().add_done_callback(lambda _: self._bring(answer, number))
 
         self._desk.do(act, *args, **named).add_done_callback(done)
 
     def enter(self, session_id: str) -> None:
-        self._desk.enter(session_id).add_done_callback(lambda entered: self._bring(entered, None, None))
+        number = next(self._asked)
+        self._desk.enter(session_id).add_done_callback(lambda entered: self._bring(entered, number))
 
     def close(self) -> None:
         """No room and no answer arrives after this."""
         with self._lock:
             self._closed = True
+        self._waiting.clear()
         self._stop_listening()
         self._beat.stop()
         self._later.stop()
 
-    def _bring(
-        self,
-        answer: Future[Any],
-        then: Callable[[Any], object] | None,
-        refused: Callable[[str], object] | None,
-    ) -> None:
+    def _bring(self, answer: Future[Any], number: int) -> None:
         """From the desk's thread to that of the windows."""
         with self._lock:
             if not self._closed:
-                self._answered.emit((answer, then, refused))
+                self._answered.emit((answer, number))
 
     def _arrived(self, room: Room) -> None:
         """On the desk's own thread: one wake-up in flight is enough, the last room wins."""
@@ -130,10 +138,9 @@ class Bridge(QObject):
             self.changed.emit(room)
 
     @Slot(object)
-    def _hand_over(
-        self, answer: tuple[Future[Any], Callable[[Any], object] | None, Callable[[str], object] | None]
-    ) -> None:
-        done, then, refused = answer
+    def _hand_over(self, answer: tuple[Future[Any], int]) -> None:
+        done, number = answer
+        then, refused = self._waiting.pop(number, (None, None))
         if self._closed:
             return
         try:

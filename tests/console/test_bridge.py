@@ -104,3 +104,33 @@ def test_an_answer_that_comes_after_closing_goes_nowhere(evening: Evening, qtbot
     qtbot.wait(1)
 
     assert answers == []
+
+
+def test_whoever_waits_for_an_answer_is_never_held_by_the_desks_thread(evening: Evening, qtbot: QtBot) -> None:
+    """A widget that Python frees on another thread takes the program with it."""
+    bridge = Bridge(evening.desk, sayer("fr"), QApplication.instance())
+    freed: list[threading.Thread] = []
+
+    class Waiting:
+        def told(self, _: object) -> None:
+            raise AssertionError("the windows are gone")
+
+        def __del__(self) -> None:
+            freed.append(threading.current_thread())
+
+    going_on, seen = threading.Event(), threading.Event()
+
+    def slow(turn: Turn) -> None:
+        seen.set()
+        going_on.wait(120)
+
+    waiting = Waiting()
+    bridge.do(slow, then=waiting.told, refused=waiting.told)
+    assert seen.wait(120)
+    del waiting
+    bridge.close()
+
+    assert freed == [threading.main_thread()], "let go of here, while the desk still works"
+    going_on.set()
+    evening.desk.look().result(120)
+    bridge.deleteLater()
