@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from cocreation_desk.desk import ballots, devices, people, publishing, running
+from cocreation_desk.desk import ballots, devices, people, publishing, running, slots
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.counting.papers import Grades
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.domain.people import NewParticipant, Side
+from cocreation_desk.domain.people import NewParticipant, Presence, Side
 from cocreation_desk.domain.room import Room
+from cocreation_desk.domain.text import Text
 from cocreation_desk.store import file as store_file
 from cocreation_desk.store import journal
 from tests.evenings import Evening
@@ -122,6 +123,35 @@ def test_the_room_read_row_by_row_is_the_room_read_whole(evening: Evening) -> No
         whole = publishing.whole_room(db, evening.session_id, room.now, room.version)
     assert len(room.voted[ballot.id]) == 5
     assert room == whole
+
+
+def test_whoever_changes_after_the_room_was_read_votes_as_they_are_now(evening: Evening) -> None:
+    """In one turn: somebody is excused and refused, then a half-day begins in which whoever was excused is not."""
+    evening.hold(customers=3, company=0)
+    step_id = evening.reach("ballot")
+    ballot = evening.ballot(step_id)
+    evening.do(ballots.open_ballot, ballot.id)
+    paper = Vote(ballot.id, Grades(dict.fromkeys(ballot.option_ids, 4)))
+    here, leaving, coming = evening.side(Side.CUSTOMER)
+    evening.do(people.mark_presence, coming, Presence.EXCUSED)
+    first = evening.room.half_days[0]
+    noon = first.starts_at + (first.ends_at - first.starts_at) / 2
+    halves = [(first.id, Text(), first.starts_at, noon), (None, Text(), noon, first.ends_at)]
+    evening.do(slots.edit_half_days, evening.session_id, halves)
+    afternoon = evening.room.half_days[1]
+
+    free = hold_the_writer(evening.desk)
+    evening.desk.do(people.mark_presence, leaving, Presence.EXCUSED)
+    refused = evening.sending(step_id, leaving, paper)
+    counted = evening.sending(step_id, here, paper)
+    evening.desk.do(slots.begin_half_day, afternoon.id, carry_over=False)
+    came = evening.sending(step_id, coming, paper)
+    free.set()
+
+    trouble = refused.exception(120)
+    assert isinstance(trouble, Refused) and trouble.key == "not_entitled"
+    assert not counted.result(120).again and not came.result(120).again
+    assert evening.room.voted[ballot.id] == {here, coming}
 
 
 def test_whatever_waits_shares_one_commit(evening: Evening) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from cocreation_desk.desk import ballots
 from cocreation_desk.domain.people import Side
 from cocreation_desk.server import live
 from tests.phones import Phone, PhoneRoom, rating
@@ -146,6 +147,19 @@ def test_what_somebody_votes_changes_nobodys_screen(room: PhoneRoom) -> None:
     room.evening.desk.look().result(120)
 
     assert watcher.get("/screen?v=").text == before
+
+
+def test_the_screen_that_comes_after_votes_reaches_every_page(room: PhoneRoom) -> None:
+    ballot = room.open_ballot()
+    voter = room.joined(room.person())
+    with opened(room.joined(room.person(number=1))) as page:
+        assert ballot.id in page.next("screen")
+        voter.send(ballot.step_id, rating(ballot))
+        room.evening.desk.look().result(120)
+
+        room.evening.do(ballots.close_ballot, ballot.id)
+
+        assert ballot.id not in page.next("screen")
 
 
 def test_a_third_page_of_one_person_closes_the_first(room: PhoneRoom) -> None:
