@@ -102,7 +102,8 @@ def candidates_scene(room: Room, say: Say) -> View:
     """Everybody who stands, for the stage: those of the round that is next where one is prepared."""
     election = room.election
     rounds = rounds_of(room.ballots)
-    people = on_paper(rounds[-1], room) if rounds else listed(election.standing) if election else []
+    standing = listed(election.standing) if election else []
+    people = (on_paper(rounds[-1], room) if rounds else []) or standing  # a round that is not drawn up yet names nobody
     drawn = election is not None and election.order_is_drawn
     return {
         "title": say("candidates_title"),

@@ -83,19 +83,21 @@ Item {
                     anchors.rightMargin: wall.theme.tight
                     anchors.verticalCenter: parent.verticalCenter
 
-                    Words {
-                        font.weight: Font.DemiBold
-                        maximumLineCount: wall.tight ? 1 : 3
-                        packed: true
+                    Whole {
+                        least: "name"
+                        lineHeight: 0.87
+                        most: wall.slogans ? 0.42 * wall.tall : wall.tall - wall.theme.tight
+                        named: "name"
+                        weight: Font.DemiBold
                         role: wall.across === 3 || wall.tight || (wall.people.length > 4 && person.modelData.name.length > 20) ? "body" : "lead"
                         text: person.modelData.mark + "  " + person.modelData.name
                         theme: wall.theme
                         width: parent.width
                     }
-                    Words {
+                    Whole {
                         color: wall.theme.inkSoft
-                        maximumLineCount: 5
-                        packed: true
+                        lineHeight: 0.87
+                        most: 0.52 * wall.tall
                         text: person.modelData.slogan
                         theme: wall.theme
                         visible: text !== "" && wall.slogans

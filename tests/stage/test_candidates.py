@@ -137,12 +137,20 @@ def test_a_scene_is_whole_and_readable(
     assert caplog.messages == []
     unit = min(size[0] / 1920, size[1] / 1080)
     for text in texts(painter):
-        least = design.STAGE_TYPE.chrome if text.objectName().startswith("chrome") else design.STAGE_TYPE.body
+        smaller = {"name": design.STAGE_TYPE.name, "overline": design.STAGE_TYPE.name}
+        edge = text.objectName().startswith("chrome")
+        least = design.STAGE_TYPE.chrome if edge else smaller.get(text.objectName(), design.STAGE_TYPE.body)
         words = text.property("text")
         assert int(text.property("fontInfo").property("pixelSize").toInt()) >= int(least * 1080 * unit), words
-        assert name == "twelve" or not text.property("truncated"), f"{words!r} is cut"
+        assert not text.property("truncated"), f"{words!r} is cut"
         place = text.mapRectToScene(QRectF(0, 0, text.property("contentWidth"), text.property("contentHeight")))
         assert QRectF(-2, -2, size[0] + 4, size[1] + 4).contains(place), f"{words!r} is beyond the edge"
+
+
+def test_all_who_stand_are_shown_before_the_round_is_drawn_up() -> None:
+    people = picture_of("anywhere")["view"]["people"]
+
+    assert [each["name"] for each in people] == list(NAMES)
 
 
 @pytest.mark.parametrize("name", ROOMS)
