@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cocreation_desk.commands.consent_orders import CONSENT_ORDERS
 from cocreation_desk.commands.door_orders import DOOR_ORDERS
 from cocreation_desk.commands.draw_orders import DRAW_ORDERS
 from cocreation_desk.commands.election_orders import ELECTION_ORDERS
@@ -225,6 +226,7 @@ ORDERS: dict[str, Order | Errand] = {
     **VOTE_ORDERS,
     **ELECTION_ORDERS,
     **REGISTRATION_ORDERS,
+    **CONSENT_ORDERS,
     **DRAW_ORDERS,
     **DOOR_ORDERS,
     **GROUP_ORDERS,
