@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cocreation_desk.console.forms import choice
 from cocreation_desk.console.kit_dialog import KitDialog
@@ -25,7 +25,7 @@ from cocreation_desk.reports.order import Order
 from cocreation_desk.store.documents import Document, documents
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Item, ItemList
-from cocreation_desk.widgets.parts import card, holding, label, row, scrolled
+from cocreation_desk.widgets.parts import card, holding, label, row, scrolled, yielding
 
 DRAWINGS = {
     "minutes": "note",
@@ -38,6 +38,7 @@ DRAWINGS = {
     "decisions": "flag",
 }
 ON_PRINTER = (*ON_LABELS, "calibration")  # measured for one printer, and meant for it
+LEAST_OFFERED = 140  # pixels
 MOMENTS: tuple[Moment, ...] = ("before", "votes", "after")
 
 
@@ -52,6 +53,7 @@ class DocumentsPage(Page):
         self._labels = LabelMemory(given.memory)
         self._kept: tuple[Document, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
+        self._captions: dict[Moment, QLabel] = {}
         session = bridge.room.session
         self.language = choice(
             [(code, say(f"language_{code}")) for code in LANGUAGES], session.language if session else say.language
@@ -71,12 +73,14 @@ class DocumentsPage(Page):
         offered.setContentsMargins(0, 0, 6, 0)
         offered.setSpacing(6)
         for moment in MOMENTS:
-            offered.addWidget(label(say(f"documents_{moment}"), "caption"))
+            self._captions[moment] = label(say(f"documents_{moment}"), "caption")
+            offered.addWidget(self._captions[moment])
             papers = (each for each in PAPERS if each.moment == moment)
             for document in sorted(papers, key=lambda each: not each.kit):
                 offered.addWidget(self._offer(document.key))
         offered.addStretch(1)
-        column.addWidget(scrolled(holding(offered)), 3)
+        self._offered = yielding(scrolled(holding(offered)), LEAST_OFFERED)
+        column.addWidget(self._offered, 3)
         column.addSpacing(8)
         column.addWidget(label(say("documents_kept"), "caption"))
         self._none_kept = label(say("documents_kept_none"), "hint")
@@ -105,6 +109,13 @@ class DocumentsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.read()
+        session = self._bridge.room.session
+        over = session is not None and session.actual_end is not None
+        QTimer.singleShot(0, self, lambda: self._begin_with("after" if over else "before"))
+
+    def _begin_with(self, moment: Moment) -> None:
+        """Once the session is over, its own papers stand first."""
+        self._offered.verticalScrollBar().setValue(self._captions[moment].y())
 
     def read(self) -> None:
         """What lies in the file already, the newest first."""

@@ -84,13 +84,18 @@ class Live(QFrame):
             before.wants_network.connect(self.wants_network)
             return before
         if step is None:
-            return QuietPanel(self._bridge, "")
+            return self._quiet("")
         if step.kind == "media":
             return MediaPanel(self._bridge, step.id, self._film)
         if step.kind == "pitch":
             return PitchPanel(self._bridge, step.id, self._film)
         made = PANELS.get(step.kind)
-        return made(self._bridge, step.id) if made else QuietPanel(self._bridge, step.id)
+        return made(self._bridge, step.id) if made else self._quiet(step.id)
+
+    def _quiet(self, step_id: str) -> Panel:
+        quiet = QuietPanel(self._bridge, step_id)
+        quiet.wants_page.connect(self.wants_page)
+        return quiet
 
     @property
     def to_see(self) -> tuple[str, ...] | None:

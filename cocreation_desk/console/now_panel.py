@@ -119,6 +119,7 @@ class NowPanel(QFrame):
         else:
             self.next.setText(say("now_next"))
         self.next.setEnabled(not over and bool(room.steps))
+        self.next.setVisible(not over)
         self.up_next.setText(
             say("now_coming", title=coming.title, minutes=say.minutes(coming.minutes))
             if coming is not None and not over

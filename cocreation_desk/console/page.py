@@ -30,6 +30,7 @@ class Given:
 class Page(QWidget):
     told = Signal(str)  # good news, for the line at the top
     wants_page = Signal(str)
+    wants_network = Signal()  # the dialog that chooses it
 
     def put_away(self) -> None:
         """Before the window goes for good: nothing is left running or open behind it."""

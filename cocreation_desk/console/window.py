@@ -200,6 +200,7 @@ class Window(QMainWindow):
             page = self._made[key] = PAGES[key](self.given)
             page.told.connect(self.tell)
             page.wants_page.connect(self.show_page)
+            page.wants_network.connect(self.choose_network)
             self._stack.addWidget(scrolled(page))
         return self._made[key]
 

@@ -103,7 +103,7 @@ Rectangle {
             role: "chrome"
             text: shell.chrome.session
             theme: theme
-            width: Math.min(parent.width * 0.42, (parent.width - joining.width) / 2 - theme.gap)
+            width: joining.text === "" ? parent.width * 0.8 : Math.min(parent.width * 0.42, (parent.width - joining.width) / 2 - theme.gap)
         }
         Words {
             id: joining
