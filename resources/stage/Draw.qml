@@ -6,8 +6,10 @@ Scene {
     id: scene
 
     readonly property bool drawn: view.phase === "drawn"
-    readonly property int columns: view.people.length > 6 ? 3 : 2
+    readonly property int columns: view.people.length > 20 ? 3 : 2
     readonly property int lines: Math.max(1, Math.ceil(view.people.length / columns))
+    // Whose name has appeared already: the drama is played once, and only for those who are new.
+    property var seen: []
 
     Column {
         id: head
@@ -141,16 +143,26 @@ Scene {
 
                 required property int index
                 required property var modelData
+                property bool known: false
+                property int wait: 0
+
+                Component.onCompleted: {
+                    known = scene.seen.includes(modelData.number);
+                    wait = scene.seen.length === index ? 350 * index : 0;
+                    if (!known)
+                        scene.seen.push(modelData.number);
+                    appearing.running = !known && !scene.theme.still;
+                }
 
                 height: Math.min(wall.cell, 120 * scene.theme.u)
-                opacity: scene.theme.still ? 1 : 0
+                opacity: scene.theme.still || known ? 1 : 0
                 width: (wall.width - (scene.columns - 1) * wall.columnSpacing) / scene.columns
 
                 SequentialAnimation {
-                    running: !scene.theme.still
+                    id: appearing
 
                     PauseAnimation {
-                        duration: 350 * person.index
+                        duration: person.wait
                     }
                     NumberAnimation {
                         duration: scene.theme.sceneTime
@@ -172,10 +184,13 @@ Scene {
                     anchors.right: detail.left
                     anchors.rightMargin: scene.theme.tight
                     anchors.verticalCenter: parent.verticalCenter
+                    elide: Text.ElideMiddle // the initial must stay
                     font.weight: Font.DemiBold
                     fontSizeMode: Text.HorizontalFit
                     maximumLineCount: 1
-                    role: "lead"
+                    verticalAlignment: Text.AlignVCenter
+                    wrapMode: Text.NoWrap
+                    role: scene.lines > 7 ? "body" : "lead"
                     text: person.modelData.name
                     theme: scene.theme
                 }
