@@ -66,8 +66,9 @@ def recount(method: str, text: str, format: str, seats: int | None = None, budge
     try:
         taken = counted_by.rules(rules)
         check = check_levels if counted_by.paper == "ranks" else counted_by.check
+        door = replace(taken, min_choices=1, allow_blank=True)
         for marks in {paper.marks for paper in election.papers}:
-            check(marks, election.options, replace(taken, min_choices=1, allow_blank=True))
+            check(marks, election.options, door)
         return Recount(count_room(counted_by, election.options, election.papers, taken), election.labels)
     except ValueError as broken:
         raise Refused("papers_for_another_method") from broken

@@ -24,9 +24,9 @@ PLACE = re.compile(r"\{[^{}]*\}|[^,{}\s][^,{}]*")
 
 def read_orders(text: str, paper: PaperKind, *, one: bool) -> Election:
     _, options, lines = _parts(text)
-    stack = Stack()
+    stack, named_so = Stack(), _Options(options)
     for number, count, groups in lines:
-        stack.put(from_order(_names(groups, options, number), paper, one=one), count)
+        stack.put(from_order(named_so.places(groups, number), paper, one=one), count)
     return Election(options, tuple(stack.papers))
 
 
@@ -34,9 +34,9 @@ def read_categories(text: str, paper: PaperKind, *, one: bool) -> Election:
     """The first category is approval; for grades, the first category is the best one."""
     header, options, lines = _parts(text)
     best = number_of_options(header.get("NUMBER CATEGORIES", "2"), 1) - 1
-    stack = Stack()
+    stack, named_so = Stack(), _Options(options)
     for number, count, groups in lines:
-        categories = _names(groups, options, number)
+        categories = named_so.places(groups, number)
         marks: Marks
         if len(categories) > best + 1:
             raise unreadable(number)
@@ -71,15 +71,29 @@ def _parts(text: str) -> tuple[dict[str, str], tuple[str, ...], list[tuple[int, 
     return header, named(labels), lines
 
 
-def _names(groups: str, options: tuple[str, ...], line: int) -> list[frozenset[str]]:
-    if PLACE.sub("", groups).replace(",", "").strip():
-        raise unreadable(line)
-    seen: set[int] = set()
-    places = []
-    for place in PLACE.findall(groups):
-        numbers = [whole(part.strip(), line) for part in place.strip("{}").split(",") if part.strip()]
-        if not all(1 <= n <= len(options) for n in numbers) or len(set(numbers)) != len(numbers) or seen & {*numbers}:
+class _Options:
+    """The options by their numbers, as the lines of papers name them."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._alone = {str(n): frozenset({name}) for n, name in enumerate(names, start=1)}
+
+    def places(self, groups: str, line: int) -> list[frozenset[str]]:
+        """Most lines are plain lists of numbers, and read as such."""
+        numbers = groups.replace(" ", "").split(",")
+        if self._alone.keys() >= (different := set(numbers)) and len(different) == len(numbers):
+            return [self._alone[number] for number in numbers]
+        return self._with_levels(groups, line)
+
+    def _with_levels(self, groups: str, line: int) -> list[frozenset[str]]:
+        if PLACE.sub("", groups).replace(",", "").strip():
             raise unreadable(line)
-        seen |= {*numbers}
-        places.append(frozenset(options[n - 1] for n in numbers))
-    return places
+        seen: set[int] = set()
+        places = []
+        for place in PLACE.findall(groups):
+            level = [whole(part.strip(), line) for part in place.strip("{}").split(",") if part.strip()]
+            if not all(1 <= n <= len(self._names) for n in level) or len(set(level)) != len(level) or seen & {*level}:
+                raise unreadable(line)
+            seen |= {*level}
+            places.append(frozenset(self._names[n - 1] for n in level))
+        return places
