@@ -40,10 +40,11 @@ HINTED_METHODS = frozenset({"approval", "two_round", "phragmen", "budget", "equa
 
 def phone(step: Step, room: Room, side: Side, say: Say) -> View:
     ballot = current_round(step, room)
-    state = _state_for(ballot, side)
+    state, title = _state_for(ballot, side), title_of(step, say)
+    question = question_of(step, ballot, room, say)
     view: View = {
-        "title": title_of(step, say),
-        "question": question_of(step, ballot, room, say),
+        "title": title,
+        "question": question if question != title else "",
         "state": state,
         "status": _status_for(ballot, state, say),
         "rule": rule_of_decision(ballot, say) if ballot and state in ("waiting", "open") else "",
