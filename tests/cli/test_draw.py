@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -86,6 +87,28 @@ def test_the_twenty_lines_of_the_page_find_the_same_people(signed_up: Path, answ
     assert said[1] == "substitutes: " + " ".join(drawn["substitutes"][""])
     assert said[2].endswith(drawn["fingerprint"])
     assert said[3:] == ["True", "True", "True"]
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_the_line_of_the_page_for_spreadsheets_gives_everybody_s_rank(
+    signed_up: Path, answer: Answer, tmp_path: Path
+) -> None:
+    """The codes as openssl makes them, and the rank as COUNTIF counts it: how many codes are smaller, plus one."""
+    certificate = tmp_path / "certificate.json"
+    answer("draw", signed_up, "--seats", 10, "--dice", DIGITS, "--certificate", certificate)
+    given = json.loads(certificate.read_text("utf-8"))
+    (line,) = re.findall(r"printf '%s' R0001 \| (openssl .*)", PAGE.read_text("utf-8"))
+    words = line.replace("SEED", given["seed"]).split()
+
+    def code(number: str) -> str:
+        told = subprocess.run(words, input=number, capture_output=True, text=True, check=True).stdout
+        return told.rsplit("= ", 1)[-1].strip()
+
+    some = given["order"][::8]
+    codes = [code(number) for number in some]
+    ranks = [sum(other < mine for other in codes) + 1 for mine in codes]
+
+    assert ranks == list(range(1, len(some) + 1))
 
 
 def test_equal_chances_by_three_dice(signed_up: Path, quotas: Path, answer: Answer) -> None:
