@@ -58,9 +58,9 @@ class Form(QDialog):
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(14)
         self.column.addWidget(label(title, "heading", wrap=True))
-        self._asked = scrolled(holding(self.fields))
-        self._asked.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.column.addWidget(self._asked, 1)
+        self._scrolled = scrolled(holding(self.fields))
+        self._scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.column.addWidget(self._scrolled, 1)
         self.column.addWidget(self.problem)
         self.column.addLayout(row(1, self.cancel, self.save))
 
@@ -79,7 +79,7 @@ class Form(QDialog):
         if part is None or part.isEmpty():
             return 0
         asked: QLayout | QLayoutItem = part
-        if part.widget() is self._asked:
+        if part.widget() is self._scrolled:
             asked, width = self.fields, width - SCROLL_BAR
         return asked.heightForWidth(width) if asked.hasHeightForWidth() else asked.sizeHint().height()
 
