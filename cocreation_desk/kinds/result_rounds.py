@@ -14,7 +14,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.kinds.result_outcome import amount
 from cocreation_desk.kinds.results import notes_of, plain, side_of, voted, whole_key
-from cocreation_desk.kinds.wording import figure, named, voters
+from cocreation_desk.kinds.wording import COUNTS_ONLY_UNDER, figure, named, voters
 from cocreation_desk.words import Say
 
 Amounts = Mapping[str, Fraction]
@@ -104,8 +104,14 @@ def rounds_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: 
             for option in ballot.options
         ],
         "n_text": voters(voted(result), room, say),
-        "note": " ".join(notes_of(ballot, result, room, say, ends=untold)),
+        "note": " ".join((*_percentages_of(ballot, count, say), *notes_of(ballot, result, room, say, ends=untold))),
     }
+
+
+def _percentages_of(ballot: Ballot, count: Count, say: Say) -> list[str]:
+    """What the percentages of an election are taken of, where there are enough people for them."""
+    told = ballot.method == "two_round" and count.valid >= COUNTS_ONLY_UNDER
+    return [say("outcome_base_valid")] if told else []
 
 
 def _ends(chapter: Chapter) -> tuple[Fraction, Fraction]:

@@ -17,7 +17,8 @@ Item {
     readonly property real letter: (few ? 32 : 26) * theme.u // as wide as figures are, on average
     readonly property real labelWidth: width * theme.namesShare(rows) - markWidth
     readonly property real plotLeft: markWidth + labelWidth + theme.gap * 0.75
-    readonly property real badgeWidth: badged ? Math.min(width * (many ? 0.3 : 0.2), letter * longest(row => row.badge)) + 2 * theme.tight : 0
+    readonly property string badgeRole: longest(row => row.badge) > 12 ? "body" : role
+    readonly property real badgeWidth: badged ? Math.min(width * (many ? 0.3 : 0.2), (badgeRole === "lead" ? 32 : 26) * theme.u * longest(row => row.badge)) + 2 * theme.tight : 0
     readonly property real textWidth: letter * longest(row => row.text + (row.change !== "" ? "  " + row.change : "")) + theme.tight
     readonly property bool badged: rows.some(row => row.badge !== "")
     readonly property real plotWidth: width - plotLeft - textWidth - badgeWidth
@@ -147,7 +148,7 @@ Item {
                 objectName: "badge"
                 lineHeight: 0.87
                 maximumLineCount: row.height > 90 * rounds.theme.u ? 2 : 1
-                role: rounds.role
+                role: rounds.badgeRole
                 text: row.modelData.badge
                 theme: rounds.theme
                 width: rounds.badgeWidth
