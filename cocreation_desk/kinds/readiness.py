@@ -36,7 +36,7 @@ class Concern:
 def concerns(room: Room, around: Surroundings) -> tuple[Concern, ...]:
     """What stops the doors first, then what concerns the room, then each step in its order."""
     of_steps = (each for step in room.steps for each in _of_step(step, around))
-    return (*_stopping(room), *_around(room, around), *of_steps)
+    return (*_stopping(room), *_around(room, around), *of_steps, *_of_candidates(room, around))
 
 
 @dataclass(frozen=True)
@@ -107,15 +107,28 @@ def _file_of(step: Step) -> str:
     return str(step.settings.get("path", "")) if step.kind == "media" else ""
 
 
+def _of_candidates(room: Room, around: Surroundings) -> Iterator[Concern]:
+    pitch = next((step.id for step in room.steps if step.kind == "pitch"), "")
+    for candidate in room.election.standing if room.election else ():
+        if candidate.film:
+            yield from _of_file(candidate.film, candidate.name, pitch, around)
+
+
+def _of_file(path: str, title: Text | str, step_id: str, around: Surroundings) -> Iterator[Concern]:
+    told: dict[str, object] = {"title": title, "name": Path(path).name}
+    if not Path(path).is_file():
+        yield Concern("preflight_media_gone", told, step_id=step_id)
+    elif around.films.get(path) is False:
+        yield Concern("preflight_film", told, step_id=step_id)
+
+
 def _of_step(step: Step, around: Surroundings) -> Iterator[Concern]:
     if step.kind == "media":
         path = _file_of(step)
         if not path:
             yield Concern("preflight_no_media", {"title": step.title}, step_id=step.id)
-        elif not Path(path).is_file():
-            yield Concern("preflight_media_gone", {"title": step.title, "name": Path(path).name}, step_id=step.id)
-        elif around.films.get(path) is False:
-            yield Concern("preflight_film", {"title": step.title, "name": Path(path).name}, step_id=step.id)
+        else:
+            yield from _of_file(path, step.title, step.id, around)
     if step.kind == "ballot" and not step.settings.get("options_from") and not step.settings.get("options"):
         yield Concern("preflight_options", {"title": step.title}, step_id=step.id)
     if any(_half_said(words) for words in (step.title, step.prompt)):
