@@ -4,51 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout
 
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.store import journal
 from cocreation_desk.store.journal import Entry
+from cocreation_desk.widgets.line_model import Index, LineModel
 from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.words import Say
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("seq", "at", "actor", "action", "summary")
 WIDTHS = {"seq": 64, "at": 260, "actor": 130, "action": 330}
 SHOWN = 500
-NOWHERE = QModelIndex()
 
 
-class JournalModel(QAbstractTableModel):
+class JournalModel(LineModel):
     def __init__(self, say: Say, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__([say(f"journal_{name}") for name in COLUMNS], parent)
         self._say = say
-        self._entries: tuple[Entry, ...] = ()
 
     def show(self, entries: tuple[Entry, ...]) -> None:
-        if entries != self._entries:
+        if entries != self._lines:
             self.beginResetModel()
-            self._entries = entries
+            self._lines = entries
             self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(f"journal_{COLUMNS[section]}")
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
-        entry = self._entries[index.row()]
+        entry = self._lines[index.row()]
         match COLUMNS[index.column()]:
             case "seq":
                 return str(entry.seq)

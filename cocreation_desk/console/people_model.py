@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.design import PALETTE
+from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.people import Participant, Presence
 from cocreation_desk.domain.room import Room
+from cocreation_desk.widgets.line_model import Index, LineModel
 from cocreation_desk.words import Say
 
-Index = QModelIndex | QPersistentModelIndex
 PERSON = Qt.ItemDataRole.UserRole + 1
 ONLINE = Qt.ItemDataRole.UserRole + 2
 COLUMNS = ("badge", "name", "side", "segment", "organisation", "language", "presence", "phone")
-NOWHERE = QModelIndex()
 
 PRESENCE_INKS = {
     Presence.PRESENT: PALETTE.ok,
@@ -30,27 +29,20 @@ PRESENCE_INKS = {
 }
 
 
-def folded(words: str) -> str:
-    """Without accents or capitals: « helene » finds Hélène."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
-
-
 def found_by(person: Participant, letters: str) -> bool:
     """Every word that was typed begins one of the person's words, or is the badge's number."""
-    words = folded(f"{person.first_name} {person.last_name} {person.organisation}").replace("-", " ").split()
+    words = folded(f"{person.first_name} {person.last_name} {person.organisation}").split()
     return all(
         any(word.startswith(typed) for word in words) or typed == str(person.badge_no)
         for typed in folded(letters).split()
     )
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(LineModel):
     def __init__(self, say: Say, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([say(f"people_column_{name}") for name in COLUMNS], parent)
         self._say = say
         self._everybody: tuple[Participant, ...] = ()
-        self._shown: list[Participant] = []
         self._online: frozenset[str] = frozenset()
         self._letters = ""
 
@@ -71,39 +63,28 @@ class PeopleModel(QAbstractTableModel):
 
     def _sift(self) -> None:
         shown = [person for person in self._everybody if found_by(person, self._letters)]
-        if [each.id for each in shown] == [each.id for each in self._shown]:
-            self._shown = shown
+        if [each.id for each in shown] == [each.id for each in self._lines]:
+            self._lines = shown
             self._tell()
             return
         self.beginResetModel()
-        self._shown = shown
+        self._lines = shown
         self.endResetModel()
 
     def _tell(self) -> None:
-        if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(COLUMNS) - 1))
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(COLUMNS) - 1))
 
     def row_of(self, participant_id: str) -> int:
-        return next((row for row, each in enumerate(self._shown) if each.id == participant_id), -1)
+        return next((row for row, each in enumerate(self._lines) if each.id == participant_id), -1)
 
     def person_at(self, row: int) -> Participant | None:
-        return self._shown[row] if 0 <= row < len(self._shown) else None
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(f"people_column_{COLUMNS[section]}")
-        return None
+        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        person = self._shown[index.row()]
+        person = self._lines[index.row()]
         column = COLUMNS[index.column()]
         online = person.id in self._online
         if role == PERSON:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from cocreation_desk.design import PALETTE
 from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.registrations import Finding, Reason, Registration, Rules, Standing, Tally, findings, tally
 from cocreation_desk.store.registrations import Import
+from cocreation_desk.widgets.line_model import Index, LineModel
 from cocreation_desk.words import Say
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 COLUMNS = ("number", "name", "contact", "postcode", "age_band", "site_choices", "standing")
 
 EVERYBODY, TO_DECIDE, ADMITTED, ASIDE, FORGOTTEN = "all", "to_decide", "admitted", "aside", "forgotten"
@@ -122,12 +121,11 @@ def guardian_words(say: Say, each: Registration) -> str:
     return say("guardian_yes", guardian=each.guardian) if each.has_guardian else say("guardian_no")
 
 
-class RegistrationsModel(QAbstractTableModel):
+class RegistrationsModel(LineModel):
     def __init__(self, say: Say, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([say(f"registrations_column_{name}") for name in COLUMNS], parent)
         self._say = say
         self.book = Book()
-        self._shown: list[Registration] = []
         self._sought: dict[str, str] = {}
         self.wanted = EVERYBODY
         self._letters = ""
@@ -151,12 +149,11 @@ class RegistrationsModel(QAbstractTableModel):
     def _sift(self) -> None:
         typed = folded(self._letters).split()
         self.beginResetModel()
-        self._shown = [
+        self._lines = self._in_order(
             each
             for each in self.book.registrations
             if self.book.shows(each, self.wanted) and (not typed or self._is_found(each, typed))
-        ]
-        self._in_order()
+        )
         self.endResetModel()
 
     def _is_found(self, each: Registration, typed: Sequence[str]) -> bool:
@@ -170,34 +167,23 @@ class RegistrationsModel(QAbstractTableModel):
         self._sorted_by = column, order is Qt.SortOrder.DescendingOrder
         self._sift()
 
-    def _in_order(self) -> None:
+    def _in_order(self, found: Iterable[Registration]) -> list[Registration]:
         column, backwards = self._sorted_by
+        ordered = list(found)
         if COLUMNS[column] != "number":
-            self._shown.sort(key=lambda each: folded(self._words(each, COLUMNS[column])))
-        if backwards:
-            self._shown.reverse()
+            ordered.sort(key=lambda each: folded(self._words(each, COLUMNS[column])))
+        return ordered[::-1] if backwards else ordered
 
     def at(self, row: int) -> Registration | None:
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def rows_of(self, ids: frozenset[str]) -> list[int]:
-        return [row for row, each in enumerate(self._shown) if each.id in ids]
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(f"registrations_column_{COLUMNS[section]}")
-        return None
+        return [row for row, each in enumerate(self._lines) if each.id in ids]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        each, column = self._shown[index.row()], COLUMNS[index.column()]
+        each, column = self._lines[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and column == "standing"):
             return self._words(each, column)
         if role == Qt.ItemDataRole.ForegroundRole:

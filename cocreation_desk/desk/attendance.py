@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_desk.desk import consents, guardians, people, slots
-from cocreation_desk.desk.finding import the_participant, the_session
+from cocreation_desk.desk.finding import session_of_half_day, the_participant, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.badges import SPARE_BADGES
 from cocreation_desk.domain.consents import Purpose
@@ -47,8 +47,7 @@ def arrive(turn: Turn, participant_id: str) -> Arrival:
 def correct_attendance(turn: Turn, participant_id: str, slot_id: str, stands: Attendance) -> None:
     """How somebody stood in any half-day, with its times: a slip put right, or taken back."""
     participant = the_participant(turn, participant_id)
-    half_day = rows.half_day(turn.db, slot_id)
-    if half_day is None or rows.session_of(turn.db, slot_id) != participant.session_id:
+    if session_of_half_day(turn, slot_id) != participant.session_id:
         raise Refused("half_day_is_gone")
     if stands.arrived_at and stands.left_at and stands.left_at < stands.arrived_at:
         raise Refused("left_before_arriving")

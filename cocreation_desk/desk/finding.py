@@ -9,7 +9,8 @@ from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import Contribution
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.session import Session
-from cocreation_desk.store import agenda, ballots, ideas, people, programme
+from cocreation_desk.domain.slots import HalfDay
+from cocreation_desk.store import agenda, ballots, ideas, people, programme, slots
 
 
 def the_session(turn: Turn, session_id: str) -> Session:
@@ -56,4 +57,18 @@ def the_contribution(turn: Turn, contribution_id: str) -> Contribution:
     found = ideas.contribution(turn.db, contribution_id)
     if found is None:
         raise Refused("contribution_is_gone")
+    return found
+
+
+def the_half_day(turn: Turn, slot_id: str | None) -> HalfDay:
+    found = slots.half_day(turn.db, slot_id) if slot_id else None
+    if found is None:
+        raise Refused("half_day_is_gone")
+    return found
+
+
+def session_of_half_day(turn: Turn, slot_id: str) -> str:
+    found = slots.session_of(turn.db, slot_id)
+    if found is None:
+        raise Refused("half_day_is_gone")
     return found

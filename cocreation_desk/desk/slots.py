@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from cocreation_desk.desk.finding import the_session
+from cocreation_desk.desk.finding import session_of_half_day, the_half_day, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Presence
@@ -72,7 +72,7 @@ def edit_half_days(turn: Turn, session_id: str, written: Sequence[tuple[str | No
 
 def begin_half_day(turn: Turn, slot_id: str, carry_over: bool) -> None:
     """From now on presence is about that half-day. ``carry_over``: whoever is here stays here, the excused stay excused."""
-    session_id = _session_of(turn, slot_id)
+    session_id = session_of_half_day(turn, slot_id)
     before = rows.current_id(turn.db, session_id)
     stood = people.participants(turn.db, session_id)
     rows.set_current(turn.db, session_id, slot_id)
@@ -91,14 +91,4 @@ def current_half_day(turn: Turn, session_id: str) -> HalfDay:
     if slot_id is None:
         lay_out(turn, session_id)
         slot_id = rows.current_id(turn.db, session_id)
-    found = rows.half_day(turn.db, slot_id) if slot_id else None
-    if found is None:
-        raise Refused("half_day_is_gone")
-    return found
-
-
-def _session_of(turn: Turn, slot_id: str) -> str:
-    session_id = rows.session_of(turn.db, slot_id)
-    if session_id is None:
-        raise Refused("half_day_is_gone")
-    return session_id
+    return the_half_day(turn, slot_id)
