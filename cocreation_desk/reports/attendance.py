@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.pieces import Beside, Fields, PageBreak, Paragraph, Piece, Signatures, Table, Together
+from cocreation_desk.domain.pieces import Beside, Fields, PageBreak, Paragraph, Piece, Signatures, Table
 from cocreation_desk.domain.slots import Attendance, HalfDay, planned
 from cocreation_desk.kinds.door_words import half_day_name
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.reports.order import Order, record, shortened
+from cocreation_desk.reports.pdf import page_count
 from cocreation_desk.reports.record import Record
 
 ROW_MM = 10.2  # fifteen lines a page, and two lines of words in each
 LONGEST_CAPACITY = 60
 BLANK_LINES = 3
+TOGETHER = 5  # lines that go over the page with the signature
 CAME = frozenset({Presence.PRESENT, Presence.LATE, Presence.LEFT})
 
 
@@ -25,11 +28,31 @@ def attendance_sheet(order: Order) -> Record:
     pieces: list[Piece] = []
     for half_day in half_days:
         pieces += [PageBreak()] if pieces else []
-        pieces += _sheet(order, half_day)
+        pieces += _fitted(order, half_day)
+    return _record(order, pieces)
+
+
+def _record(order: Order, pieces: Sequence[Piece]) -> Record:
     return record(order, "attendance", pieces, number="EM", landscape=True, compact=True, named=True, qr=order.join_url)
 
 
-def _sheet(order: Order, half_day: HalfDay) -> list[Piece]:
+def _fitted(order: Order, half_day: HalfDay) -> list[Piece]:
+    """With three blank lines, or fewer where that brings the facilitator's signature under names: it never stands alone.
+
+    Where nothing else helps, the last lines go over the page with it.
+    """
+    for blank in range(BLANK_LINES, 0, -1):
+        above, table, closing = _sheet(order, half_day, blank)
+        shorter = replace(table, rows=table.rows[:-3])
+        if page_count(_record(order, (*above, table, closing))) == page_count(_record(order, (*above, shorter))):
+            return [*above, table, closing]
+    above, table, closing = _sheet(order, half_day, BLANK_LINES)
+    kept, over = (replace(table, rows=rows) for rows in (table.rows[:-TOGETHER], table.rows[-TOGETHER:]))
+    return [*above, kept, PageBreak(), over, closing]
+
+
+def _sheet(order: Order, half_day: HalfDay, blank: int) -> tuple[list[Piece], Table, Piece]:
+    """What stands above the names, the names, and what is signed below them."""
     say, session = order.say, order.session
     name = half_day_name(half_day, order.room, say)
     times = order.span(half_day.starts_at, half_day.ends_at)
@@ -61,7 +84,7 @@ def _sheet(order: Order, half_day: HalfDay) -> list[Piece]:
         )
         for number, person in enumerate(people, start=1)
     ]
-    rows += [(str(len(people) + 1 + line), *("" for _ in head[1:])) for line in range(BLANK_LINES)]
+    rows += [(str(len(people) + 1 + line), *("" for _ in head[1:])) for line in range(blank)]
     widths = (8, 58, 38, 50, *((20,) if votes else ()), *((52, 30) if marked else (45,)))
     table = Table(tuple(head), tuple(rows), widths, "r" + "l" * (len(head) - 1), ROW_MM)
     counted = _totals([marked.get(each.id, Attendance()) for each in people]) if marked else ("……", "……", "……")
@@ -70,19 +93,9 @@ def _sheet(order: Order, half_day: HalfDay) -> list[Piece]:
         for state, n in zip(("present", "excused", "absent"), counted, strict=True)
     )
     signature = (say("paper_facilitator_signs"), say("paper_date_and_time_to_fill"))
-    closing = Together(
-        (
-            Paragraph(totals),
-            Signatures((signature,)),
-            Paragraph(say("paper_kept", n=order.room.programme.retention_months, contact=_contact(order)), "note"),
-        )
-    )
-    return [
-        Beside((Fields(about),), (), 0.87),
-        Paragraph(say("paper_attendance_meaning"), "small"),
-        table,
-        closing,
-    ]
+    kept = Paragraph(say("paper_kept", n=order.room.programme.retention_months, contact=_contact(order)), "note")
+    closing = Beside((Paragraph(totals), kept), (Signatures((signature,)),), 0.46)
+    return [Beside((Fields(about),), (), 0.87), Paragraph(say("paper_attendance_meaning"), "small")], table, closing
 
 
 def _stood(order: Order, stands: Attendance) -> str:

@@ -397,3 +397,15 @@ def test_a_room_of_two_hundred_has_its_names_in_an_annex_and_its_decisions_on_th
     above, annex = said.split("Annexe\u00a0: présence")
     assert "99 personnes, en annexe" in above and "Dupré99" not in above
     assert all(each.name in annex for each in crowd if each.side is Side.COMPANY)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 9, 10, 20, 21, 22])
+def test_the_facilitator_signs_under_names_however_many_there_are(count: int) -> None:
+    held = room()
+    crowd = tuple(replace(held.participants[0], id=f"p{n}", person_id=f"q{n}") for n in range(count))
+
+    pages = PdfReader(BytesIO(DOCUMENTS["attendance"].make(ordered(replace(held, participants=crowd))).pdf)).pages
+
+    last = pages[-1].extract_text()
+    assert "Signature de l’animateur" in last and "NOM Prénom" in last
+    assert len(re.findall(r"^ \d+$", last, re.M)) >= 3
