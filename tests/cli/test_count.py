@@ -172,6 +172,7 @@ MALFORMED = [
     ("pb", PB + '1;"' + "x" * 200_000 + "\n"),
     ("csv", ""),
     ("csv", "rank 1,rank 2\n"),
+    ("csv", ",".join(f"idea {n}" for n in range(1_001)) + "\n"),
     ("csv", "A,B,count\n1,,many\n"),
     ("csv", "A,B\n1," + '"' + "x" * 200_000 + "\n"),
     ("json", "{"),

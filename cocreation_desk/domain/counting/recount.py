@@ -14,7 +14,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.checks import check_levels
 from cocreation_desk.domain.counting.colleges import count_room
 from cocreation_desk.domain.counting.formats import FORMATS
-from cocreation_desk.domain.counting.formats.election import Election, unreadable
+from cocreation_desk.domain.counting.formats.election import MOST_OPTIONS, Election, too_many, unreadable
 from cocreation_desk.domain.counting.method import Method
 from cocreation_desk.domain.counting.papers import PaperKind, Points
 from cocreation_desk.domain.counting.result import Count
@@ -58,6 +58,8 @@ def recount(method: str, text: str, format: str, seats: int | None = None, budge
     election = reader(text, counted_by.paper, one=one)
     if not election.options or len(set(election.options)) != len(election.options):
         raise unreadable(1)
+    if len(election.options) > MOST_OPTIONS:
+        raise too_many()
     rules = _rules_of(election, counted_by.paper, one=one)
     if seats is not None:
         rules["seats"] = seats

@@ -12,15 +12,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterator, Mapping
 
-from cocreation_desk.domain.counting.formats.election import (
-    MOST_OPTIONS,
-    Election,
-    Stack,
-    from_order,
-    number,
-    too_many,
-    unreadable,
-)
+from cocreation_desk.domain.counting.formats.election import Election, Stack, from_order, number, unreadable
 from cocreation_desk.domain.counting.papers import BLANK, Marks, PaperKind, Points, Ticks
 from cocreation_desk.domain.counting.rules import exactly
 from cocreation_desk.domain.text import Text
@@ -34,8 +26,6 @@ def read_pabulib(text: str, paper: PaperKind, *, one: bool) -> Election:
     projects = {row["project_id"]: row for _, row in tables["PROJECTS"] if "project_id" in row and "cost" in row}
     if not projects or "budget" not in meta:
         raise unreadable(1)
-    if len(projects) > MOST_OPTIONS:
-        raise too_many()
     stack = Stack()
     for line, row in tables["VOTES"]:
         stack.put(_marks(row, meta, projects, paper, line, one))

@@ -28,7 +28,8 @@ def read_table(text: str, paper: PaperKind, *, one: bool) -> Election:
     head = rows[0][1]
     counting = next((at for at, name in enumerate(head) if name.lower() in COUNT), None)
     columns = [at for at in range(len(head)) if at != counting]
-    if all(RANK.fullmatch(head[at]) for at in columns):
+    ranks_above = all(RANK.fullmatch(head[at]) for at in columns)
+    if ranks_above:
         options = tuple(sorted({row[at] for _, row in rows[1:] for at in columns if at < len(row) and row[at]}))
     else:
         options = named([head[at] for at in columns])
@@ -36,7 +37,7 @@ def read_table(text: str, paper: PaperKind, *, one: bool) -> Election:
     for line, row in rows[1:]:
         cells = [row[at] if at < len(row) else "" for at in columns]
         count = row[counting] if counting is not None and counting < len(row) else "1"
-        if all(RANK.fullmatch(head[at]) for at in columns):
+        if ranks_above:
             order = [cell for cell in cells if cell]
             if len(set(order)) != len(order):
                 raise unreadable(line)
