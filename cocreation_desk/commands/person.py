@@ -24,19 +24,14 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         held = forgetting.held(db, asked.person)
         if held is None:
             raise Refused("person_unknown", id=asked.person)
-        rows, votes = forgetting.rows_of(db, held), forgetting.named_votes(db, held)
-        mentions = list(forgetting.mentions(db, forgetting.traces(db, held)))
-    for table, found in rows.items():
-        terminal.show([table, *(f"  {json.dumps(_said(row), ensure_ascii=False)}" for row in found)])
-    terminal.tell("cli_person_votes", n=len(votes))
-    terminal.show(f"  {each['code']}  {each['question_fr']}  {each['marks'] or ''}" for each in votes)
-    terminal.tell("cli_person_mentions", n=len(mentions))
-    terminal.show(f"  {each.table}.{each.column}: {each.text}" for each in mentions)
-    terminal.give(
-        rows=rows,
-        votes=[{**each, "marks": json.loads(each["marks"]) if each["marks"] else None} for each in votes],
-        mentions=[{"table": each.table, "column": each.column, "text": each.text} for each in mentions],
-    )
+        found = forgetting.all_of(db, held)
+    for table, rows in found["rows"].items():
+        terminal.show([table, *(f"  {json.dumps(_said(row), ensure_ascii=False)}" for row in rows)])
+    terminal.tell("cli_person_votes", n=len(found["votes"]))
+    terminal.show(f"  {each['code']}  {each['question_fr']}  {each['marks'] or ''}" for each in found["votes"])
+    terminal.tell("cli_person_mentions", n=len(found["mentions"]))
+    terminal.show(f"  {each['table']}.{each['column']}: {each['text']}" for each in found["mentions"])
+    terminal.give(**found)
     return DONE
 
 

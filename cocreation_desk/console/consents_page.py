@@ -23,6 +23,7 @@ from cocreation_desk.console.consent_form import ConsentForm, NoticeForm
 from cocreation_desk.console.forgetting_form import ForgettingForm
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.people_model import found_by
+from cocreation_desk.console.person_data import PersonData
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import consents
 from cocreation_desk.domain.consents import WITHDRAWN, Purpose, refuses
@@ -38,6 +39,7 @@ NAME_WIDE = 220
 class ConsentsPage(Page):
     def __init__(self, given: Given) -> None:
         super().__init__()
+        self._given = given
         bridge = self._bridge = given.bridge
         say = bridge.say
         self._people: list[Participant] = []
@@ -74,6 +76,8 @@ class ConsentsPage(Page):
         self.answered = label(name="small")
         self.paper = button(say("consents_page_paper"), "pencil", "primary", say("consents_page_paper_tip"))
         self.paper.clicked.connect(self._key_in_selected)
+        self.theirs = button(say("person_data_button"), "person", tip=say("person_data_button_tip"))
+        self.theirs.clicked.connect(self._show_theirs)
         self.table = QTableWidget()
         self.table.setAccessibleName(say("consents_page_people"))
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -90,13 +94,15 @@ class ConsentsPage(Page):
         self.table.itemSelectionChanged.connect(self._show_buttons)
         right = QVBoxLayout()
         right.setSpacing(10)
-        right.addLayout(row(label(say("page_consents"), "heading"), self.answered, 1, self.search, self.paper))
+        right.addLayout(row(label(say("page_consents"), "heading"), self.answered, 1, self.search))
         nobody = Empty(say("consents_page_nobody"), say("consents_page_nobody_words"), large("people"))
         self._stack = QStackedWidget()
         self._stack.addWidget(nobody)
         self._stack.addWidget(self.table)
         right.addWidget(self._stack, 1)
-        right.addWidget(label(say("consents_page_secret"), "hint", wrap=True))
+        below = row(label(say("consents_page_secret"), "hint", wrap=True), self.theirs, self.paper)
+        below.setStretch(0, 1)
+        right.addLayout(below)
         page = QHBoxLayout(self)
         page.setContentsMargins(20, 14, 20, 14)
         page.setSpacing(16)
@@ -179,7 +185,13 @@ class ConsentsPage(Page):
 
     @Slot()
     def _show_buttons(self) -> None:
-        self.paper.setEnabled(self.selected is not None)
+        for each in (self.paper, self.theirs):
+            each.setEnabled(self.selected is not None)
+
+    @Slot()
+    def _show_theirs(self) -> None:
+        if self.selected is not None:
+            PersonData(self._given, self.selected, self.window()).open()
 
     @Slot()
     def _ask_for(self) -> None:

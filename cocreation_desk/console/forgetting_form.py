@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cocreation_desk.console.background import Background
 from cocreation_desk.console.page import Given
+from cocreation_desk.console.renewing import Renewing
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import purging
-from cocreation_desk.desk.documents import keep_document
-from cocreation_desk.desk.forgetting import Paper
 from cocreation_desk.desk.purging import Purged
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.retention import Due, Matter
-from cocreation_desk.domain.sheet import Progress
 from cocreation_desk.kinds.purge_words import counted, goes, when
-from cocreation_desk.reports.document import Printed
-from cocreation_desk.reports.ordering import made_again
 from cocreation_desk.store.programme import the_programme
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import number
@@ -42,9 +35,8 @@ class ForgettingForm(QDialog):
         self.setWindowTitle(say("forgetting_title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(760)
-        self._renewing = Background(self)
-        self._renewing.done.connect(self._renewed)
-        self._renewing.went_on.connect(self._show_progress)
+        self._renewing = Renewing(given, self)
+        self._renewing.told.connect(self._tell_well)
         self.cards = {matter: MatterCard(given, matter) for matter in Matter}
         self.news = label(name="strong", wrap=True)
         self.news.hide()
@@ -111,33 +103,17 @@ class ForgettingForm(QDialog):
         say = self._bridge.say
         told = say("purge_done", what=say(f"purge_{done.matter.value}"), counts=counted(done.counts, say))
         self._tell(told, "good")
-        self.mentions.setPlainText("\n".join(_line(each.text) for each in done.mentions))
+        self.mentions.setPlainText("\n".join(shortened(each.text) for each in done.mentions))
         self.mentions.setVisible(bool(done.mentions))
         if done.mentions:
             self._tell(f"{told} {say('forgetting_reread', n=len(done.mentions))}", "good")
         self.read()
         self.purged.emit()
-        if done.papers:
-            self._renewing.start(partial(self._renew, tuple(done.papers)))
+        self._renewing.start(done.papers)
 
-    def _renew(self, papers: tuple[Paper, ...], progress: Progress) -> list[tuple[Paper, Printed]]:
-        made = []
-        for at, paper in enumerate(papers):
-            progress(at, len(papers))
-            printed = made_again(self._given.file, paper, self._bridge.now(), self._given.address())
-            made += [(paper, printed)] if printed else []
-        return made
-
-    @Slot(int, int)
-    def _show_progress(self, done: int, of: int) -> None:
-        self._tell(self._bridge.say("forgetting_renewing", n=done + 1, of=of), "good")
-
-    @Slot(object)
-    def _renewed(self, made: list[tuple[Paper, Printed]]) -> None:
-        for paper, new in made:
-            kept = (new.key, paper.language, new.variant, new.title, new.pdf)
-            self._bridge.do(keep_document, paper.session_id, *kept)
-        self._tell(self._bridge.say("forgetting_renewed", n=len(made)), "good")
+    @Slot(str)
+    def _tell_well(self, words: str) -> None:
+        self._tell(words, "good")
 
     @Slot()
     def _keep_periods(self) -> None:
@@ -226,6 +202,7 @@ class MatterCard(QFrame):
             each.setVisible(shown)
 
 
-def _line(text: str) -> str:
+def shortened(text: str) -> str:
+    """A sentence in one line, or its beginning."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST_MENTION else f"{text[: LONGEST_MENTION - 1]}…"

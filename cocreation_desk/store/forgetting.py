@@ -158,6 +158,15 @@ def named_votes(db: sqlite3.Connection, held: Held) -> list[dict[str, Any]]:
     return [dict(row) for row in rows]
 
 
+def all_of(db: sqlite3.Connection, held: Held) -> dict[str, Any]:
+    """Everything about one person, as it is handed to them: their rows, their votes, and where others wrote of them."""
+    votes = [{**each, "marks": json.loads(each["marks"]) if each["marks"] else None} for each in named_votes(db, held)]
+    spoken_of = [
+        {"table": each.table, "column": each.column, "text": each.text} for each in mentions(db, traces(db, held))
+    ]
+    return {"rows": rows_of(db, held), "votes": votes, "mentions": spoken_of}
+
+
 def forget(
     db: sqlite3.Connection,
     held: Held,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.consents_page import ConsentsPage
 from cocreation_desk.console.due_strip import DueStrip
 from cocreation_desk.console.forgetting_form import ForgettingForm
 from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.person_data import PersonData
 from cocreation_desk.console.window import Window
-from cocreation_desk.desk import devices, documents, purging, running
+from cocreation_desk.desk import captures, consents, devices, documents, purging, running
+from cocreation_desk.domain.commitments import NoteKind
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.retention import Matter
 from cocreation_desk.domain.session import SessionState
 from tests.console.conftest import Evening, found
@@ -100,9 +105,6 @@ def test_who_asks_to_be_reminded_is_left_alone_for_a_week(
 def test_a_period_that_was_promised_is_shortened_and_not_lengthened(
     over: Evening, window: Window, qtbot: QtBot
 ) -> None:
-    from cocreation_desk.desk import consents
-    from cocreation_desk.domain.consents import Purpose
-
     over.do(consents.key_in_consents, over.person(0).id, {Purpose.NOTICE: "granted"})
     form = the_form(window, qtbot)
     form.months.setValue(12)
@@ -112,3 +114,29 @@ def test_a_period_that_was_promised_is_shortened_and_not_lengthened(
     form.save.click()
 
     qtbot.waitUntil(lambda: over.room.programme.retention_months == 3, timeout=LIMIT)
+
+
+def test_somebody_s_data_are_handed_over_then_forgotten(
+    over: Evening, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person = over.person(2)
+    over.do(consents.key_in_consents, person.id, {Purpose.IMAGE: "granted"})
+    over.do(captures.note_down, over.session_id, NoteKind.VERBATIM, f"{person.name} l’a dit.", person.name, "named")
+    window.show_page("consents")
+    page = window.page_named("consents")
+    assert isinstance(page, ConsentsPage)
+    page.table.selectRow(2)
+    page.theirs.click()
+    shown = found(window, PersonData)
+    assert "consent: " in shown.text.toPlainText() and person.last_name in shown.text.toPlainText()
+    shown.save(tmp_path / "donnees.json")
+    assert (
+        json.loads((tmp_path / "donnees.json").read_text("utf-8"))["rows"]["person"][0]["last_name"] == person.last_name
+    )
+
+    shown.forget.held.emit()
+
+    qtbot.waitUntil(lambda: not shown.forget.isEnabled(), timeout=LIMIT)
+    assert all(each.last_name != person.last_name for each in over.room.participants)
+    qtbot.waitUntil(lambda: person.last_name.encode() not in over.desk.file.path.read_bytes(), timeout=LIMIT)
+    shown.accept()
