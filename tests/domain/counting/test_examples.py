@@ -53,6 +53,15 @@ def test_the_example_comes_out_as_published(path: Path) -> None:
     assert Count.from_json(json.loads(json.dumps(count.to_json()))) == count
 
 
+def test_every_method_is_held_to_somebody_elses_count() -> None:
+    """Budgets too: ``test_budget.py`` against Łódź 2022, and ``tests/cross_checks`` against pabutools."""
+    examples = [json.loads(path.read_text(encoding="utf-8")) for path in EXAMPLES]
+
+    published = {example["method"] for example in examples if not example["source"].startswith("By hand")}
+
+    assert published == METHODS.keys() - {"budget", "equal_shares"}
+
+
 def found(count: Count, expected: Mapping[str, Any]) -> dict[str, Any]:
     """What the count says about all that the example expects."""
     return {

@@ -8,7 +8,7 @@ import pytest
 
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import Duels, Paper, Ranking, Ticks
-from tests.domain.counting.test_properties import BOUND_TO_THE_NUMBER_OF_PAPERS, NOT_MONOTONIC, NOT_NEUTRAL
+from tests.domain.counting.any_votes import BOUND_TO_THE_NUMBER_OF_PAPERS, NOT_MONOTONIC, NOT_NEUTRAL
 
 # P. Straffin, Topics in the Theory of Voting (as quoted by R. LeGrand on the election-methods list): A wins by instant
 # run-off, but if the two of B A C say A B C, then C wins.
