@@ -90,3 +90,17 @@ def test_a_half_written_face_never_takes_the_place_of_a_whole_one(
     typeface.faces.cache_clear()
 
     assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+
+
+def test_a_screen_gets_the_letters_that_its_computer_lacks_and_no_others() -> None:
+    at_home = typeface.screen_faces(lambda script: False)
+    abroad = typeface.screen_faces(lambda script: script == "Hebrew")
+
+    assert at_home == list(typeface.faces().values())
+    assert [each.name for each in abroad[len(at_home) :]] == ["Heebo-Regular.ttf"]
+
+
+def test_every_script_is_one_that_qt_can_be_asked_for(qtbot: QtBot) -> None:
+    assert [
+        each.writing for each in typeface.OTHERS if each.writing not in QFontDatabase.WritingSystem.__members__
+    ] == []

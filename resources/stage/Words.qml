@@ -10,6 +10,7 @@ Text {
     color: theme.ink
     elide: Text.ElideRight
     font.family: theme.family
+    horizontalAlignment: Text.AlignLeft // a name written from the right begins where its neighbours do
     font.letterSpacing: tracking * theme.size(role)
     font.pixelSize: theme.size(role)
     lineHeight: packed ? 0.87 : 1
