@@ -51,9 +51,9 @@ class DueStrip(QFrame):
 
     @Slot(object)
     def show_room(self, room: Room) -> None:
-        """Looked up when the programme is opened, and again when a session is over."""
+        """Looked up when the programme is opened, again when a session is over, and while it is told: something may have gone."""
         live = any(each.state.is_live for each in room.sessions)
-        if live != self._is_live:
+        if live != self._is_live or not self.isHidden():
             self._is_live = live
             self.read()
 

@@ -74,7 +74,7 @@ class ForgettingForm(QDialog):
         whole.addWidget(label(say("forgetting_title"), "heading"))
         whole.addWidget(scrolled(holding(inside)), 1)
         whole.addLayout(row(1, self.close_button))
-        self.resize(840, 780)
+        self.resize(840, min(780, self.screen().availableSize().height() - 80))
         self.finished.connect(self._renewing.close)
         self.read()
         programme = self._bridge.room.programme

@@ -88,6 +88,14 @@ def test_papers_are_made_again_without_those_who_were_forgotten(over: Evening, w
     assert person.name.encode() not in Path(over.desk.file.path).read_bytes()
 
 
+def test_what_went_some_other_way_is_no_longer_proposed(over: Evening, window: Window, qtbot: QtBot) -> None:
+    assert not strip(window).isHidden()
+
+    over.do(purging.purge, Matter.DAY_AFTER)
+
+    qtbot.waitUntil(lambda: strip(window).isHidden(), timeout=LIMIT)
+
+
 def test_who_asks_to_be_reminded_is_left_alone_for_a_week(
     over: Evening, window: Window, memory: Memory, qtbot: QtBot
 ) -> None:
