@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from cocreation_desk.desk import ballots, consents, election_rounds, urns
-from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session, the_step
+from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session_known, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import (
@@ -56,7 +56,7 @@ def answer(
         raise Refused("key_used_elsewhere")
     step = turn.know(("step", step_id), lambda: the_step(turn, step_id))
     session_id = turn.know(("session of", step_id), lambda: session_of_step(turn, step_id))
-    session = turn.know(("session", session_id), lambda: the_session(turn, session_id))
+    session = the_session_known(turn, session_id)
     sender = the_participant(turn, participant_id)
     if sender.session_id != session_id:
         raise Refused("not_of_this_session")

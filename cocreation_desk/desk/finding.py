@@ -20,6 +20,11 @@ def the_session(turn: Turn, session_id: str) -> Session:
     return found
 
 
+def the_session_known(turn: Turn, session_id: str) -> Session:
+    """For phones, of which a thousand ask in a row: read once until an act changes more than a person."""
+    return turn.know(("session", session_id), lambda: the_session(turn, session_id))
+
+
 def the_step(turn: Turn, step_id: str) -> Step:
     found = agenda.step(turn.db, step_id)
     if found is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cocreation_desk.desk import guardians, slots
-from cocreation_desk.desk.finding import the_participant, the_session
+from cocreation_desk.desk.finding import the_participant, the_session, the_session_known
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import LONGEST_NAME, SEGMENTS, NewParticipant, Participant, Presence
@@ -137,7 +137,7 @@ def mark_presences(turn: Turn, participant_ids: Sequence[str], presence: Presenc
 def join_by_badge(turn: Turn, participant_id: str) -> None:
     """A phone was recognised: whoever was expected is here."""
     participant = the_participant(turn, participant_id)
-    if the_session(turn, participant.session_id).state.is_live and participant.presence in (
+    if the_session_known(turn, participant.session_id).state.is_live and participant.presence in (
         Presence.EXPECTED,
         Presence.ABSENT,
     ):

@@ -47,14 +47,16 @@ class Read:
         self.people.clear()
 
     def forget_what_changed(self, subject: str, subject_id: str) -> None:
-        """People stay known while steps and ballots change: a vote that has just opened is voted in by everybody."""
+        """People stay known while steps and ballots change, and those while people come in one by one."""
         if subject in ANSWERS:
             return
         self.this_turn.clear()
-        self.until_changed.clear()
         if subject == PERSON and subject_id:
+            self.until_changed.pop((PERSON, subject_id), None)
             self.people.pop(subject_id, None)
-        elif subject in PEOPLE:
+            return
+        self.until_changed.clear()
+        if subject in PEOPLE:
             self.people.clear()
 
 
