@@ -16,7 +16,9 @@ from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.reports.badges import badge_sheets
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.group_cards import table_cards
+from cocreation_desk.reports.group_lacks import badged
 from cocreation_desk.reports.group_lists import group_lists
+from cocreation_desk.reports.pair_cards import pair_cards
 from cocreation_desk.reports.rotation_sheet import rotation_sheet
 from tests.reports.open_codir import MORNING, room
 from tests.reports.test_documents import ordered
@@ -78,6 +80,25 @@ def test_the_rotation_sheet_has_each_group_at_each_station_once() -> None:
     assert sheet.mediabox.width > sheet.mediabox.height
     assert [words.count(name) for name in NAMES] == [2] * 8
     assert "10 h – 10 h 25" in words and "12 h 55 – 13 h 20" in words
+
+
+def test_pairs_that_change_have_a_card_for_each_round_with_its_own_post() -> None:
+    posts = Stations(NAMES[:5], 50, 20, 2, MORNING)
+    held = grouped(Wanted(what=What.PAIRS, rounds=2, stations=posts))
+
+    cards = " ".join(words_of(page) for page in pages(pair_cards(ordered(held))))
+    everybody = " ".join(words_of(page) for page in pages(rotation_sheet(ordered(held))))
+
+    assert cards.count("Tour 1 sur 2") == cards.count("Tour 2 sur 2") == 9
+    assert cards.count("8 h 30") == cards.count("9 h 40") == 9
+    assert len(re.findall(r"→ [1-5]", everybody)) == 2 * 18
+
+
+def test_groups_that_change_from_round_to_round_are_on_no_badge() -> None:
+    steady, changing = Wanted(what=What.VISIT, groups=2), Wanted(what=What.VISIT, groups=2, rounds=2)
+
+    assert badged(ordered(grouped(steady))) is not None
+    assert badged(ordered(grouped(changing))) is None
 
 
 def test_narrow_columns_say_their_stations_by_number_with_a_legend() -> None:
