@@ -9,7 +9,7 @@ from pathlib import Path
 from cocreation_desk.commands.command import DONE, REFUSED, Command, Terminal, takes_json
 from cocreation_desk.domain.draw.certificate import Check, verify
 from cocreation_desk.domain.errors import Refused, Unavailable
-from cocreation_desk.store import draws, elections, file
+from cocreation_desk.store import draws, elections, file, ties
 from cocreation_desk.words import Say
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -59,7 +59,7 @@ def _certificates(path: Path) -> Iterator[tuple[str, str]]:
         raise Unavailable("file_unreadable", name=path.name) from trouble
     with file.reading(path) as db:
         held = [(each.code, each.certificate) for each in draws.draws(db)]
-        lots = elections.lots(db)
+        lots = (*elections.lots(db), *ties.certificates(db))
     yield from ((code, made.write()) for code, made in held if made is not None)
     yield from lots
 

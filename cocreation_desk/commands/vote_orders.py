@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from cocreation_desk.commands.order import (
     REASON,
@@ -11,6 +12,7 @@ from cocreation_desk.commands.order import (
     Missing,
     Order,
     a_text,
+    any_text,
     one_of,
     order,
     several,
@@ -49,6 +51,10 @@ def a_ballot(given: object, room: Room) -> str:
     return found.id
 
 
+def _several_or_none(given: object, room: Room) -> list[Any] | None:
+    return None if given is None else several(given, room)
+
+
 # Acts
 
 
@@ -64,8 +70,10 @@ def _once_known(warnings: Callable[[Turn, str], tuple[str, ...]], act: Callable[
     return confirmed
 
 
-def settle_tie(turn: Turn, ballot: str, order: list[object], said_by: str) -> None:
-    """The options by identifier or letter, in the order that was drawn or said."""
+def settle_tie(turn: Turn, ballot: str, order: list[object] | None, digits: str, said_by: str) -> None:
+    """The options by identifier or letter, in the order that was drawn or said; or the digits that were thrown."""
+    if order is None:
+        return ties.draw_tie(turn, ballot, digits, said_by)
     called = {name: option.id for option in the_ballot(turn, ballot).options for name in (option.id, option.mark)}
     if not called.keys() >= set(order):
         raise Refused("order_field_wrong", field="order")
@@ -86,5 +94,7 @@ VOTE_ORDERS: dict[str, Order | Errand] = {
     "reveal": order(_once_known(fragile.before_reveal, ballots.reveal), BALLOT, CONFIRM),
     "next_round": order(ballots.next_round, BALLOT),
     "cancel_ballot": order(ballots.cancel_ballot, BALLOT, REASON),
-    "settle_tie": order(settle_tie, BALLOT, Field("order", several), Field("said_by", a_text)),
+    "settle_tie": order(
+        settle_tie, BALLOT, Field("order", _several_or_none), Field("digits", any_text), Field("said_by", a_text)
+    ),
 }

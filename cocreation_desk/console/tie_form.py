@@ -1,4 +1,4 @@
-"""The end of a tie, typed in: in which order the lot named those who were level, or whom the chair put first, and who did it."""
+"""The end of a tie, typed in: the digits or the order that the lot gave, or whom the chair put first, and who did it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from cocreation_desk.console.forms import Form, choice, line
 from cocreation_desk.desk import ties
 from cocreation_desk.domain.ballot import Ballot
+from cocreation_desk.domain.election_lot import read_aloud
+from cocreation_desk.domain.ties import LOT_OF_TIE, places_on_paper
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.widgets.parts import label
 
@@ -28,6 +30,13 @@ class TieForm(Form):
             if option.id in level
         ]
         self.fields.addRow(label(say(f"tie_form_how_{rule}"), wrap=True))
+        self.digits = line()
+        if rule == "draw":
+            aloud = read_aloud(places_on_paper(ballot.option_ids, level), LOT_OF_TIE)
+            self.fields.addRow(label(say("order_fingerprint_before", fingerprint=aloud), wrap=True))
+            self.digits.setPlaceholderText(say("order_digits_hint"))
+            self.digits.textChanged.connect(self._let_digits_decide)
+            self.ask(say("tie_form_digits"), self.digits)
         self.places = [choice([("", say("tie_form_nobody")), *names], "") for _ in level]
         for at, place in enumerate(self.places, start=1):
             self.ask(say("tie_form_place", n=at), place)
@@ -46,8 +55,17 @@ class TieForm(Form):
         if len(left) == 1:
             empty[0].setCurrentIndex(left[0])
 
+    @Slot(str)
+    def _let_digits_decide(self, thrown: str) -> None:
+        for place in self.places:
+            place.setEnabled(not thrown.strip())
+
     @Slot()
     def keep(self) -> None:
+        if thrown := self.digits.text().strip():
+            args = (self._ballot_id, thrown, self.said_by.text())
+            self._hands.do(ties.draw_tie, *args, then=self.done_well, refused=self.show_problem)
+            return
         order = [place.currentData() for place in self.places]
         self._hands.do(
             ties.settle_tie,

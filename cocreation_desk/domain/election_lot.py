@@ -1,4 +1,4 @@
-"""The order of the candidates by lot: a draw of all of them, by the rule and with the certificate of any other draw.
+"""An order by lot, of the candidates or of options that are level: a draw of all of them, by the rule and with the certificate of any other.
 
 The list is that of their numbers, frozen before any digit is thrown; everybody is drawn, so the public order is the result.
 """
@@ -33,22 +33,27 @@ class Lot:
     certificate: str = ""
 
 
-def frozen_list(numbers: Collection[int]) -> Frozen:
-    """The candidates by the numbers of their candidacies, before a digit is thrown."""
-    plan = Plan(Rule.SIMPLE, (Place(CANDIDATES, len(numbers)),), digits=DIGITS)
+def frozen_list(numbers: Collection[int], key: str = CANDIDATES) -> Frozen:
+    """The candidates by the numbers of their candidacies, or options by their places on the paper, before a digit is thrown."""
+    plan = Plan(Rule.SIMPLE, (Place(key, len(numbers)),), digits=DIGITS)
     return Frozen(canonical(PoolMember(str(number)) for number in numbers), plan)
 
 
-def read_aloud(numbers: Collection[int]) -> str:
+def read_aloud(numbers: Collection[int], key: str = CANDIDATES) -> str:
     """The fingerprint of that list as it is noted down before the dice."""
-    return in_groups(frozen_list(numbers).fingerprint)
+    return in_groups(frozen_list(numbers, key).fingerprint)
 
 
 def draw_lot(
-    numbers: Collection[int], thrown: str, source: Source, at: datetime, about: Mapping[str, str]
+    numbers: Collection[int],
+    thrown: str,
+    source: Source,
+    at: datetime,
+    about: Mapping[str, str],
+    key: str = CANDIDATES,
 ) -> tuple[Lot, tuple[int, ...]]:
     """The lot as it is kept, and the numbers in its order. Refused where the digits are too few or none."""
-    frozen = frozen_list(numbers)
+    frozen = frozen_list(numbers, key)
     drawn = draw(frozen, thrown)
     certificate = Certificate(frozen, drawn, about=about).write()
     return Lot(source, at, drawn.digits, frozen.fingerprint, certificate), tuple(map(int, drawn.order))

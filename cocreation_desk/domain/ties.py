@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.errors import Refused
 
+LOT_OF_TIE = "tie"  # what such a draw is called in its certificate
 ENTERED = ("draw", "chair")  # tie rules by which somebody says who comes first
 
 
@@ -20,6 +22,11 @@ class Settled:
     order: tuple[str, ...]
     said_by: str
     at: datetime
+    certificate: str = ""  # where the order was drawn from digits: with it anybody draws it again
+
+    @property
+    def digits(self) -> str:
+        return str(json.loads(self.certificate)["digits"]) if self.certificate else ""
 
 
 def level_in(count: Count) -> tuple[str, ...]:
@@ -28,6 +35,11 @@ def level_in(count: Count) -> tuple[str, ...]:
     if needed is not None and isinstance(options := needed["options"], tuple):
         return tuple(tally.option for tally in count.tallies if tally.option in options)
     return count.tied if count.outcome == "tie" else ()
+
+
+def places_on_paper(options: Sequence[str], level: Collection[str]) -> dict[int, str]:
+    """Options that are level by the number of their place on the paper: what a lot between them is drawn from."""
+    return {at: option for at, option in enumerate(options, start=1) if option in level}
 
 
 def with_order(earlier: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ import pytest
 
 from cocreation_desk.commands import orders
 from cocreation_desk.commands.vote_orders import WantsConfirming
+from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.store import ties
 from tests.cli.conftest import Hear
 from tests.elected import ElectionEvening
 from tests.secret_evenings import SecretEvening
@@ -85,6 +87,22 @@ def test_a_unanimous_secret_result_is_announced_once_that_is_confirmed(nine: Ord
     assert nine.order("reveal", confirm=True) == ()
 
     assert nine.secret.state == "proclaimed"
+
+
+def test_a_tie_is_settled_by_digits_and_its_draw_can_be_verified(nine: Ordered) -> None:
+    nine.order("open_ballot")
+    for at, voter in enumerate(nine.everybody()):
+        nine.vote(voter, at % 3)
+    nine.order("close_ballot")
+    nine.order("reveal")
+
+    nine.order("settle_tie", digits="42613 51126", said_by="Zoé")
+
+    assert nine.secret.settled is not None and nine.secret.settled.digits == "4261351126"
+    with nine.desk.file.reader() as db:
+        ((name, certificate),) = ties.certificates(db)
+    assert name.endswith(nine.secret.code)
+    assert all(check.is_sound for check in verify(certificate))
 
 
 def test_serve_answers_with_the_warnings_in_words(

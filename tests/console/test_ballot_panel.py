@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Sequence
 
 import pytest
@@ -18,6 +20,7 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.papers import Ticks
+from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.secrecy import EXPLAINED
 from cocreation_desk.domain.text import Text
@@ -59,6 +62,34 @@ def counted(evening: Evening, marks: Sequence[str]) -> None:
     evening.do(ballots.open_ballot, ballot_of(evening).id)
     vote(evening, marks)
     evening.do(ballots.close_ballot, ballot_of(evening).id)
+
+
+def test_digits_thrown_in_the_room_put_those_who_are_level_in_order(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    """The order is worked out here with hashlib and hmac alone, as docs/verify-a-draw.md says it."""
+    panel = at_vote(window, evening, qtbot)
+    counted(evening, "AABB")
+    qtbot.waitUntil(panel.settle.isVisible)
+    press(panel.settle)
+    form = found(window, TieForm)
+    form.digits.setText("42613 51126")
+    assert not any(place.isEnabled() for place in form.places)
+    form.said_by.setText("Zoé")
+    press(form.save)
+
+    qtbot.waitUntil(lambda: ballot_of(evening).settled is not None)
+    settled = ballot_of(evening).settled
+    assert settled is not None and settled.digits == "4261351126"
+    pool = "number;site_choices;household\n1;;\n2;;\n"
+    manifest = (
+        '{"algorithm":"CD-ORDRE-1","digits":10,"one_per_household":0,"places":[{"key":"tie","quotas":[],"seats":2}],'
+        f'"pool":"{hashlib.sha256(pool.encode()).hexdigest()}","rule":"simple","substitutes":0}}'
+    )
+    seed = hashlib.sha256(f"CD-ORDRE-1|{hashlib.sha256(manifest.encode()).hexdigest()}|4261351126".encode()).digest()
+    drawn = sorted("12", key=lambda number: hmac.new(seed, number.encode(), "sha256").hexdigest())
+    assert list(settled.order) == [ballot_of(evening).option_ids[int(number) - 1] for number in drawn]
+    assert all(check.is_sound for check in verify(settled.certificate))
 
 
 def test_a_tie_waits_for_the_lot_and_the_lot_is_typed_in(window: Window, evening: Evening, qtbot: QtBot) -> None:
