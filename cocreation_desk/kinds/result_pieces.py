@@ -191,7 +191,7 @@ def _duels(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piece]:
     first = result_view(ballot, room, say, 0) or last
     many = len(last["rows"]) > MOST_NAMED
     if many:
-        yield Bullets(tuple(_marked(row) for row in first["rows"]))
+        yield Together((Bullets(tuple(_marked(row) for row in first["rows"])),))
     for view in (first, last) if last["rounds"] > 2 else (last,):
         yield Paragraph(view["told"] if last["rounds"] > 2 and view is last else say("count_duels_on_paper"))
         yield Table(
