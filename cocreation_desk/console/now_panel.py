@@ -22,6 +22,7 @@ from cocreation_desk.widgets.parts import column, label, row
 from cocreation_desk.widgets.ring import Ring
 
 SOON = timedelta(minutes=1)
+RING, LOW_RING = 112, 92  # pixels
 REST_MS = 500  # a clicker that bounces is one press
 
 
@@ -55,7 +56,6 @@ class NowPanel(QFrame):
         self.prompt = Clamped(2, "nowPrompt")
         self.title.setAccessibleName(say("now_title"))
         self.ring = Ring(PALETTE.sunken)
-        self.ring.setFixedSize(112, 112)
         self.up_next = Clamped(1, "nextUp")
         self.back = stacked_button(say("now_back"), "back", say("now_back_tip"))
         self.pause = stacked_button(say("now_pause"), "pause", say("help_pause"))
@@ -72,14 +72,21 @@ class NowPanel(QFrame):
         top = row(gap=16)
         top.addLayout(words, 1)
         top.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 14, 18, 14)
-        layout.setSpacing(10)
+        self._lines = layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self.up_next)
         actions = row(*self._bending, gap=4)
         actions.addWidget(self.next, 1)
         layout.addLayout(actions)
+        self.stand(tall=True)
+
+    def stand(self, *, tall: bool) -> None:
+        """On a low screen the step's own panel below needs the room more."""
+        self._lines.setContentsMargins(18, *((14, 18, 14) if tall else (8, 18, 10)))
+        self._lines.setSpacing(10 if tall else 6)
+        self.prompt.clamp(2 if tall else 1)
+        side = RING if tall else LOW_RING
+        self.ring.setFixedSize(side, side)
 
     @Slot(object)
     def show_room(self, room: Room) -> None:

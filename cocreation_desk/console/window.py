@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QUndoStack
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
@@ -52,6 +52,7 @@ from cocreation_desk.widgets.parts import column, holding, scrolled
 
 FIRST_SIZE = QSize(1440, 860)
 SMALLEST = QSize(1120, 560)
+TALL = 800  # pixels; a laptop of 1366 × 768 is not
 
 
 class Window(QMainWindow):
@@ -162,6 +163,10 @@ class Window(QMainWindow):
         self.stage.wants_neutral.connect(self.wants_neutral)
         self.stage.wants_yield.connect(self.wants_yield)
         self.capture.caught.connect(self.tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.now.stand(tall=self.height() >= TALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space is *Next* wherever nothing else wants it; buttons only want it when they were reached with Tab."""

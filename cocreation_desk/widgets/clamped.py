@@ -20,6 +20,13 @@ class Clamped(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def clamp(self, most: int) -> None:
+        """Another number of lines from now on."""
+        if most != self._most:
+            self._most = most
+            self.updateGeometry()
+            self.update()
+
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip(text)

@@ -43,3 +43,15 @@ def test_a_small_laptop_shows_every_page_and_a_long_title(
     said = [header.title, header.place, header.state, header.delay, header.phones, header.clock]
     assert overlapping([*said, header.language, header.help, header.nav]) == []
     assert all(header.rect().contains(each.geometry()) for each in said if each.isVisible())
+
+
+def test_on_a_low_screen_the_step_below_gets_the_room(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    evening.do(running.next_step, evening.session_id)
+    qtbot.waitUntil(lambda: window.bridge.room.current is not None)
+    window.resize(1366, 900)
+    qtbot.waitUntil(lambda: window.height() == 900)
+    tall = window.now.sizeHint().height()
+    window.resize(1366, 708)
+
+    qtbot.waitUntil(lambda: window.height() == 708)
+    assert window.now.sizeHint().height() < tall
