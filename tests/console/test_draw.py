@@ -182,6 +182,28 @@ def test_a_draw_is_called_off_with_a_reason_and_another_can_be_made(
     assert [each.state for each in bridge.room.draws] == [DrawState.CANCELLED]
 
 
+def test_another_draw_is_prepared_and_the_one_that_was_held_is_still_there(
+    page: DrawPage, bridge: Bridge, until: Until
+) -> None:
+    drawn(page, until)
+    assert not page.another.isVisible()
+    page.result.table.selectAll()
+    page.result.confirm.click()
+    until(is_(page, DrawState.CONFIRMED))
+
+    page.another.click()
+    until(page.plan.isVisible)
+    page.plan.sites.seats.setValue(4)
+    page.plan.keep_draft()
+    until(lambda: len(bridge.room.draws) == 2)
+    assert page.held is None
+    assert page.another.text() == bridge.say("draw_back_to", code="T-01")
+    page.another.click()
+
+    assert page.held is not None and page.held.code == "T-01"
+    assert page.result.isVisible()
+
+
 def test_the_draw_is_projected_and_put_away_with_the_same_button(page: DrawPage, bridge: Bridge, until: Until) -> None:
     def shown() -> Scene | None:
         return bridge.room.session.scene if bridge.room.session else None
