@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cocreation_desk.console.forms import choice
 from cocreation_desk.console.kit_dialog import KitDialog
@@ -17,6 +17,7 @@ from cocreation_desk.console.labels_form import LabelsForm
 from cocreation_desk.console.page import Given, Page
 from cocreation_desk.console.papers import Papers
 from cocreation_desk.console.pdf_view import PdfView
+from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.text import LANGUAGES, Language, language
 from cocreation_desk.reports.document import Moment, Printed
 from cocreation_desk.reports.documents import PAPERS
@@ -69,6 +70,12 @@ class DocumentsPage(Page):
         self.labels = button(say("kit_labels"), "badge", "quiet", tip=say("kit_labels_tip"))
         self.labels.clicked.connect(self.ask_for_labels)
         column.addLayout(row(self.kit, self.labels, 1))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say("documents_search"))
+        self.search.setAccessibleName(say("documents_search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show_found)
+        column.addWidget(self.search)
         offered = QVBoxLayout()
         offered.setContentsMargins(0, 0, 6, 0)
         offered.setSpacing(6)
@@ -105,6 +112,15 @@ class DocumentsPage(Page):
         made.clicked.connect(lambda: self.make(key))
         self.buttons[key] = made
         return made
+
+    @Slot(str)
+    def _show_found(self, typed: str) -> None:
+        """Only the papers that are called so, or say so of themselves."""
+        wanted = folded(typed)
+        for offered in self.buttons.values():
+            offered.setVisible(wanted in folded(f"{offered.text()} {offered.toolTip()}"))
+        for moment, caption in self._captions.items():
+            caption.setVisible(any(not self.buttons[each.key].isHidden() for each in PAPERS if each.moment == moment))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

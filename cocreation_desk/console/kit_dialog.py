@@ -14,7 +14,7 @@ from cocreation_desk.domain.errors import Trouble, Unavailable
 from cocreation_desk.domain.sheet import Progress
 from cocreation_desk.reports.document import Document, Printed
 from cocreation_desk.reports.documents import PAPERS
-from cocreation_desk.reports.kit import ON_LABELS, bound, contents, parts
+from cocreation_desk.reports.kit import ON_A3, ON_LABELS, bound, contents, parts
 from cocreation_desk.reports.order import Order
 from cocreation_desk.saving import save
 from cocreation_desk.widgets.buttons import button
@@ -123,6 +123,7 @@ class KitDialog(QDialog):
         for document, lack in contents(PAPERS, order):
             on_labels = document.key in ON_LABELS
             stock = self._say(f"label_stock_{order.labels.stock}") if on_labels else ""
+            stock = self._say("kit_a3") if document.key in ON_A3 else stock
             hint = self.hints[document.key]
             hint.setText(self._say(lack.key) if lack is not None else stock)
             self.ticks[document.key].setEnabled(lack is None or not lack.stops)

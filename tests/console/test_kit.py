@@ -153,3 +153,13 @@ def test_the_calibration_page_is_a_click_away_from_the_offset(page: DocumentsPag
 
     qtbot.waitUntil(lambda: page.view.document.pageCount() == 1)
     assert page.view.title.text() == page.window().bridge.say("paper_calibration")  # type: ignore[attr-defined]
+
+
+def test_a_paper_is_found_by_a_few_letters_without_accents(page: DocumentsPage) -> None:
+    page.search.setText("etonn")
+
+    assert [key for key, offered in page.buttons.items() if not offered.isHidden()] == ["notebook"]
+
+    page.search.clear()
+
+    assert not any(offered.isHidden() for offered in page.buttons.values())
