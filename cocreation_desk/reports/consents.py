@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cocreation_desk.domain.consents import WITHDRAWN, Given, Purpose, keeps_out_of_pictures
+from cocreation_desk.domain.consents import WITHDRAWN, Given, Purpose, has_guardian, keeps_out_of_pictures
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table
 from cocreation_desk.kinds.wording import side_name
@@ -33,6 +33,9 @@ def consents_register(order: Order) -> Record:
     pieces.append(Table(head, rows, (52, 34, 34, 40, 18, 16), "llllll") if rows else Paragraph(say("consents_none")))
     if silent and rows:
         pieces.append(Paragraph(say.labelled(say("consents_silent"), ", ".join(silent)), "note"))
+    alone = [p.register_name for p in people if p.is_minor and not has_guardian(order.room.consents.get(p.id, {}))]
+    if alone:
+        pieces.append(Paragraph(say.labelled(say("consents_minors_alone"), ", ".join(alone)), "note"))
     pieces += _annex(order)
     return record(order, "consents", pieces, number="RC", compact=True, named=True)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_desk.desk import consents
+from cocreation_desk.desk import consents, people
 from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.text import LANGUAGES, Language, Text
@@ -62,6 +62,23 @@ def test_whoever_took_a_yes_back_is_on_the_photographer_s_list(answered: Evening
 
     assert "UN Client 1" in refused and "UN Client 2" in refused and "UN Client 0" not in told
     assert "UN Client 3" in silent
+
+
+def test_a_minor_is_left_out_of_pictures_until_a_guardian_agrees_whose_name_is_in_the_register(
+    answered: Evening,
+) -> None:
+    child = answered.side(Side.CUSTOMER)[3]
+    answered.do(people.edit_participant, child, is_minor=True)
+    assert "Moins de 18 ans, sans l’accord d’un parent : UN Client 3" in words(answered, "consents")
+    assert "UN Client 3" in words(answered, "photographer").split("Sans réponse")[0]
+
+    both = {Purpose.GUARDIAN: "granted", Purpose.IMAGE: "granted"}
+    answered.do(consents.key_in_consents, child, both, "Ursule Martin")
+
+    register = words(answered, "consents")
+    assert "Accord parental | donné par Ursule Martin" in register and "Moins de 18 ans, sans" not in register
+    assert "Accord parental, version 1, depuis le 12 mars 2026" in register
+    assert "UN Client 3" not in words(answered, "photographer")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
