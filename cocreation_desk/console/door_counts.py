@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Slot
@@ -21,6 +21,7 @@ from cocreation_desk.kinds.door_words import gathered, half_day_name
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.emblem import Outline
 from cocreation_desk.widgets.parts import card, label, pill, row, tone
 
 COUNTED = (Presence.LATE, Presence.EXCUSED, Presence.ABSENT, Presence.LEFT)
@@ -92,7 +93,9 @@ class DoorCounts(QFrame):
         grouped = gathered(room, say)
         self.groups_title.setVisible(bool(grouped))
         self.groups.setVisible(bool(grouped))
-        self.groups.show_lines([Line(each.name, (_bar(each.people, "", each.colour),)) for each in grouped])
+        self.groups.show_lines(
+            [Line(each.name, (_bar(each.people, "", each.shape.colour, each.shape.outline),)) for each in grouped]
+        )
 
     def tick(self, now: datetime) -> None:
         """When the next half-day is due, it is offered; nobody is sent away by the clock alone."""
@@ -125,6 +128,6 @@ def _here(people: Iterable[Participant]) -> int:
     return sum(1 for each in people if each.presence.is_here)
 
 
-def _bar(people: list[Participant] | tuple[Participant, ...], mark: str, colour: str) -> Bar:
+def _bar(people: Sequence[Participant], mark: str, colour: str, outline: Outline = ()) -> Bar:
     here = _here(people)
-    return Bar(mark, here / max(1, len(people)), f"{here} / {len(people)}", colour)
+    return Bar(mark, here / max(1, len(people)), f"{here} / {len(people)}", colour, outline=outline)

@@ -9,7 +9,7 @@ from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.slots import HalfDay
 from cocreation_desk.kinds.group_words import group_word
-from cocreation_desk.shapes import shape
+from cocreation_desk.shapes import Shape, shape
 from cocreation_desk.words import Say
 
 AT_THE_DOOR = (What.VISIT, What.TABLES)  # pairs are called at their posts, not at the door
@@ -20,7 +20,7 @@ class Gathered:
     """A group, and those of the list who go with it."""
 
     name: str
-    colour: str
+    shape: Shape
     people: tuple[Participant, ...]
 
 
@@ -49,7 +49,7 @@ def gathered(room: Room, say: Say) -> tuple[Gathered, ...]:
     return tuple(
         Gathered(
             group_word(at, say),
-            shape(at).colour,
+            shape(at),
             tuple(each for each in room.participants if plan.group_of(each.id) == at),
         )
         for at in range(plan.groups)

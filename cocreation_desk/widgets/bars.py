@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cocreation_desk.widgets.emblem import Outline, paint_emblem
+
 BAR = 18.0
 GAP = 6.0
 
@@ -20,6 +22,7 @@ class Bar:
     words: str
     colour: str
     striped: bool = False
+    outline: Outline = ()  # drawn in the place of the mark
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,11 @@ class Bars(QWidget):
                 self._draw(painter, bar, whole)
                 painter.setPen(QColor(bar.colour))
                 painter.drawText(QRectF(0, y, left, BAR), Qt.AlignmentFlag.AlignVCenter, bar.mark)
+                if bar.outline:
+                    painter.save()
+                    painter.translate(0, y)
+                    paint_emblem(painter, bar.outline, bar.colour, round(BAR), QColor(bar.colour))
+                    painter.restore()
                 painter.setPen(ink)
                 words_at = QRectF(whole.right() + 8, y, right, BAR)
                 painter.drawText(words_at, Qt.AlignmentFlag.AlignVCenter, bar.words)

@@ -21,7 +21,9 @@ class Emblem(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        _paint(painter, self._outline, self._colour, self.width(), self.palette().color(QPalette.ColorRole.WindowText))
+        paint_emblem(
+            painter, self._outline, self._colour, self.width(), self.palette().color(QPalette.ColorRole.WindowText)
+        )
         painter.end()
 
 
@@ -30,12 +32,12 @@ def emblem_icon(outline: Outline, colour: str, side: int = 32) -> QIcon:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _paint(painter, outline, colour, side, QColor(colour))
+    paint_emblem(painter, outline, colour, side, QColor(colour))
     painter.end()
     return QIcon(picture)
 
 
-def _paint(painter: QPainter, outline: Outline, colour: str, side: int, edge: QColor) -> None:
+def paint_emblem(painter: QPainter, outline: Outline, colour: str, side: int, edge: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(edge, 1))
     painter.setBrush(QColor(colour))
