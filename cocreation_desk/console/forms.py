@@ -87,7 +87,17 @@ class Form(QDialog):
         """Qt by itself would leave a third of the screen free."""
         if not event.spontaneous():
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - AROUND))
+            self._begin()
         super().showEvent(event)
+
+    def _begin(self) -> None:
+        """In the first field, unless the form has chosen another place."""
+        if self.focusWidget() not in (None, self.save, self.cancel) or self.cancel.isDefault():
+            return
+        for field in self._scrolled.findChildren(QWidget):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isEnabled() and field.isVisibleTo(self):
+                field.setFocus()
+                return
 
     def ask(self, words: str, field: QWidget) -> None:
         """A labelled field; the label names it for those who listen too."""

@@ -166,3 +166,10 @@ def test_choosing_a_secret_vote_says_what_that_means(window: Window, qtbot: QtBo
 
     assert not form.secrecy_words.isHidden()
     assert all(window.bridge.say(key) in form.secrecy_words.text() for key in EXPLAINED)
+
+
+def test_a_form_begins_in_its_first_field(window: Window, qtbot: QtBot) -> None:
+    window.edit_step(window.bridge.room.steps[0])
+    form = found(window, StepForm)
+
+    qtbot.waitUntil(lambda: form.focusWidget() is form.title.fr)
