@@ -10,10 +10,11 @@ from datetime import date
 
 from cocreation_desk.desk.forgetting import Forgotten, papers_of, wipe_afterwards
 from cocreation_desk.desk.turn import Turn
+from cocreation_desk.domain.draw.held import DrawState
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.retention import Due, Matter, first_day, is_over, last_day
 from cocreation_desk.domain.session import Session, SessionState
-from cocreation_desk.store import forgetting, programme
+from cocreation_desk.store import draws, forgetting, programme
 from cocreation_desk.store import purging as rows
 from cocreation_desk.store.forgetting import Mention
 
@@ -52,7 +53,9 @@ def dues(db: sqlite3.Connection, today: date) -> tuple[Due, ...]:
 
 
 def purge(turn: Turn, matter: Matter, before_its_day: bool = False) -> Purged:
-    """Forget what that matter is about. Refused while a session is under way, and before its day unless that is meant."""
+    """Forget what that matter is about. Refused while a session is under way or a sealed list waits for its dice, and
+    before its day unless that is meant.
+    """
     today = turn.now.date()
     due = next(each for each in dues(turn.db, today) if each.matter is matter)
     if due.waits_for:
@@ -61,6 +64,9 @@ def purge(turn: Turn, matter: Matter, before_its_day: bool = False) -> Purged:
         raise Refused("purge_nothing_left")
     if not due.is_due(today) and not before_its_day:
         raise Refused("purge_not_yet", on=due.on) if due.on else Refused("purge_without_session")
+    sealed = next((each.code for each in draws.draws(turn.db) if each.state is DrawState.FROZEN), "")
+    if sealed and matter is not Matter.DAY_AFTER:
+        raise Refused("purge_waits_for_draw", code=sealed)
     match matter:
         case Matter.DAY_AFTER:
             rows.empty_rooms(turn.db, [each.id for each in _over(turn, today, before_its_day)], turn.now)

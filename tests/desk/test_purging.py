@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from cocreation_desk.desk import attendance, devices, draws, programme, purging, running
+from cocreation_desk.desk import registrations as acts
 from cocreation_desk.domain.answers import Consented
 from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.draw.certificate import verify
@@ -25,6 +26,7 @@ from tests.domain.draw.pools import DIGITS
 from tests.evenings import MORNING, Evening
 
 DAY = 24 * 60  # minutes
+SIMPLE = Plan(Rule.SIMPLE, (Place("Rosay", 4),), substitutes=2)
 
 
 def due(evening: Evening, matter: Matter) -> Due:
@@ -63,10 +65,9 @@ def drawn(evening: Evening) -> Evening:
         registrations.change_registration(turn.db, "r20", {"state": "excluded", "reason": Reason.MINOR})
 
     evening.do(sign_up)
-    plan = Plan(Rule.SIMPLE, (Place("Rosay", 4),), substitutes=2)
-    draw_id = str(evening.do(draws.prepare_draw, plan, {"Rosay": evening.session_id}))
+    draw_id = str(evening.do(draws.prepare_draw, SIMPLE, {"Rosay": evening.session_id}))
     with evening.desk.file.reader() as db:
-        frozen, _ = freeze(plan, draw_rows.pool(db))
+        frozen, _ = freeze(SIMPLE, draw_rows.pool(db))
     evening.do(draws.freeze_draw, draw_id, frozen)
     evening.do(draws.keep_result, draw_id, draw(frozen, DIGITS))
     seats = evening.room.draws[0].seated
@@ -125,6 +126,21 @@ def test_registrations_without_a_seat_go_after_the_period_of_the_programme_and_n
     assert due(drawn, Matter.UNSELECTED).counts == {"registrations": 17}
 
 
+def test_a_sealed_list_is_not_emptied_before_the_dice(drawn: Evening) -> None:
+    draw_id = str(drawn.do(draws.prepare_draw, SIMPLE, {"Rosay": drawn.session_id}))
+    with drawn.desk.file.reader() as db:
+        frozen, _ = freeze(SIMPLE, draw_rows.pool(db))
+    drawn.do(draws.freeze_draw, draw_id, frozen)
+    close(drawn)
+    for matter in (Matter.UNSELECTED, Matter.PEOPLE):
+        with pytest.raises(Refused, match="purge_waits_for_draw"):
+            drawn.do(purging.purge, matter, True)
+
+    drawn.do(draws.call_off, draw_id, "remis")
+
+    assert drawn.do(purging.purge, Matter.UNSELECTED, True).counts == {"registrations": 17}
+
+
 def test_counts_and_the_proof_of_the_draw_outlive_the_names(drawn: Evening) -> None:
     certificate = drawn.room.draws[0].certificate
     assert certificate is not None
@@ -152,8 +168,6 @@ def test_counts_and_the_proof_of_the_draw_outlive_the_names(drawn: Evening) -> N
 
 
 def test_whoever_was_forgotten_is_drawn_decided_about_and_invited_no_more(drawn: Evening) -> None:
-    from cocreation_desk.desk import registrations as acts
-
     close(drawn)
     drawn.do(purging.purge, Matter.UNSELECTED, True)
     with drawn.desk.file.reader() as db:
