@@ -83,7 +83,7 @@ def test_a_phone_that_was_reading_the_old_text_answered_the_old_text(charter: Ev
 
 
 def test_only_those_who_had_said_yes_to_what_is_still_asked_are_asked_again(charter: Evening) -> None:
-    yes, no, late = charter.side(Side.CUSTOMER)
+    yes, _, late = charter.side(Side.CUSTOMER)
     key_in(charter, 0, image="granted", recontact="granted")
     key_in(charter, 1, image="refused")
     for purpose in (Purpose.IMAGE, Purpose.RECONTACT):  # the second is not asked here
