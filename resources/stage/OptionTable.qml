@@ -14,7 +14,7 @@ Item {
     readonly property real figureWidth: (26 * longest(row => row.values.map(value => value.text)) + (marked ? 62 : 20)) * theme.u
     readonly property real sumWidth: marked ? (26 * longest(row => [row.sum_text]) + 30) * theme.u : 0
     readonly property real peopleWidth: rows.some(row => row.people_text !== "") ? (24 * longest(row => [row.people_text]) + 30) * theme.u : 0
-    readonly property real labelWidth: width * (marked && peopleWidth > 0 ? 0.36 : 0.42) - markWidth
+    readonly property real labelWidth: width * (marked && peopleWidth > 0 ? 0.39 : 0.42) - markWidth
     readonly property real plotLeft: markWidth + labelWidth + theme.gap * 0.75
     readonly property real plotWidth: width - plotLeft - result.sides.length * figureWidth - sumWidth - peopleWidth
     readonly property bool added: rows.some(row => row.sum_text !== "") || !marked
