@@ -15,7 +15,7 @@ def test_every_piece_is_a_frozen_value() -> None:
 
 
 def test_every_piece_the_module_defines_is_in_the_union() -> None:
-    parts_of_pieces = {pieces.Figure, pieces.Series, pieces.Rated, pieces.Gap, pieces.Judged}
+    parts_of_pieces = {pieces.Figure, pieces.Series, pieces.Rated, pieces.Gap, pieces.Judged, pieces.Spot}
     defined = {thing for thing in vars(pieces).values() if dataclasses.is_dataclass(thing)}
 
     assert defined - parts_of_pieces == set(get_args(Piece))
