@@ -9,11 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from cocreation_desk import design
-from cocreation_desk.desk import ballots, ideas
+from cocreation_desk.desk import ballots, consents, ideas
+from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.text import LANGUAGES
 from tests.browsers import Handset
 from tests.phones import Phone, PhoneRoom
+
+AGREED = {Purpose.NOTICE: "granted", Purpose.IMAGE: "granted", Purpose.QUOTES: "no"}
 
 # What one looks at, in the page: sizes of what is tapped, names of what is heard, contrast of what is read.
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, a, textarea, summary, .card, .steps label, .none, input:not([type=hidden])')]
@@ -97,6 +100,12 @@ def test_every_page_of_the_evening_can_be_read_and_tapped(
         found += look(name, phone, "language")
         phone.page.locator("form.language button").nth(n % 2).click()
         found += look(name, phone, "waiting")
+        room.evening.do(consents.key_in_consents, room.person(side, n // 2).id, AGREED)
+        phone.page.locator(".mine-link").click()
+        phone.page.locator(".mine").first.wait_for()
+        found += look(name, phone, "my data")
+        phone.page.locator(".back a").click()
+        phone.page.locator("footer .mine-link").wait_for()
     neighbours = {
         name: room.joined(room.person(side, 5 + n // 2), LANGUAGES[n % 2])
         for n, (name, (_, side)) in enumerate(pages.items())
