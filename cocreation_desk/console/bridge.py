@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.errors import Trouble
@@ -78,7 +79,7 @@ class Bridge(QObject):
         refused: Refusal | None = None,
         **named: Any,
     ) -> None:
-        """Ask the desk. What is refused is told, to ``refused`` if there is one.
+        """Ask the desk. What is refused is told, to ``refused`` if there is one and its window is still there.
 
         ``then`` gets the result on this thread, once the windows show a room in which it has happened.
         """
@@ -143,10 +144,12 @@ class Bridge(QObject):
         then, refused = self._waiting.pop(number, (None, None))
         if self._closed:
             return
+        if refused is None or not _is_there(refused):
+            refused = self.troubled.emit
         try:
             result = done.result()
         except Trouble as trouble:
-            (refused or self.troubled.emit)(self.say(trouble.key, **trouble.details))
+            refused(self.say(trouble.key, **trouble.details))
         except CancelledError:
             log.info("an act was given up because the desk closes")
         except Exception:
@@ -155,8 +158,16 @@ class Bridge(QObject):
         else:
             if then is not None:
                 self._deliver()
-                then(result)
+                if _is_there(then):
+                    then(result)
 
     @Slot()
     def _tick(self) -> None:
         self.ticked.emit(self.now())
+
+
+def _is_there(waiting: Callable[..., object]) -> bool:
+    """A window may be closed, and gone, before its answer comes."""
+    held = [getattr(waiting, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(waiting, "__closure__", None) or ()]
+    return all(isValid(each) for each in held if isinstance(each, QObject))

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -93,11 +93,11 @@ def test_an_answer_that_comes_after_closing_goes_nowhere(evening: Evening, qtbot
 
     def slow(turn: Turn) -> str:
         going.set()
-        held.wait(10)
+        held.wait(120)
         return "late"
 
     bridge.do(slow, then=answers.append)
-    going.wait(10)
+    assert going.wait(120)
     bridge.close()
     held.set()
     evening.desk.look().result(120)
@@ -134,3 +134,32 @@ def test_whoever_waits_for_an_answer_is_never_held_by_the_desks_thread(evening: 
     going_on.set()
     evening.desk.look().result(120)
     bridge.deleteLater()
+
+
+def test_an_answer_for_a_window_that_is_gone_goes_nowhere_and_a_refusal_is_told_all_the_same(
+    bridge: Bridge, evening: Evening, qtbot: QtBot
+) -> None:
+    """Save, then Escape: nothing of it may break, since whatever breaks empties the stage."""
+    session = bridge.room.session
+    assert session is not None
+    gone: list[object] = []
+
+    class Asking(QDialog):
+        def told(self, _: object) -> None:
+            gone.append(self.isVisible())
+
+    asking = Asking()
+    here, nobody = evening.desk.room.participants[0].id, NewParticipant("", "", Side.CUSTOMER)
+    going_on = threading.Event()
+    bridge.do(lambda turn: going_on.wait(120))
+    bridge.do(people.mark_presence, here, Presence.LATE, then=asking.told)
+    bridge.do(people.mark_presence, here, Presence.LATE, then=lambda _: asking.told(_))
+    bridge.do(people.add_participant, session.id, nobody, refused=asking.told)
+    with qtbot.waitSignal(asking.destroyed):
+        asking.deleteLater()
+    with qtbot.waitSignal(bridge.troubled) as told:
+        going_on.set()
+
+    assert told.args == [sayer("fr")("name_is_empty")]
+    qtbot.waitUntil(lambda: bridge.room.participants[0].presence is Presence.LATE)
+    assert gone == []
