@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.candidates_list import Fetch, dropped_picture, face
+from cocreation_desk.console.candidates_list import PICTURES, Fetch, face
 from cocreation_desk.console.forms import Form
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.election import LONGEST_FILM, LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
 from cocreation_desk.kinds.media.kind import FILMS
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.parts import holding, label, row, written_in
 
 FACE = 120
@@ -44,8 +44,11 @@ class CandidateForm(Form):
         self.ask(say("candidate_read"), self.statement)
         self.left = label(name="hint", wrap=True)
         self.fields.addRow("", self.left)
-        self.face = PhotoDrop(say("candidate_photo"))
-        self.face.dropped.connect(self.take)
+        self.face = QLabel()
+        self.face.setFixedSize(FACE, FACE)
+        Drops(
+            self, PICTURES, lambda file, _: self.take(str(file)), lambda *_: self.show_problem(say("photo_unreadable"))
+        )
         self.choose = button(say("candidate_photo_choose"), "folder")
         self.choose.clicked.connect(self._browse)
         held = fetch(candidate.photo) if candidate and candidate.photo else None
@@ -132,24 +135,3 @@ class CandidateForm(Form):
         act, chosen = elections.edit_candidate, self._candidate.id
         photo = self._photo or None
         self._bridge.do(act, chosen, slogan, statement, photo, film, then=self.done_well, refused=self.show_problem)
-
-
-class PhotoDrop(QLabel):
-    """A picture that takes another one in its place when it is dropped on it."""
-
-    dropped = Signal(str)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setAcceptDrops(True)
-        self.setFixedSize(FACE, FACE)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_picture(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if file := dropped_picture(event):
-            event.acceptProposedAction()
-            self.dropped.emit(file)

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QIcon,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPixmap,
-)
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from cocreation_desk.design import PALETTE
 from cocreation_desk.domain.election import Candidate
+from cocreation_desk.widgets.drops import Drops
 
 FACE = 64  # points
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -29,7 +20,7 @@ Fetch = Callable[[str], bytes | None]
 
 
 class CandidateList(QListWidget):
-    photo_dropped = Signal(str, str)  # whose, which file
+    photo_dropped = Signal(str, str)  # whose, which file; nobody's where it fell beside the names
 
     def __init__(self, name: str, fetch: Fetch) -> None:
         super().__init__()
@@ -40,7 +31,7 @@ class CandidateList(QListWidget):
         self.setIconSize(QSize(FACE, FACE))
         self.setWordWrap(True)
         self.setSpacing(2)
-        self.setAcceptDrops(True)
+        Drops(self.viewport(), PICTURES, self._give)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -86,32 +77,9 @@ class CandidateList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._take(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._take(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        item = self.itemAt(event.position().toPoint())
-        file = dropped_picture(event)
-        if item is None or not file:
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self.photo_dropped.emit(str(item.data(Qt.ItemDataRole.UserRole)), file)
-
-    def _take(self, event: QDropEvent) -> None:
-        if dropped_picture(event):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-
-def dropped_picture(event: QDropEvent) -> str:
-    """The first picture among the files that are dragged, or nothing."""
-    files = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-    return next((file for file in files if Path(file).suffix.lower() in PICTURES), "")
+    def _give(self, file: Path, at: QPoint) -> None:
+        item = self.itemAt(at)
+        self.photo_dropped.emit(str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else "", str(file))
 
 
 def face(data: bytes | None, name: str, side: int, ratio: float = 1.0) -> QPixmap:

@@ -251,6 +251,9 @@ class ElectionPage(Page):
 
     @Slot(str, str)
     def take_photo(self, candidate_id: str, file: str) -> None:
+        if not candidate_id:
+            self._bridge.troubled.emit(self._bridge.say("candidate_photo_words"))
+            return
         try:
             with open(file, "rb") as picture:
                 data = picture.read()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
@@ -14,8 +13,10 @@ from cocreation_desk.console.draw_sites import DrawSites
 from cocreation_desk.domain.draw.quotas import Quota
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.kinds.draw_words import feature_name, value_name
-from cocreation_desk.sheets.quota_file import ENDINGS, open_quotas, save_quotas
+from cocreation_desk.saving import save
+from cocreation_desk.sheets.quota_file import ENDINGS, open_quotas, quotas_as
 from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.parts import label, row
 
 MOST_TOLD = 6
@@ -31,7 +32,7 @@ class QuotaCard(QWidget):
         super().__init__()
         self._bridge, self._sites = bridge, sites
         say = bridge.say
-        self.setAcceptDrops(True)
+        Drops(self, ENDINGS, lambda file, _: self.read(file))
         self.table = QuotaTable(say)
         self.open = button(say("draw_quotas_open"), "folder", tip=say("draw_quotas_open_tip"))
         self.save = button(say("draw_quotas_save"), "save", tip=say("draw_quotas_save_tip"))
@@ -78,7 +79,7 @@ class QuotaCard(QWidget):
     def write(self, path: Path) -> None:
         say = self._bridge.say
         try:
-            save_quotas(path, self.table.by_place)
+            save(path, quotas_as(path.suffix, self.table.by_place))
         except Trouble as trouble:
             self._bridge.troubled.emit(say(trouble.key, **trouble.details))
         else:
@@ -106,22 +107,3 @@ class QuotaCard(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen)))
         dialog.open()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_quotas(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_quotas(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.read(path)
-
-
-def dropped_quotas(mime: QMimeData) -> Path | None:
-    """The file that is being dropped, if it can hold quotas."""
-    for url in mime.urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in ENDINGS:
-            return path
-    return None

@@ -33,6 +33,7 @@ from cocreation_desk.domain.draw.plan import Rule
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.kinds.draw_words import advice_lines
 from cocreation_desk.reports.draw_letters import letters_csv, letters_xlsx
+from cocreation_desk.saving import save
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
@@ -315,9 +316,9 @@ class DrawResult(QWidget):
     def _write(self, path: Path, content: bytes) -> None:
         say = self._bridge.say
         try:
-            path.write_bytes(content)
-        except OSError:
-            self._bridge.troubled.emit(say("copy_failed", name=path.name))
+            save(path, content)
+        except Trouble as trouble:
+            self._bridge.troubled.emit(say(trouble.key, **trouble.details))
         else:
             self.told.emit(say("draw_saved", name=path.name))
 

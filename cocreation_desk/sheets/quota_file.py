@@ -26,14 +26,10 @@ def open_quotas(path: Path, seats: int) -> dict[str, tuple[Quota, ...]]:
     return read_quotas(_text(content), path.suffix.lstrip(".").lower(), seats)
 
 
-def save_quotas(path: Path, by_place: Mapping[str, Sequence[Quota]]) -> None:
-    """As its ending says: TOML, or a table that a spreadsheet opens with its accents."""
-    ending = path.suffix.lstrip(".").lower()
-    text = write_quotas(by_place, ending)
-    try:
-        path.write_bytes(text.encode("utf-8" if ending == "toml" else "utf-8-sig"))
-    except OSError as trouble:
-        raise Unavailable("copy_failed", name=path.name) from trouble
+def quotas_as(ending: str, by_place: Mapping[str, Sequence[Quota]]) -> bytes:
+    """TOML, or a table that a spreadsheet opens with its accents."""
+    kind = ending.lstrip(".").lower()
+    return write_quotas(by_place, kind).encode("utf-8" if kind == "toml" else "utf-8-sig")
 
 
 def _text(content: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from openpyxl import load_workbook
@@ -215,7 +216,7 @@ def test_the_draw_is_projected_and_put_away_with_the_same_button(page: DrawPage,
 
 
 def test_letters_are_saved_for_excel_and_as_csv_and_the_proof_can_be_checked(
-    page: DrawPage, until: Until, tmp_path: Path
+    page: DrawPage, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn(page, until)
 
@@ -229,6 +230,14 @@ def test_letters_are_saved_for_excel_and_as_csv_and_the_proof_can_be_checked(
     assert sheet["D2"].value == "zoe@exemple.fr"
     assert len((tmp_path / "lettres.csv").read_text("utf-8-sig").splitlines()) == 7
     assert all(check.is_sound for check in verify((tmp_path / "tirage.json").read_text("utf-8")))
+
+    kept = (tmp_path / "lettres.xlsx").read_bytes()
+    monkeypatch.setattr("os.replace", Mock(side_effect=PermissionError))
+    told: list[str] = []
+    page._bridge.troubled.connect(told.append)
+    page.result.save_letters(tmp_path / "lettres.xlsx")
+    assert told == [page._bridge.say("save_is_held", name="lettres.xlsx")]
+    assert (tmp_path / "lettres.xlsx").read_bytes() == kept, "another program has it open"
 
 
 def test_simulated_chances_go_into_the_certificate(page: DrawPage, until: Until) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QSpinBox
+from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.draw_page import DrawPage
@@ -24,6 +22,7 @@ from cocreation_desk.sheets.quota_file import open_quotas
 from cocreation_desk.store import registrations
 from cocreation_desk.store.registrations import Import
 from tests.console.conftest import Evening
+from tests.console.dropping import drop
 from tests.rooms import MORNING, templates
 
 Until = Callable[[Callable[[], bool]], None]
@@ -60,21 +59,11 @@ def page(window: Window, evening: Evening, until: Until) -> DrawPage:
     return made
 
 
-def dropped(page: DrawPage, path: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    button, key, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
-    entering = QDragEnterEvent(QPoint(90, 90), copy, mime, button, key)
-    QApplication.sendEvent(page.plan.card, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(page.plan.card, QDropEvent(QPointF(90, 90), copy, mime, button, key))
-
-
 def test_a_file_of_quotas_is_dropped_and_saved_again(page: DrawPage, tmp_path: Path) -> None:
     path = tmp_path / "quotas.toml"
     path.write_text('[Sexe]\nfemmes = ["50%", 3]\nhommes = [3, 3]\n', encoding="utf-8")
 
-    dropped(page, path)
+    assert drop(page.plan.card, path)
     assert page.plan.plan.places[0].quotas == HALVES
     assert page.plan.rule.choice == Rule.ORDER.value
     page.plan.card.write(tmp_path / "encore.csv")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QUndoStack
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,7 @@ from cocreation_desk.kinds.ballot.console import BallotPanel
 from cocreation_desk.kinds.pitch.console import PitchPanel
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.words import sayer
+from tests.console.dropping import drop
 from tests.elected import ElectionEvening, photo
 
 W = TypeVar("W", bound=QWidget)
@@ -132,15 +133,33 @@ def test_a_picture_dropped_on_a_name_becomes_theirs(
 ) -> None:
     file = tmp_path / "portrait.png"
     file.write_bytes(photo(kind="PNG"))
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file))])
-    where = page.list.visualItemRect(page.list.item(1)).center()
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    viewport = page.list.viewport()
 
-    page.list.dropEvent(QDropEvent(QPointF(where), copy, mime, left, none))
-
+    assert drop(viewport, file, at=page.list.visualItemRect(page.list.item(1)).center())
     qtbot.waitUntil(lambda: sum(bool(each.photo) for each in held.election.candidates) == 1, timeout=120_000)
     assert held.election.standing[1].photo
+
+
+def test_a_picture_dropped_beside_the_names_is_told_where_to_go(
+    page: ElectionPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page._bridge.troubled, timeout=120_000) as told:
+        drop(page.list.viewport(), tmp_path / "portrait.png", at=QPoint(5, page.list.viewport().height() - 2))
+
+    assert told.args == [page._bridge.say("candidate_photo_words")]
+
+
+def test_a_picture_dropped_on_the_form_is_shown_there(page: ElectionPage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "portrait.png"
+    file.write_bytes(photo(kind="PNG"))
+    page.add()
+    form = newest(page, CandidateForm)
+    initials = form.face.pixmap().toImage()
+
+    assert drop(form.face, tmp_path / "discours.docx")
+    assert "JPEG" in form.problem.text() and form.face.pixmap().toImage() == initials
+    assert drop(form.face, file)
+    assert form.face.pixmap().toImage() != initials
 
 
 def test_what_is_no_picture_is_told(page: ElectionPage, held: ElectionEvening, qtbot: QtBot, tmp_path: Path) -> None:
