@@ -32,6 +32,7 @@ Tell = Callable[[Any, BaseException | None], None]
 Outcome = tuple[Tell, Any, BaseException | None]
 
 CHORES_AGAIN_SECONDS = 10.0
+READ_AGAIN_SECONDS = 1.0
 MOST_ACTS_A_TURN = 1000
 PHONE = "phone"
 NOTICE_EVERY_SECONDS = 0.04  # 25 notices a second at most: a burst of votes is one repaint
@@ -81,6 +82,7 @@ class Desk:
         self._listeners: tuple[Listener, ...] = ()
         self._carriers: tuple[Callable[[], None], ...] = ()
         self._closing = False
+        self._door = threading.Lock()
         self._read = Read()
         self._stale: Touched = {}
         self._told_at = 0.0
@@ -116,11 +118,11 @@ class Desk:
 
     def hand_in(self, asked: Sequence[Call | Look]) -> None:
         """Hand in several at once: the desk wakes once, and takes them in one turn."""
-        if self._closing:
-            for each in asked:
-                each.tell(None, Unavailable("desk_is_closed"))
-        else:
-            self._waiting.put(asked)
+        with self._door:  # nothing comes to lie behind the word that ends the work
+            if not self._closing:
+                return self._waiting.put(asked)
+        for each in asked:
+            each.tell(None, Unavailable("desk_is_closed"))
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of each new room, on the desk's thread; gives the way to stop listening."""
@@ -142,10 +144,11 @@ class Desk:
 
     def close(self) -> None:
         """Finish what is waiting, then close the file."""
-        if self._closing:
-            return
-        self._closing = True
-        self._waiting.put(None)
+        with self._door:
+            if self._closing:
+                return
+            self._closing = True
+            self._waiting.put(None)
         self._thread.join()
         self.file.close()
 
@@ -228,7 +231,7 @@ class Desk:
                         db.execute("rollback")
                         raise _Torn from trouble
                     if not isinstance(trouble, Refused | Unavailable):
-                        log.exception("act %s failed", call.act.__name__)
+                        log.exception("act %s failed", getattr(call.act, "func", call.act).__name__)
                     outcomes.append((call.tell, None, trouble))
                 else:
                     sealed = turn.sealed
@@ -267,6 +270,10 @@ class Desk:
                 log.error("what follows a commit is put off: %s", trouble)
                 put_off.append(chore)
                 continue
+            except Exception:
+                log.exception("what follows a commit is put off")
+                put_off.append(chore)
+                continue
             if any(trouble for _, _, trouble in self._take_turn([Call(_tell_nobody, "desk", note)])):
                 put_off.append(chore)
         self._chores += put_off
@@ -284,7 +291,8 @@ class Desk:
                 self.room = publishing.next_room(self._db, self.room, self._stale, self.clock.now(), entered)
             except Exception as trouble:
                 log.exception("the room could not be read")
-                self._stale.clear()
+                self._stale = {publishing.EVERYTHING: {""}}
+                self._told_at = time.monotonic() + READ_AGAIN_SECONDS
                 for look in looks:
                     look.tell(None, trouble)
                 return

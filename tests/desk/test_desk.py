@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from functools import partial
 from typing import Any
 
 import pytest
 
 from cocreation_desk.desk import ballots, devices, people, publishing, running, slots
 from cocreation_desk.desk.desk import Desk
+from cocreation_desk.desk.finding import the_participant
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.counting.papers import Grades
@@ -17,6 +19,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store import file as store_file
 from cocreation_desk.store import journal
+from cocreation_desk.store.keys import KeyDrawer
 from tests.evenings import Evening
 
 
@@ -194,6 +197,45 @@ def test_a_bug_in_an_act_is_its_own_and_the_desk_goes_on(evening: Evening, caplo
     assert isinstance(evening.desk.do(broken).exception(120), ZeroDivisionError)
     assert evening.next() is not None
     assert "act broken failed" in caplog.text
+
+
+def test_a_bug_in_what_follows_a_commit_is_its_own_too(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.hold()
+
+    def broken(db: sqlite3.Connection, keys: KeyDrawer) -> None:
+        raise ZeroDivisionError
+
+    def note(turn: Turn, *, of: str) -> None:
+        raise ZeroDivisionError
+
+    def asks_for_more(turn: Turn) -> None:
+        turn.afterwards += [broken, lambda db, keys: partial(note, of="what was done")]  # type: ignore[list-item]  # it never gives its note
+
+    evening.do(asks_for_more)
+
+    assert evening.next() is not None
+    assert "put off" in caplog.text and "act note failed" in caplog.text
+
+
+def test_a_room_that_could_not_be_read_is_read_whole_the_next_time(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who somebody is would stay as it was, for every face and for every vote to come."""
+    evening.hold(customers=2, company=0)
+    one, other = evening.room.participants
+
+    def fails(*_: object) -> Room:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing, "next_room", fails)
+        evening.do(people.edit_participant, one.id, side=Side.COMPANY)
+        assert isinstance(evening.desk.look().exception(120), ZeroDivisionError)
+    evening.do(people.edit_participant, other.id, first_name="Noé")
+
+    seen = evening.room.participant(one.id)
+    assert seen is not None and seen.side is Side.COMPANY
+    assert evening.do(lambda turn: the_participant(turn, one.id)).side is Side.COMPANY
 
 
 def test_a_disk_that_refuses_tells_everybody_in_the_turn_and_recovers(evening: Evening) -> None:
