@@ -85,7 +85,7 @@ class PhoneApp:
         try:
             answer = await self._posted(asked, receive) if asked.method == "POST" else self._shown(asked)
         except Exception:
-            log.exception("%s %s failed", asked.method, asked.path.partition("/j/")[0])
+            log.exception("%s /%s failed", asked.method, asked.path.split("/")[1])  # what follows may be a code
             answer = Answer(500)
         if answer.kind == web.HTML and answer.body and asked.takes_gzip:
             answer = web.zipped(answer)
@@ -227,10 +227,8 @@ class PhoneApp:
         fields = {name: values for name, values in form.items() if name not in ("key", "waiting")}
         try:
             receipt = await self._write(participant, step_id, fields, _one(form, "key"))
-        except Refused as refused:
-            return self._no_answer(asked, refused, 409)
-        except Unavailable as trouble:
-            return self._no_answer(asked, trouble, 503)
+        except Trouble as trouble:
+            return self._no_answer(asked, trouble, web.status_of(trouble))
         spoken = self.asking.language_of(participant)
         if not asked.wants_json:
             await self._postbox.look()

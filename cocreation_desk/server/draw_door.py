@@ -16,6 +16,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Language
 from cocreation_desk.kinds.draw_scene import draw_on_show
 from cocreation_desk.kinds.draw_words import rule_sentence
+from cocreation_desk.server import web
 from cocreation_desk.server.guard import Guesses
 from cocreation_desk.server.pages import Pages
 from cocreation_desk.server.postbox import Postbox
@@ -78,7 +79,7 @@ class DrawDoor:
             thrown = digits(typed, held.plan.digits)
             await self._postbox.do("phone", draws.enter_digits, held.id, witness, thrown)
         except Trouble as trouble:
-            return self.shown(spoken, say(trouble.key, **trouble.details), 409, typed)
+            return self.shown(spoken, say(trouble.key, **trouble.details), web.status_of(trouble), typed)
         return Answer(200, self._pages.message_page(self._room, spoken, "draw_entered", "draw_entered_words", 15))
 
     def _witness(self, held: HeldDraw, code: str) -> int | None:

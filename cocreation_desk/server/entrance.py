@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from cocreation_desk.desk import devices, people
-from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
@@ -87,8 +87,8 @@ class Entrance:
                     return web.see_other("/")
                 try:
                     return await self._let_in(asked, devices.let_in, participant_id)
-                except Refused as refused:
-                    return self.page("join", asked, 409, self._asking.told(asked, refused))
+                except Trouble as trouble:
+                    return self.page("join", asked, web.status_of(trouble), self._asking.told(asked, trouble))
 
     async def _enter_as_guest(self, asked: Asked, form: Form) -> Answer:
         code, first_name, last_name = (_one(form, name) for name in ("code", "first_name", "last_name"))
@@ -102,9 +102,9 @@ class Entrance:
             return web.see_other("/")
         try:
             return await self._let_in(asked, devices.let_in_guest, session.id, first_name, last_name)
-        except Refused as refused:
+        except Trouble as trouble:
             again = {"code": code, "first_name": first_name, "last_name": last_name}
-            return self.page("door", asked, 409, self._asking.told(asked, refused), **again)
+            return self.page("door", asked, web.status_of(trouble), self._asking.told(asked, trouble), **again)
 
     async def _let_in(self, asked: Asked, act: Callable[..., Participant], *who: str) -> Answer:
         """Give the phone a cookie to be known by, once the file knows it too."""
@@ -122,7 +122,10 @@ class Entrance:
             return Answer(400)
         participant = self._asking.participant(asked)
         if participant is not None:
-            await self._postbox.do("phone", people.choose_language, participant.id, chosen)
+            try:
+                await self._postbox.do("phone", people.choose_language, participant.id, chosen)
+            except Trouble as trouble:
+                return self.page("language", asked, web.status_of(trouble), self._asking.told(asked, trouble))
             self._asking.speaks(participant, chosen)
         return web.see_other("/").with_cookie(LANGUAGE_COOKIE, chosen)
 

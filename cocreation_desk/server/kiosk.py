@@ -160,8 +160,11 @@ class Kiosk:
             return self._asking(asked)
         match self._codes.read(code):
             case Badge(participant_id):
-                await self._postbox.do("kiosk", people.join_by_badge, participant_id)
-                self._room = await self._postbox.look()
+                try:
+                    await self._postbox.do("kiosk", people.join_by_badge, participant_id)
+                    await self._postbox.look()
+                except Trouble as trouble:
+                    return self._asking(asked, self._told(asked, trouble), web.status_of(trouble))
                 self._end(asked)
                 return self._visiting(participant_id)
             case Door():
@@ -192,11 +195,9 @@ class Kiosk:
             if step_id not in {step.id for step in due(self._room, participant)}:
                 raise Refused("kiosk_done_before")
             receipt = await self._write(participant, step_id, fields, _one(form, "key"), "kiosk")
-        except Refused as refused:
-            return self._paper(asked, self._told(asked, refused), 409)
-        except Unavailable as trouble:
-            return self._paper(asked, self._told(asked, trouble), 503)
-        self._room = await self._postbox.look()
+        except Trouble as trouble:
+            return self._paper(asked, self._told(asked, trouble), web.status_of(trouble))
+        await self._postbox.look()
         told = sayer(self._spoken(asked, participant))(
             receipt.text_key, **({"receipt": receipt.code} if receipt.code else {})
         )

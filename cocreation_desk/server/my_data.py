@@ -62,8 +62,8 @@ class MyData:
         try:
             await self._postbox.do("phone", consents.change_mind, person.id, purpose, choice, read)
         except Trouble as trouble:
-            return self.shown(person, spoken, say(trouble.key, **trouble.details), 409), False
-        self._room = await self._postbox.look()
+            return self.shown(person, spoken, say(trouble.key, **trouble.details), web.status_of(trouble)), False
+        await self._postbox.look()
         left = purpose is Purpose.IMAGE and before in YES and choice not in YES
         return web.see_other(f"{MINE}#{purpose.value}"), left
 

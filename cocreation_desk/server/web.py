@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qs, unquote_plus
 
+from cocreation_desk.domain.errors import Refused, Trouble
+
 Form = Mapping[str, list[str]]
 
 SECURITY = (
@@ -101,6 +103,11 @@ class Answer:
 
 def see_other(place: str) -> Answer:
     return Answer(303, headers=(NEVER_KEPT, (b"location", place.encode("ascii"))))
+
+
+def status_of(trouble: Trouble) -> int:
+    """A rule says no, and trying again will not help; or the surroundings fail us, and it may."""
+    return 409 if isinstance(trouble, Refused) else 503
 
 
 def read_form(body: bytes) -> Form:

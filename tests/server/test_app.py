@@ -13,6 +13,7 @@ from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.badges import short_code
 from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.domain.session import SessionState
+from cocreation_desk.server.pages import Pages
 from cocreation_desk.store import file as store_file
 from tests.phones import Phone, PhoneRoom, Reply, rating
 
@@ -202,6 +203,35 @@ def test_when_nothing_can_be_written_the_phone_is_told_to_keep_it(room: PhoneRoo
     kept = phone.send(ballot.step_id, rating(ballot))
 
     assert kept.status == 503 and kept.json["saved"] is False
+
+
+def test_when_nothing_can_be_written_whoever_comes_in_is_told_so(room: PhoneRoom) -> None:
+    badge, code = room.badge(room.person()), room.room_code
+    known = room.joined(room.person(Side.COMPANY))
+    room.evening.desk.close()
+
+    turned_away = [
+        room.stranger().post("/join", code=badge),
+        room.stranger().post("/guest", code=code, first_name="Noé", last_name=""),
+        known.post("/language", language="en"),
+        known.post("/mine", purpose="image", choice="granted", version="1"),
+    ]
+
+    assert [each.status for each in turned_away] == [503] * 4
+    assert all('role="alert"' in each.text and not each.cookie for each in turned_away)
+
+
+@pytest.mark.parametrize("way", ["j", "kiosk", "watch"])
+def test_a_page_that_fails_leaves_no_code_in_the_log(
+    room: PhoneRoom, way: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object, **__: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Pages, "page", fails)
+
+    assert room.stranger().get(f"/{way}/ABCDEFGH").status == 500
+    assert f"/{way} failed" in caplog.text and "ABCDEFGH" not in caplog.text
 
 
 def test_without_a_script_a_vote_is_saved_and_the_page_says_so(room: PhoneRoom) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 
-from cocreation_desk.desk import agenda, ballots
+from cocreation_desk.desk import agenda, ballots, people
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.badges import badge_code, short_code
 from cocreation_desk.domain.ballot import Ballot
@@ -49,6 +49,25 @@ def asked(room: PhoneRoom, secrecy: str = "anonymous") -> Ballot:
 
 def vote(tablet: Phone, ballot: Ballot, mark: str = "A") -> Reply:
     return tablet.post(f"/kiosk/answer/{ballot.step_id}", ballot=ballot.id, choice=mark, key="k")
+
+
+def test_a_minor_for_whom_nobody_has_answered_is_told_so(room: PhoneRoom) -> None:
+    tablet, person = kiosk_of(room), room.person()
+    room.evening.do(people.edit_participant, person.id, is_minor=True)
+
+    refused = tablet.post("/kiosk/code", code=typed(room, person))
+
+    assert refused.status == 409 and 'role="alert"' in refused.text
+    assert 'action="/kiosk/code"' in refused.text, "the next one can go on"
+
+
+def test_where_nothing_can_be_written_the_kiosk_says_so(room: PhoneRoom) -> None:
+    tablet, code = kiosk_of(room), typed(room, room.person())
+    room.evening.desk.close()
+
+    refused = tablet.post("/kiosk/code", code=code)
+
+    assert refused.status == 503 and 'role="alert"' in refused.text
 
 
 def test_people_vote_one_after_the_other_and_the_channel_is_told(room: PhoneRoom) -> None:
