@@ -35,20 +35,22 @@ class Printing(QObject):
         self._document = QPdfDocument(self)
         self._document.load(self._buffer)
         self._painter: QPainter | None = None
-        self._page = 0
+        self._left: list[int] = []
+        self._sent = 0
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if printer in QPrinterInfo.availablePrinterNames():
             self.printer.setPrinterName(printer)
         self.printer.setDocName(title)
         self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self.printer.setFullPage(True)
-        self._turn_paper()
+        self._turn_paper(0)
         self._between = QTimer(self)
         self._between.setInterval(0)
         self._between.timeout.connect(self._send_page)
 
     def open(self) -> None:
         dialog = QPrintDialog(self.printer, self._window)
+        dialog.setMinMax(1, self._document.pageCount())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self.run)
         dialog.rejected.connect(self.deleteLater)
@@ -56,8 +58,11 @@ class Printing(QObject):
 
     @Slot()
     def run(self) -> None:
+        self._left = list(self._chosen())
+        if self._left:
+            self._turn_paper(self._left[0])
         painter = QPainter()
-        if not painter.begin(self.printer):
+        if not self._left or not painter.begin(self.printer):
             self.failed.emit(self._title)
             self.deleteLater()
             return
@@ -67,20 +72,28 @@ class Printing(QObject):
     @Slot()
     def _send_page(self) -> None:
         assert self._painter is not None
-        self._turn_paper()
-        if self._page and not self.printer.newPage():
+        page = self._left.pop(0)
+        self._turn_paper(page)
+        if self._sent and not self.printer.newPage():
             self.stop()
             self.failed.emit(self._title)
             return
-        _paint(self._document, self._page, self._painter, self.printer)
-        self._page += 1
-        if self._page == self._document.pageCount():
+        _paint(self._document, page, self._painter, self.printer)
+        self._sent += 1
+        if not self._left:
             self.stop()
-            self.printed.emit(self._title, self._page)
+            self.printed.emit(self._title, self._sent)
 
-    def _turn_paper(self) -> None:
-        """As the next page lies: a kit has both kinds."""
-        size = self._document.pagePointSize(self._page)
+    def _chosen(self) -> range:
+        """All pages, or those asked for in the printer's dialog, which leaves it to us."""
+        first, last = 1, self._document.pageCount()
+        if self.printer.printRange() is QPrinter.PrintRange.PageRange:
+            first, last = max(first, self.printer.fromPage()), min(last, self.printer.toPage() or last)
+        return range(first - 1, last)
+
+    def _turn_paper(self, page: int) -> None:
+        """As that page lies: a kit has both kinds."""
+        size = self._document.pagePointSize(page)
         lies = size.width() > size.height()
         orientation = QPageLayout.Orientation
         self.printer.setPageOrientation(orientation.Landscape if lies else orientation.Portrait)

@@ -43,6 +43,20 @@ def test_every_page_is_sent_as_it_lies(printing: Printing, tmp_path: Path, qtbot
     assert lies == [False, True, False]
 
 
+def test_only_the_pages_that_were_asked_for_are_sent(printing: Printing, tmp_path: Path, qtbot: QtBot) -> None:
+    printing.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printing.printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printing.printer.setFromTo(2, 2)
+    with qtbot.waitSignal(printing.printed) as told:
+        printing.run()
+
+    assert told.args == ["Kit", 1]
+    read = QPdfDocument()
+    read.load(str(tmp_path / "printed.pdf"))
+    assert read.pageCount() == 1
+    assert read.pagePointSize(0).width() > read.pagePointSize(0).height()
+
+
 @pytest.mark.qt_log_ignore(r"QPainter::begin", r"QPdf")
 def test_a_printer_that_takes_nothing_is_said(printing: Printing, tmp_path: Path, qtbot: QtBot) -> None:
     printing.printer.setOutputFileName(str(tmp_path / "no folder" / "printed.pdf"))
