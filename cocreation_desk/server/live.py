@@ -28,6 +28,7 @@ class Stream:
     """One open page."""
 
     participant_id: str
+    badge_issue: int
     language: Language
     transport: asyncio.Transport
     zipped: bool
@@ -60,7 +61,7 @@ class Live:
         stayed = True
         if self._room is None or room.participants is not self._room.participants:
             people = {each.id: each for each in room.participants}
-            stayed = _sides(self._people).items() <= _sides(people).items()
+            stayed = _shown_by(self._people).items() <= _shown_by(people).items()
             self._people = people
         self._room = room
         before, self._screens = self._screens, {}
@@ -70,7 +71,7 @@ class Live:
         chunks: dict[tuple[str, bool], bytes] = {}
         for stream in [stream for streams in self._streams.values() for stream in streams]:
             participant = self._people.get(stream.participant_id)
-            if participant is None:
+            if participant is None or participant.badge_issue != stream.badge_issue:
                 stream.transport.abort()
                 continue
             screen = self.screen(stream.language, participant.side)
@@ -100,7 +101,7 @@ class Live:
     def open(self, participant: Participant, transport: asyncio.Transport, seen: str, *, zipped: bool) -> Stream:
         """A page has opened: it gets the current screen unless it shows that already. A third page closes the first."""
         language = self._language_of(participant)
-        stream = Stream(participant.id, language, transport, zipped)
+        stream = Stream(participant.id, participant.badge_issue, language, transport, zipped)
         self._people.setdefault(participant.id, participant)  # they may be newer than the room
         mine = self._streams.setdefault(participant.id, [])
         mine.append(stream)
@@ -160,8 +161,9 @@ class Live:
             stream.transport.write(chunk)
 
 
-def _sides(people: Mapping[str, Participant]) -> dict[str, Side]:
-    return {each.id: each.side for each in people.values()}
+def _shown_by(people: Mapping[str, Participant]) -> dict[str, tuple[Side, int]]:
+    """What decides which screens somebody is shown, on which phones."""
+    return {each.id: (each.side, each.badge_issue) for each in people.values()}
 
 
 def _screen_event(screen: Screen) -> bytes:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from cocreation_desk.desk import ballots
+from cocreation_desk.desk import ballots, people
 from cocreation_desk.domain.people import Side
 from cocreation_desk.server import live
 from tests.phones import Phone, PhoneRoom, rating
@@ -160,6 +160,20 @@ def test_the_screen_that_comes_after_votes_reaches_every_page(room: PhoneRoom) -
         room.evening.do(ballots.close_ballot, ballot.id)
 
         assert ballot.id not in page.next("screen")
+
+
+def test_a_renewed_badge_ends_the_pages_that_the_old_one_opened(room: PhoneRoom) -> None:
+    lost, other = room.person(), room.person(number=1)
+    with opened(room.joined(lost)) as page, opened(room.joined(other)) as another:
+        assert page.next("screen") and another.next("screen")
+        room.evening.do(people.new_badge, lost.id)
+        room.evening.desk.look().result(120)
+        room.open_ballot()
+
+        assert another.next("screen")
+        with pytest.raises((EOFError, ConnectionResetError)):
+            while True:
+                page.next("screen")
 
 
 def test_a_third_page_of_one_person_closes_the_first(room: PhoneRoom) -> None:
