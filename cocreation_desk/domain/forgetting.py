@@ -80,6 +80,8 @@ _WORD = re.compile(r"[\w’'‑-]+")
 _EMAIL = re.compile(r"[\w.+%’'-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"\+?\(?\d(?:[\s.\-/()]{0,2}\d){5,}")
 _LONGEST_PHONE = 15
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿœ][\w’'‑-]+"
+_NAME = re.compile(rf"{_CAPITAL}(?: (?:de|du|des|la|le|van|von))*(?: {_CAPITAL}){{1,3}}")
 _BETWEEN = re.compile(r"[\s,]+")
 
 
@@ -87,13 +89,15 @@ _BETWEEN = re.compile(r"[\s,]+")
 class Crowd:
     """What gives many people away in a text: whole names, e-mails and telephones. However many they are, it is read once.
 
-    A first or last name by itself is taken for theirs only where it is among those ``alone``, and written as a name.
+    A first or last name by itself is taken for theirs only where it is among those ``alone``, and written as a name;
+    not within a whole name that is ``kept``, which somebody else bears.
     """
 
     bearers: frozenset[Bearer] = frozenset()
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
     def without(self, text: str) -> str:
         """The text with nothing left of any of them; the same text where nobody is in it."""
@@ -112,7 +116,7 @@ class Crowd:
             *(each.span() for each in _EMAIL.finditer(text) if each[0].casefold() in self._emails),
             *(self._phones_in(text) if self._phones else ()),
             *self._names_in(text),
-            *(each.span() for each in (self._by_itself.finditer(text) if self._by_itself else ())),
+            *self._alone_in(text),
         ]
         yield from sorted(spans, key=lambda span: (span[0], -span[1]))
 
@@ -140,6 +144,14 @@ class Crowd:
                     yield start, finish
                     break
 
+    def _alone_in(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._by_itself is None:
+            return
+        others = [found.span() for name in self.kept for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+        for each in self._by_itself.finditer(text):
+            if not any(start <= each.start() and each.end() <= end for start, end in others):
+                yield each.span()
+
     @cached_property
     def _by_itself(self) -> re.Pattern[str] | None:
         forms = sorted({form for name in self.alone for form in _as_a_name(name)}, key=len, reverse=True)
@@ -147,9 +159,7 @@ class Crowd:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        """Both ways round, as they compare; somebody with one name alone cannot be told from a word."""
-        whole = [(folded(each.first_name), folded(each.last_name)) for each in self.bearers]
-        return frozenset(f"{one} {other}" for pair in whole if all(pair) for one, other in (pair, pair[::-1]))
+        return frozenset(name for each in self.bearers for name in whole_names(each))
 
     @cached_property
     def _lengths(self) -> dict[str, tuple[int, ...]]:
@@ -166,6 +176,17 @@ class Crowd:
     @cached_property
     def _phones(self) -> frozenset[str]:
         return frozenset(key for each in self.phones if (key := phone_key(each)))
+
+
+def whole_names(bearer: Bearer) -> tuple[str, ...]:
+    """Both ways round, as they compare; somebody with one name alone cannot be told from a word."""
+    first, last = folded(bearer.first_name), folded(bearer.last_name)
+    return (f"{first} {last}", f"{last} {first}") if first and last else ()
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether that is a first and a last name, and nothing else."""
+    return _NAME.fullmatch(text) is not None
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from cocreation_desk.domain.forgetting import Bearer, Crowd, bearer
+from cocreation_desk.domain.forgetting import Bearer, Crowd, bearer, is_whole_name, whole_names
+from cocreation_desk.domain.registrations import phone_key
 from cocreation_desk.store import forgetting
 from cocreation_desk.store.forgetting import Held, Mention
 
@@ -88,8 +90,10 @@ def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention
     guests = [row for row in persons if not row["of_company"]]
     held = Held(_ids(persons), _ids(parts), _ids(lists))
     everybody = _crowd(db, [*persons, *lists], persons)
-    in_office = dict.fromkeys(OF_OFFICE, _crowd(db, [*guests, *lists], guests))
-    return forgetting.forget(db, held, everybody, at, in_office)
+    of_guests = _crowd(db, [*guests, *lists])
+    theirs = frozenset(name for name in _in_office(db) if not of_guests.are_in(name))
+    of_guests = replace(of_guests, alone=_names_of(guests), kept=theirs)
+    return forgetting.forget(db, held, everybody, at, dict.fromkeys(OF_OFFICE, of_guests))
 
 
 def anybody_has_read(db: sqlite3.Connection) -> bool:
@@ -102,23 +106,42 @@ def drop_certificates(db: sqlite3.Connection) -> list[sqlite3.Row]:
     return forgetting.drop_documents(db, [row[0] for row in db.execute("select id from session")], "certificate")
 
 
+def _in_office(db: sqlite3.Connection) -> Iterator[str]:
+    """The whole names that stand there, one by one or in a list."""
+    for table, column in OF_OFFICE:
+        for row in db.execute(f"select distinct {column} as written from {table}"):
+            written = row["written"] or ""
+            names = json.loads(written) if written.startswith("[") else [written]
+            yield from (name for name in names if is_whole_name(name))
+
+
 def _ids(rows: Iterable[sqlite3.Row]) -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
 def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row], known_by_one: Sequence[sqlite3.Row] = ()) -> Crowd:
-    """How those people are recognised, some by one name too; a whole name that others bear as well is left alone."""
+    """How those people are recognised, some by one name too; a whole name, e-mail or telephone that others have as well is left alone."""
     ours = {row["id"] for row in rows}
     known = db.execute(
-        "select id, first_name, last_name from person where forgotten_at is null"
-        " union all select id, first_name, last_name from registration where forgotten_at is null"
+        "select id, first_name, last_name, email, '' as phone from person where forgotten_at is null"
+        " union all select id, first_name, last_name, email, phone from registration where forgotten_at is null"
     )
-    stay = {Bearer(row["first_name"], row["last_name"]) for row in known if row["id"] not in ours}
-    named = {Bearer(row["first_name"], row["last_name"]) for row in rows}
-    guardians = {bearer(row["guardian"]) for row in rows}
+    stay = [row for row in known if row["id"] not in ours]
+    names = {name for row in stay for name in whole_names(_bearer(row))}
+    emails = {row["email"].casefold() for row in stay}
+    phones = {phone_key(row["phone"]) for row in stay}
+    bearers = {_bearer(row) for row in rows} | {bearer(row["guardian"]) for row in rows}
     return Crowd(
-        frozenset((named | guardians) - stay),
-        frozenset(row["email"] for row in rows if row["email"]),
-        frozenset(row["phone"] for row in rows if row["phone"]),
-        frozenset(row[name] for row in known_by_one for name in ("first_name", "last_name")),
+        frozenset(each for each in bearers if names.isdisjoint(whole_names(each))),
+        frozenset(row["email"] for row in rows if row["email"].casefold() not in emails),
+        frozenset(row["phone"] for row in rows if phone_key(row["phone"]) not in phones),
+        _names_of(known_by_one),
     )
+
+
+def _bearer(row: sqlite3.Row) -> Bearer:
+    return Bearer(row["first_name"], row["last_name"])
+
+
+def _names_of(rows: Iterable[sqlite3.Row]) -> frozenset[str]:
+    return frozenset(row[name] for row in rows for name in ("first_name", "last_name"))

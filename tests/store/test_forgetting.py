@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,36 @@ def test_once_everybody_is_forgotten_only_those_who_signed_for_the_company_are_n
     assert tuple(db.execute("select owner, reason from commitment").fetchone()) == (
         "Adèle Rochefort",
         "Demandé par […]",
+    )
+
+
+def test_who_stays_keeps_what_they_share_with_who_goes(opened: ProgrammeFile) -> None:
+    db = opened.writer
+    somebody = db.execute("select person_id from participation order by badge_no").fetchone()["person_id"]
+    db.execute("update registration set person_id = ? where id = 'r18'", (somebody,))
+    twice = replace(PAUL, id="r19", number="19", first_name="PAUL", last_name="PETIT", guardian="Paul Petit")
+    registrations.add_registrations(db, (twice,))
+    db.execute("update session set place = 'Chez Paul Petit, paul@example.org, +33 6 98 76 54 32'")
+    assert purging.unselected(db) == 2
+
+    forgotten(opened, lambda db: purging.forget_unselected(db, MORNING)[1])
+
+    assert (
+        db.execute("select place from session").fetchone()[0] == "Chez Paul Petit, paul@example.org, +33 6 98 76 54 32"
+    )
+
+
+def test_who_holds_an_office_keeps_a_name_of_which_a_guest_bears_the_half(opened: ProgrammeFile) -> None:
+    db = opened.writer
+    office = (f"{FIRST} Roux", f"{FIRST} {LAST}", "Élise de La Tour")
+    db.execute("update session set facilitator = ?, secretary = ?, chair = ?", office)
+
+    forgotten(opened, lambda db: purging.forget_everybody(db, MORNING)[1])
+
+    assert tuple(db.execute("select facilitator, secretary, chair from session").fetchone()) == (
+        f"{FIRST} Roux",
+        "[…]",
+        "Élise de La Tour",
     )
 
 
