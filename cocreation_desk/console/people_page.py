@@ -163,8 +163,9 @@ class PeoplePage(Page):
         words = self._bridge.say("undo_remove_people", n=len(removed))
         again = Deed(people.remove_many, ([each.id for each in removed],))
 
-        def taken_off(_: object) -> None:
-            self._changes.push(Reversible(self._bridge, words, again, Deed(people.put_back, (removed,))))
+        def taken_off(registered: dict[str, str]) -> None:
+            back = Deed(people.put_back, (removed, registered))
+            self._changes.push(Reversible(self._bridge, words, again, back))
             self.told.emit(self._bridge.say("people_removed", n=len(removed)))
 
         if removed:

@@ -8,9 +8,10 @@ from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import Contribution
 from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.domain.session import Session
 from cocreation_desk.domain.slots import HalfDay
-from cocreation_desk.store import agenda, ballots, ideas, people, programme, slots
+from cocreation_desk.store import agenda, ballots, ideas, people, programme, registrations, slots
 
 
 def the_session(turn: Turn, session_id: str) -> Session:
@@ -43,6 +44,15 @@ def the_ballot(turn: Turn, ballot_id: str) -> Ballot:
     found = ballots.ballot(turn.db, ballot_id)
     if found is None:
         raise Refused("ballot_is_gone")
+    return found
+
+
+def the_registration(turn: Turn, registration_id: str) -> Registration:
+    found = registrations.registration(turn.db, registration_id)
+    if found is None:
+        raise Refused("registration_is_gone")
+    if found.is_forgotten:
+        raise Refused("registration_is_forgotten", number=found.number)
     return found
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from cocreation_desk.desk.finding import the_registration
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.consents import CHOICES, Given, Purpose
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import LONGEST_NAME, Participant
 from cocreation_desk.domain.registrations import Registration
-from cocreation_desk.store import consents, programme, registrations
+from cocreation_desk.store import consents, people, programme, registrations
 
 
 def guardian_says(turn: Turn, registration_id: str, guardian: str, choice: str, channel: str = "paper") -> None:
-    """What the parent or guardian of somebody who registered has answered, and who that is."""
-    found = registrations.registration(turn.db, registration_id)
-    if found is None:
-        raise Refused("registration_is_gone")
-    if found.is_forgotten:
-        raise Refused("registration_is_forgotten", number=found.number)
+    """What the parent or guardian of somebody who registered has answered, and who that is.
+
+    The door hears it too, where they are on the list of a session already.
+    """
+    person_id = the_registration(turn, registration_id).person_id
     if choice not in CHOICES[Purpose.GUARDIAN]:
         raise Refused("choice_unknown")
     said = {
@@ -26,6 +26,11 @@ def guardian_says(turn: Turn, registration_id: str, guardian: str, choice: str, 
         "guardian_at": turn.now,
     }
     registrations.change_registration(turn.db, registration_id, said)
+    answered = the_registration(turn, registration_id)
+    for participant in people.parts_of(turn.db, person_id) if person_id else ():
+        people.change_participant(turn.db, participant, {"guardian": answered.guardian})
+        turn.touch("participant", participant.id)
+        carry_over(turn, answered, participant.id, participant.session_id)
     turn.note("guardian_answered", "registration", registration_id, choice=choice)
     turn.touch("draw")
 
@@ -48,8 +53,12 @@ def refuse_without(turn: Turn, registration: Registration) -> None:
 
 def refuse_alone(turn: Turn, participant: Participant) -> None:
     """The same at the door."""
-    if participant.is_minor and not has_guardian(turn, participant.id) and not minors_may_come(turn):
+    if not may_come(turn, participant):
         raise Refused("guardian_missing")
+
+
+def may_come(turn: Turn, participant: Participant) -> bool:
+    return not participant.is_minor or has_guardian(turn, participant.id) or minors_may_come(turn)
 
 
 def carry_over(turn: Turn, registration: Registration, participant_id: str, session_id: str) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cocreation_desk.desk import guardians, slots
-from cocreation_desk.desk.finding import the_participant, the_session, the_session_known
+from cocreation_desk.desk.finding import the_participant, the_registration, the_session, the_session_known
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import LONGEST_NAME, SEGMENTS, NewParticipant, Participant, Presence
 from cocreation_desk.domain.slots import Attendance
 from cocreation_desk.domain.text import Language
-from cocreation_desk.store import devices
+from cocreation_desk.store import devices, registrations
 from cocreation_desk.store import people as rows
 from cocreation_desk.store import slots as slot_rows
 
@@ -93,18 +93,39 @@ def remove_participant(turn: Turn, participant_id: str) -> None:
     turn.note("participant_removed", "participant", participant_id)
 
 
-def remove_many(turn: Turn, participant_ids: Sequence[str]) -> None:
-    """All of them, or nobody."""
+def remove_many(turn: Turn, participant_ids: Sequence[str]) -> dict[str, str]:
+    """All of them, or nobody; by participant, the registration of those who had registered."""
+    registered = {}
     for participant_id in participant_ids:
+        registration_id = registrations.of_person(turn.db, the_participant(turn, participant_id).person_id)
+        if registration_id is not None:
+            registered[participant_id] = registration_id
         remove_participant(turn, participant_id)
+    return registered
 
 
-def put_back(turn: Turn, removed: Sequence[Participant]) -> None:
-    """Those who were taken off the list are on it again, with the badges they had."""
+def put_back(turn: Turn, removed: Sequence[Participant], registered: Mapping[str, str]) -> None:
+    """Those who were taken off the list are on it again, and whoever had registered is invited.
+
+    They have the badges they had, and the next number where somebody else has theirs by now.
+    """
     for participant in removed:
+        given = {each.badge_no for each in rows.participants(turn.db, participant.session_id)}
+        if participant.badge_no in given:
+            participant = replace(participant, badge_no=rows.next_badge_no(turn.db, participant.session_id))
         rows.add_participant(turn.db, participant)
         rows.change_participant(turn.db, participant, {"badge_issue": participant.badge_issue})
+        if participant.id in registered:
+            _invite_again(turn, registered[participant.id], participant.id)
         turn.note("participant_added", "participant", participant.id, side=participant.side)
+
+
+def _invite_again(turn: Turn, registration_id: str, participant_id: str) -> None:
+    registration = the_registration(turn, registration_id)
+    if registration.person_id:
+        raise Refused("registration_is_invited", number=registration.number)
+    registrations.link_to_person(turn.db, registration_id, participant_id)
+    turn.note("registration_invited", "registration", registration_id)
 
 
 def mark_presence(turn: Turn, participant_id: str, presence: Presence) -> None:
@@ -135,8 +156,9 @@ def mark_presences(turn: Turn, participant_ids: Sequence[str], presence: Presenc
 
 
 def join_by_badge(turn: Turn, participant_id: str) -> None:
-    """A phone was recognised: whoever was expected is here."""
+    """A phone was recognised: whoever was expected is here. A minor for whom nobody has answered stays at the door."""
     participant = the_participant(turn, participant_id)
+    guardians.refuse_alone(turn, participant)
     if the_session_known(turn, participant.session_id).state.is_live and participant.presence in (
         Presence.EXPECTED,
         Presence.ABSENT,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cocreation_desk.desk import guardians, people
-from cocreation_desk.desk.finding import the_session
+from cocreation_desk.desk.finding import the_registration, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain import registrations as domain
 from cocreation_desk.domain.columns import Mapped
@@ -131,7 +131,7 @@ def invite(turn: Turn, session_id: str, registration_ids: Sequence[str], side: S
 
 
 def _invite(turn: Turn, session_id: str, registration_id: str, side: Side) -> str:
-    registration = _the_registration(turn, registration_id)
+    registration = the_registration(turn, registration_id)
     if not registration.is_eligible:
         raise Refused("registration_is_aside", number=registration.number)
     if registration.person_id:
@@ -146,7 +146,7 @@ def _invite(turn: Turn, session_id: str, registration_id: str, side: Side) -> st
 
 def take_back_invitations(turn: Turn, session_id: str, registration_ids: Sequence[str]) -> None:
     """They are off that session's list again, all of them or nobody; refused once somebody has answered anything."""
-    theirs = {_the_registration(turn, each).person_id for each in registration_ids}
+    theirs = {the_registration(turn, each).person_id for each in registration_ids}
     for participant in people_rows.participants(turn.db, session_id):
         if participant.person_id in theirs:
             consents.remove_all(turn.db, participant.id, Purpose.GUARDIAN)
@@ -173,7 +173,7 @@ def as_newcomer(registration: Registration, side: Side) -> NewParticipant:
 def _decide(turn: Turn, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     before: list[Verdict] = []
     for verdict in verdicts:
-        registration = _the_registration(turn, verdict.registration_id)
+        registration = the_registration(turn, verdict.registration_id)
         if registration.person_id and verdict.state is not Standing.ELIGIBLE:
             raise Refused("registration_is_invited", number=registration.number)
         before.append(verdict_on(registration))
@@ -197,15 +197,6 @@ def _decide(turn: Turn, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
             by=verdict.decided_by,
         )
     return tuple(before)
-
-
-def _the_registration(turn: Turn, registration_id: str) -> Registration:
-    found = rows.registration(turn.db, registration_id)
-    if found is None:
-        raise Refused("registration_is_gone")
-    if found.is_forgotten:
-        raise Refused("registration_is_forgotten", number=found.number)
-    return found
 
 
 def _free_numbers(taken: frozenset[str], newcomers: Sequence[Registration]) -> Iterator[str]:

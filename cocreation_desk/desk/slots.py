@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from cocreation_desk.desk import guardians
 from cocreation_desk.desk.finding import session_of_half_day, the_half_day, the_session
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
@@ -71,14 +72,17 @@ def edit_half_days(turn: Turn, session_id: str, written: Sequence[tuple[str | No
 
 
 def begin_half_day(turn: Turn, slot_id: str, carry_over: bool) -> None:
-    """From now on presence is about that half-day. ``carry_over``: whoever is here stays here, the excused stay excused."""
+    """From now on presence is about that half-day. ``carry_over``: whoever is here stays here, the excused stay excused.
+
+    A minor whose guardian has taken their word back is expected again.
+    """
     session_id = session_of_half_day(turn, slot_id)
     before = rows.current_id(turn.db, session_id)
     stood = people.participants(turn.db, session_id)
     rows.set_current(turn.db, session_id, slot_id)
     if carry_over and before != slot_id and not rows.is_used(turn.db, slot_id):
         for each in stood:
-            if each.presence.is_here:
+            if each.presence.is_here and guardians.may_come(turn, each):
                 rows.set_attendance(turn.db, slot_id, each.id, Attendance(Presence.PRESENT, turn.now))
             elif each.presence is Presence.EXCUSED:
                 rows.set_attendance(turn.db, slot_id, each.id, Attendance(Presence.EXCUSED))

@@ -142,6 +142,11 @@ def participant(db: sqlite3.Connection, participant_id: str) -> Participant | No
     return _participant(*row) if row else None
 
 
+def parts_of(db: sqlite3.Connection, person_id: str) -> tuple[Participant, ...]:
+    """One person in every session they are on the list of."""
+    return tuple(_participant(*row) for row in db.execute(f"{_WHOLE} where person_id = ?", (person_id,)))
+
+
 def next_badge_no(db: sqlite3.Connection, session_id: str) -> int:
     query = "select coalesce(max(badge_no), 0) + 1 from participation where session_id = ?"
     return int(db.execute(query, (session_id,)).fetchone()[0])

@@ -69,6 +69,12 @@ def link_to_person(db: sqlite3.Connection, registration_id: str, participant_id:
     )
 
 
+def of_person(db: sqlite3.Connection, person_id: str) -> str | None:
+    """The registration of somebody who takes part."""
+    row = db.execute("select id from registration where person_id = ?", (person_id,)).fetchone()
+    return row["id"] if row is not None else None
+
+
 def numbers(db: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("select number from registration"))
 

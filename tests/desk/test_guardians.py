@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from cocreation_desk.desk import attendance, consents, devices, draw_taking_back, draws, guardians, people, running
+from cocreation_desk.desk import (
+    attendance,
+    consents,
+    devices,
+    draw_taking_back,
+    draws,
+    guardians,
+    people,
+    programme,
+    running,
+    slots,
+)
 from cocreation_desk.desk import registrations as acts
 from cocreation_desk.domain.consents import WITHDRAWN, Purpose, keeps_out_of_pictures
 from cocreation_desk.domain.draw.draw import draw, freeze
@@ -90,6 +102,40 @@ def test_a_guardian_who_says_no_or_takes_it_back_is_heard(welcoming: Evening, lo
 
     with pytest.raises(Refused, match="guardian_missing"):
         welcoming.do(attendance.arrive, lou)
+
+
+def test_a_guardian_who_changes_their_mind_after_the_invitation_is_heard_at_the_door(drawn: Evening) -> None:
+    drawn.do(guardians.guardian_says, "r2", PARENT, "granted")
+    (invited,) = drawn.do(acts.invite, drawn.session_id, ["r2"])
+    drawn.do(guardians.guardian_says, "r2", "Basile Martin", "refused")
+
+    with pytest.raises(Refused, match="guardian_missing"):
+        drawn.do(attendance.arrive, invited)
+    assert drawn.room.participant(invited).guardian == "Basile Martin"  # type: ignore[union-attr]  # on the list
+
+
+@pytest.mark.parametrize("before", [Presence.EXPECTED, Presence.EXCUSED, Presence.LEFT])
+def test_no_badge_lets_a_minor_in_alone_whatever_was_said_of_them_before(evening: Evening, before: Presence) -> None:
+    evening.hold(customers=0, company=0)
+    newcomer = NewParticipant("Lou", "Martin", Side.CUSTOMER, is_minor=True)
+    lou = evening.do(people.add_participant, evening.session_id, newcomer)
+    evening.do(people.mark_presence, lou, before)
+    evening.do(running.make_ready, evening.session_id)
+
+    with pytest.raises(Refused, match="guardian_missing"):
+        evening.do(devices.let_in, lou, "token", None)
+
+
+def test_a_minor_whose_guardian_took_it_back_is_not_carried_into_the_afternoon(welcoming: Evening, lou: str) -> None:
+    welcoming.do(programme.edit_session, welcoming.session_id, ends_at=MORNING + timedelta(hours=8))
+    agree(welcoming, lou)
+    welcoming.do(attendance.arrive, lou)
+    welcoming.do(consents.withdraw_consent, lou, Purpose.GUARDIAN)
+    _, afternoon = welcoming.room.half_days
+
+    welcoming.do(slots.begin_half_day, afternoon.id, carry_over=True)
+
+    assert welcoming.room.participant(lou).presence is Presence.EXPECTED  # type: ignore[union-attr]  # on the list
 
 
 def test_whoever_answers_for_a_minor_says_who_they_are(welcoming: Evening, lou: str) -> None:
@@ -185,6 +231,22 @@ def test_a_withdrawal_and_a_call_are_taken_back_as_long_as_nothing_has_followed(
     evening.do(draws.confirm, before.id, second.id)
     with pytest.raises(Refused, match="draw_moved_on"):
         evening.do(draw_taking_back.unconfirm, before.id, first.id)
+
+
+def test_whoever_had_registered_is_still_invited_once_they_are_put_back_on_the_list(drawn: Evening) -> None:
+    (invited,) = drawn.do(acts.invite, drawn.session_id, ["r1"])
+    before = drawn.room.participants
+    registered = drawn.do(people.remove_many, [invited])
+
+    drawn.do(people.put_back, before, registered)
+
+    assert drawn.room.participants == before
+    with pytest.raises(Refused, match="registration_is_invited"):
+        drawn.do(acts.invite, drawn.session_id, ["r1"])
+    drawn.do(people.remove_many, [invited])
+    drawn.do(acts.invite, drawn.session_id, ["r1"])
+    with pytest.raises(Refused, match="registration_is_invited"):
+        drawn.do(people.put_back, before, registered)
 
 
 def test_invitations_are_taken_back_whole(drawn: Evening) -> None:

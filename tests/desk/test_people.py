@@ -87,6 +87,20 @@ def test_a_side_is_fixed_once_a_vote_carries_it(evening: Evening) -> None:
     assert evening.room.participant(other).side is Side.COMPANY  # type: ignore[union-attr]  # they are on the list
 
 
+def test_whoever_is_put_back_after_their_number_went_to_somebody_else_has_the_next(evening: Evening) -> None:
+    evening.hold(customers=2, company=0)
+    last = evening.room.participants[-1:]
+    evening.do(people.remove_many, [last[0].id])
+    evening.do(people.add_participant, evening.session_id, NewParticipant("Inès", "Roux", Side.CUSTOMER))
+
+    evening.do(people.put_back, last, {})
+
+    assert [(each.name, each.badge_no) for each in evening.room.participants[1:]] == [
+        ("Inès Roux", 2),
+        (last[0].name, 3),
+    ]
+
+
 def test_a_new_badge_forgets_the_phones_the_old_one_opened(evening: Evening) -> None:
     evening.hold(customers=1, company=0)
     (somebody,) = evening.side(Side.CUSTOMER)
