@@ -100,6 +100,7 @@ class ForgettingForm(QDialog):
         self.read()
 
     def _purged(self, done: Purged) -> None:
+        self._given.stack.clear()  # an undo would write names again
         say = self._bridge.say
         told = say("purge_done", what=say(f"purge_{done.matter.value}"), counts=counted(done.counts, say))
         self._tell(told, "good")

@@ -88,6 +88,7 @@ class PersonData(QDialog):
         self._bridge.do(forget, self._person.person_id, then=self._forgotten, refused=self._tell)
 
     def _forgotten(self, done: Forgotten) -> None:
+        self._given.stack.clear()  # an undo would write the name again
         say = self._bridge.say
         self.hand_over.setEnabled(False)
         self.forget.setEnabled(False)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QUndoCommand
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.consents_page import ConsentsPage
 from cocreation_desk.console.due_strip import DueStrip
 from cocreation_desk.console.forgetting_form import ForgettingForm
 from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.people_page import PeoplePage
 from cocreation_desk.console.person_data import PersonData
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import captures, consents, devices, documents, purging, running
@@ -88,6 +90,23 @@ def test_papers_are_made_again_without_those_who_were_forgotten(over: Evening, w
     assert person.name.encode() not in Path(over.desk.file.path).read_bytes()
 
 
+def test_nobody_comes_back_by_the_undo_once_everybody_was_forgotten(
+    over: Evening, window: Window, qtbot: QtBot
+) -> None:
+    window.show_page("people")
+    people = window.page_named("people")
+    assert isinstance(people, PeoplePage)
+    people.table.selectRow(1)
+    people.remove.click()
+    stack = window.given.stack
+    qtbot.waitUntil(stack.canUndo, timeout=LIMIT)
+
+    the_form(window, qtbot).cards[Matter.PEOPLE].sure.held.emit()
+
+    qtbot.waitUntil(lambda: not stack.canUndo(), timeout=LIMIT)
+    assert {each.name for each in over.room.participants} == {"[…]"}
+
+
 def test_what_went_some_other_way_is_no_longer_proposed(over: Evening, window: Window, qtbot: QtBot) -> None:
     assert not strip(window).isHidden()
 
@@ -136,6 +155,7 @@ def test_somebody_s_data_are_handed_over_then_forgotten(
     page.table.selectRow(2)
     page.theirs.click()
     shown = found(window, PersonData)
+    window.given.stack.push(QUndoCommand())
     assert "consent: " in shown.text.toPlainText() and person.last_name in shown.text.toPlainText()
     shown.save(tmp_path / "donnees.json")
     assert (
@@ -145,6 +165,7 @@ def test_somebody_s_data_are_handed_over_then_forgotten(
     shown.forget.held.emit()
 
     qtbot.waitUntil(lambda: not shown.forget.isEnabled(), timeout=LIMIT)
+    assert not window.given.stack.canUndo()
     assert all(each.last_name != person.last_name for each in over.room.participants)
     qtbot.waitUntil(lambda: person.last_name.encode() not in over.desk.file.path.read_bytes(), timeout=LIMIT)
     shown.accept()
