@@ -12,6 +12,7 @@ from cocreation_desk.domain import clock
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.clock import Slot
 from cocreation_desk.domain.room import Room
+from cocreation_desk.widgets.tips import tip
 from cocreation_desk.words import Say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,7 +84,7 @@ class AgendaModel(QAbstractListModel):
                 state=self._say(f"agenda_state_{step.state.value}"),
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return step.prompt.said_in(self._say.language) or None
+            return tip(step.prompt.said_in(self._say.language)) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableWidget, QTable
 from cocreation_desk.design import PALETTE
 from cocreation_desk.domain.columns import Field
 from cocreation_desk.domain.sheet import Sheet
+from cocreation_desk.widgets.tips import tip
 from cocreation_desk.words import Say
 
 PREVIEWED = 12  # lines
@@ -50,7 +51,7 @@ class ColumnsTable(QTableWidget):
             self.setCellWidget(0, at, self._meaning(column, mapped[column]))
             for row, line in enumerate(lines, start=1):
                 item = QTableWidgetItem(line.cells[at])
-                item.setToolTip(line.cells[at])
+                item.setToolTip(tip(line.cells[at]))
                 self.setItem(row, at, item)
         metrics = self.fontMetrics()
         for at, (column, meaning) in enumerate(self.meanings.items()):

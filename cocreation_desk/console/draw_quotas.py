@@ -26,6 +26,7 @@ from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import emptied, holding, label, row
+from cocreation_desk.widgets.tips import tip
 from cocreation_desk.words import Say
 
 MOST_VALUES = 40  # a feature with more answers than that is no feature to set quotas on
@@ -189,7 +190,7 @@ class QuotaTable(QWidget):
 
     def _name(self, at: int, feature: str) -> None:
         item = QTableWidgetItem(feature)
-        item.setToolTip(feature)
+        item.setToolTip(tip(feature))
         strong = item.font()
         strong.setWeight(strong.Weight.DemiBold)
         item.setFont(strong)
@@ -203,7 +204,7 @@ class QuotaTable(QWidget):
         share = say.percent(Fraction(n, max(1, len(self._members))))
         for where, words in enumerate((value_name(quota.feature, quota.value, say), f"{say.number(n)}  ·  {share}")):
             item = QTableWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(tip(words))
             self.table.setItem(at, where, item)
         self.table.setCellWidget(at, 2, self._bound(quota, "least", quota.least))
         self.table.setCellWidget(at, 3, self._bound(quota, "most", quota.most))

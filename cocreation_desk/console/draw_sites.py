@@ -11,6 +11,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.tips import tip
 from cocreation_desk.words import Say
 
 MOST_SEATS = 500
@@ -51,8 +52,9 @@ class DrawSites(QWidget):
             box, title = self.boxes[session.id], session.title.said_in(self._say.language)
             name = session.place if session.place in title else " · ".join(filter(None, (title, session.place)))
             name = name or title
-            box.setText(box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDE))
-            box.setToolTip(name)
+            fits = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDE)
+            box.setText(fits.replace("&", "&&"))
+            box.setToolTip(tip(name))
             box.setAccessibleName(name)
             self.numbers[session.id].setAccessibleName(f"{name}, {self._say('draw_seats')}")
         for session_id, line in self._lines.items():

@@ -17,6 +17,7 @@ from cocreation_desk.shapes import Shape
 from cocreation_desk.widgets.buttons import drawing
 from cocreation_desk.widgets.emblem import Emblem, emblem_icon
 from cocreation_desk.widgets.parts import label, row
+from cocreation_desk.widgets.tips import tip
 from cocreation_desk.words import Say
 
 CARD, LINE = 248, 30  # pixels
@@ -65,7 +66,7 @@ class GroupList(QListWidget):
             look = side_look(person.side)
             line = QListWidgetItem(f"{look.shape}  {person.name}")
             line.setData(Qt.ItemDataRole.UserRole, person.id)
-            line.setToolTip(person.name)
+            line.setToolTip(tip(person.name))
             line.setForeground(QColor(look.ink))
             line.setSizeHint(QSize(40, LINE))
             if person.presence in AWAY:

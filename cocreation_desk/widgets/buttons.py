@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from cocreation_desk.widgets.icons import DRAWN, icon, picture
+from cocreation_desk.widgets.tips import tip as as_tip
 
 Voice = Literal["primary", "plain", "quiet", "danger"]
 
@@ -76,7 +77,7 @@ def icon_button(name: str, drawn: str, voice: Voice = "plain", checkable: bool =
     made = QToolButton()
     made.setIcon(drawing(drawn, voice))
     made.setIconSize(QSize(DRAWN, DRAWN))
-    made.setToolTip(name)
+    made.setToolTip(as_tip(name))
     made.setAccessibleName(name)
     made.setCheckable(checkable)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

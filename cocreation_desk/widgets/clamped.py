@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from cocreation_desk.widgets.tips import tip
+
 
 class Clamped(QLabel):
     """``shrinks`` lets the letters get a quarter smaller before anything is left out."""
@@ -29,7 +31,7 @@ class Clamped(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from cocreation_desk.widgets.tips import tip
+
 
 class Panel(QWidget):
     def __init__(self) -> None:
@@ -64,7 +66,7 @@ class ItemList(QListWidget):
             if item.ink:
                 line.setForeground(QColor(item.ink))
             if item.tip:
-                line.setToolTip(item.tip)
+                line.setToolTip(tip(item.tip))
             self.addItem(line)
             if item.key == chosen:
                 self.setCurrentItem(line)

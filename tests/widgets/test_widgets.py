@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as Rich
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,6 +70,20 @@ def test_a_list_keeps_what_was_chosen_while_its_lines_change(qtbot: QtBot) -> No
 
     lines.show_items([Item("c", "three")])
     assert lines.chosen == ""
+
+
+@pytest.mark.parametrize("words", ["<b>5 € & plus</b>", "R&D < Ventes", "Deux lignes\nde mots", "<img src='x.png'>"])
+def test_what_people_wrote_is_never_markup_in_a_tip(words: str, qtbot: QtBot) -> None:
+    title, lines = Clamped(2), ItemList("Ideas")
+    qtbot.addWidget(title)
+    qtbot.addWidget(lines)
+    title.setText(words)
+    lines.show_items([Item("a", "one", tip=words)])
+
+    for shown in (title.toolTip(), lines.item(0).toolTip()):
+        read = QTextDocument()
+        read.setHtml(shown) if Rich.mightBeRichText(shown) else read.setPlainText(shown)
+        assert read.toPlainText() == words
 
 
 def test_long_titles_get_smaller_and_then_end_in_an_ellipsis(qtbot: QtBot) -> None:

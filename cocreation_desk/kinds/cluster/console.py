@@ -15,6 +15,7 @@ from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import label, row
+from cocreation_desk.widgets.tips import tip
 
 KEY = Qt.ItemDataRole.UserRole
 THEME = Qt.ItemDataRole.UserRole + 1
@@ -127,7 +128,7 @@ class ClusterPanel(Panel):
             item = QTreeWidgetItem([f"{look.shape} {card.display}"])
             item.setData(0, KEY, card.id)
             item.setData(0, THEME, theme_id)
-            item.setToolTip(0, f"{card.code} · {card.text}")
+            item.setToolTip(0, tip(f"{card.code} · {card.text}"))
             top.addChild(item)
         self.tree.addTopLevelItem(top)
 

@@ -23,6 +23,7 @@ from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
 from cocreation_desk.widgets.parts import card, emptied, holding, label, pill, row
 from cocreation_desk.widgets.segments import Segments
+from cocreation_desk.widgets.tips import tip
 
 SHELVES = ("queue", "received", "treated")
 ANSWER_WITHIN_DAYS = 15
@@ -181,6 +182,6 @@ class DiscussPanel(Panel):
             chip.setCheckable(True)
             chip.setChecked(number == at)
             if number is not None:
-                chip.setToolTip(ballot.options[number].label.said_in(self._say.language))
+                chip.setToolTip(tip(ballot.options[number].label.said_in(self._say.language)))
             chip.clicked.connect(lambda _=False, number=number: self._hands.do(running.cue, self._step_id, at=number))
             self._reveal.addWidget(chip)
