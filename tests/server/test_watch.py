@@ -105,6 +105,19 @@ def test_a_scrutineer_reads_it_in_their_own_language(watched: Watched) -> None:
     assert "This page shows counters only" in phone.get("/watch").text
 
 
+def test_counters_that_are_no_longer_fresh_say_so(watched: Watched, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{watched.server.url}{watched.link(watched.evening.election.scrutineers[0])}")
+    expect(page.locator("#counters")).to_be_visible(timeout=120_000)
+
+    page.route("**/watch", lambda asked: asked.fulfill(status=500))
+    expect(page.locator("#line")).to_have_text(re.compile("."), timeout=120_000)
+    page.unroute_all()
+
+    expect(page.locator("#line")).to_have_text("", timeout=120_000)
+    page.close()
+
+
 def test_the_counters_go_on_by_themselves_and_end_with_the_link(watched: Watched, chromium: Browser) -> None:
     evening = watched.evening
     watcher = evening.election.scrutineers[0]
