@@ -282,5 +282,6 @@ def _mark_missing_absent(turn: Turn, session_id: str) -> None:
     missing = [each for each in people.participants(turn.db, session_id) if each.presence is Presence.EXPECTED]
     for each in missing:
         slot_rows.set_attendance(turn.db, half_day.id, each.id, Attendance(Presence.ABSENT))
+        turn.touch("participant", each.id)
     if missing:
         turn.note("missing_marked_absent", "participant", session_id, n=len(missing))

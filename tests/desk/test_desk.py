@@ -157,6 +157,18 @@ def test_whoever_changes_after_the_room_was_read_votes_as_they_are_now(evening: 
     assert evening.room.voted[ballot.id] == {here, coming}
 
 
+def test_whoever_never_came_is_absent_for_the_very_next_act(evening: Evening) -> None:
+    evening.hold(customers=1, company=0)
+    expected, session_id = evening.room.participants[0], evening.session_id
+    evening.reach("ballot")
+
+    def close_and_ask(turn: Turn) -> Presence:
+        running.close_session(turn, session_id)
+        return the_participant(turn, expected.id).presence
+
+    assert evening.do(close_and_ask) is Presence.ABSENT
+
+
 def test_whatever_waits_shares_one_commit(evening: Evening) -> None:
     evening.hold(customers=0, company=0)
     session_id = evening.session_id
