@@ -89,7 +89,7 @@ def _sealed(turn: Turn, ballot: Ballot, vote: Vote, side: Side) -> bytes:
 
 def empty_urn(turn: Turn, ballot: Ballot, min_breakdown: int) -> tuple[int, int]:
     """Open all papers and lay them out in a drawn order, tied to nobody; how many had signed, how many papers there are."""
-    check_may_be_emptied(ballot, _sides_signed(turn, ballot))
+    check_may_be_emptied(ballot, sides_signed(turn, ballot))
     urn = rows.urn(turn.db, ballot.id)
     key = turn.keys.take(urn.public_key) if urn else None
     if urn is None or key is None:
@@ -112,7 +112,7 @@ def empty_urn(turn: Turn, ballot: Ballot, min_breakdown: int) -> tuple[int, int]
     return signed, len(laid_out)
 
 
-def _sides_signed(turn: Turn, ballot: Ballot) -> list[Side]:
+def sides_signed(turn: Turn, ballot: Ballot) -> list[Side]:
     """The side of everybody who has voted."""
     voted = ballots.roll(turn.db, ballot.id)
     everybody = people.participants(turn.db, ballots.session_of(turn.db, ballot.id))

@@ -10,7 +10,7 @@ from cocreation_desk.domain.ballot import Ballot, counts_sides
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import Marks, Paper
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.people import Participant, Side
 
 FEWEST_OF_A_SIDE = 2  # where sides count as sides, the paper of somebody alone on theirs would be theirs for all to see
 FEWEST_FOR_SIGNATURES = 20  # below that, words of one's own or a long order can be told apart, and so can their author
@@ -51,6 +51,11 @@ def check_may_be_emptied(ballot: Ballot, signed: Iterable[Side]) -> None:
     """Refuse to open an urn in which a side that counts as one has a single paper: opening it would say whose it is."""
     if counts_sides(ballot) and min(Counter(signed).values(), default=FEWEST_OF_A_SIDE) < FEWEST_OF_A_SIDE:
         raise Refused("secret_side_alone", code=ballot.code)
+
+
+def voters_at_opening(ballot: Ballot, entitled: Iterable[Participant]) -> Counter[Side]:
+    """Of those entitled how many, by side, vote if it opens now: an election's roll is made of those who are here."""
+    return Counter(each.side for each in entitled if each.presence.is_here or not ballot.is_election)
 
 
 def secrecy_warnings(ballot: Ballot, voters: Mapping[Side, int]) -> tuple[str, ...]:

@@ -25,11 +25,13 @@ from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.scrutineers_window import ScrutineersWindow
+from cocreation_desk.console.secret_opening import SecretOpening
 from cocreation_desk.console.window import Window
-from cocreation_desk.desk import elections, mandates
+from cocreation_desk.desk import elections, mandates, people
 from cocreation_desk.domain.badges import scrutineer_code
 from cocreation_desk.domain.election import CandidateState
 from cocreation_desk.domain.mandate import MandateState
+from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.kinds.ballot.console import BallotPanel
 from cocreation_desk.kinds.pitch.console import PitchPanel
@@ -346,6 +348,23 @@ def test_the_strip_leads_from_the_first_round_to_the_second(
     qtbot.waitUntil(lambda: "Le tour suivant est prêt (V-02)" in page.strip.told.text(), timeout=120_000)
     assert held.room.ballot("V-02") is not None and not page.strip.again.isVisibleTo(page)
     assert first.id in held.election.proclamations
+
+
+def test_the_warning_before_an_election_is_about_those_who_are_here(
+    page: ElectionPage, held: ElectionEvening, qtbot: QtBot
+) -> None:
+    held.prepare()
+    for late in held.customers[4:]:
+        held.do(people.mark_presence, late, Presence.EXPECTED)
+    step_id = held.reach("ballot")
+    arrived(page, held, qtbot)
+    panel = BallotPanel(page._bridge, step_id)
+    at_work(panel, page._bridge, qtbot)
+
+    panel.open.click()
+
+    told = [each.text() for each in newest(panel, SecretOpening).warnings]
+    assert f"– {page._bridge.say('secret_warns_few')}" in told
 
 
 def test_incidents_are_written_down_before_the_result_is_announced(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -28,7 +27,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.raised_hands import takes_hands
 from cocreation_desk.domain.room import Room
-from cocreation_desk.domain.secrecy import fragile_at_closing, fragile_at_reveal
+from cocreation_desk.domain.secrecy import fragile_at_closing, fragile_at_reveal, voters_at_opening
 from cocreation_desk.domain.ties import level_in
 from cocreation_desk.kinds.ballot.duels import proposed
 from cocreation_desk.kinds.ballot.guidance import again_words, differing_words, guidance, outcome, waits_for_an_order
@@ -170,7 +169,7 @@ class BallotPanel(Panel):
         """A secret vote opens once it was said what that means; one that was suspended goes on at once."""
         ballot, room = self._ballot, self._hands.room
         if ballot is not None and ballot.is_secret and ballot.state is BallotState.READY:
-            SecretOpening(self._hands, ballot, Counter(each.side for each in room.entitled(ballot)), self).open()
+            SecretOpening(self._hands, ballot, voters_at_opening(ballot, room.entitled(ballot)), self).open()
         else:
             self._ask(ballots.open_ballot)
 
@@ -180,7 +179,7 @@ class BallotPanel(Panel):
         if ballot is None:
             return
         voted = room.voted.get(ballot.id, frozenset())
-        signed = [each.side for each in room.entitled(ballot) if each.id in voted]
+        signed = [each.side for each in room.participants if each.id in voted]
         thin = fragile_at_closing(ballot, signed) if ballot.is_secret else ()
         self._once_known(thin, "confirm_closing", lambda: self._ask(ballots.close_ballot))
 
