@@ -23,7 +23,7 @@ class FilmCheck(QObject):
         super().__init__(parent)
         self._verdicts: dict[Seen, bool] = {}
         self._waiting: list[Seen] = []
-        self._trying: QMediaPlayer | None = None
+        self._trial: _Trial | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LIMIT_MS)
@@ -47,41 +47,24 @@ class FilmCheck(QObject):
     def _try_next(self) -> None:
         if not self._waiting:
             return
-        path = self._waiting[0][0]
+        seen = self._waiting[0]
+        path = seen[0]
         if QImageReader.imageFormat(path).data() and QImageReader(path).imageCount() == 1:
-            self._tell(QImageReader(path).canRead())
+            self._known.emit(seen, QImageReader(path).canRead())
             return
-        self._trying = QMediaPlayer(self)
-        sink = QVideoSink(self._trying)
-        self._trying.setVideoSink(sink)  # and no sound
-        sink.videoFrameChanged.connect(self._shown)
-        self._trying.errorOccurred.connect(self._give_up)
-        self._trying.mediaStatusChanged.connect(self._ended)
-        self._trying.setSource(QUrl.fromLocalFile(path))
-        self._trying.play()
+        self._trial = _Trial(seen, self)
+        self._trial.heard.connect(self._known)
+        self._trial.begin()
         self._patience.start()
-
-    @Slot(QVideoFrame)
-    def _shown(self, frame: QVideoFrame) -> None:
-        if frame.isValid():
-            self._tell(True)
-
-    @Slot(QMediaPlayer.MediaStatus)
-    def _ended(self, status: QMediaPlayer.MediaStatus) -> None:
-        if status in (QMediaPlayer.MediaStatus.EndOfMedia, QMediaPlayer.MediaStatus.InvalidMedia):
-            self._tell(False)
 
     @Slot()
     def _give_up(self) -> None:
-        self._tell(False)
-
-    def _tell(self, shows: bool) -> None:
         if self._waiting:
-            self._known.emit(self._waiting[0], shows)
+            self._known.emit(self._waiting[0], False)
 
     @Slot(object, bool)
     def _judge(self, seen: Seen, shows: bool) -> None:
-        """The first thing heard of a file counts; frames that follow say nothing new."""
+        """The first thing heard of a file counts; frames that follow say nothing new, and nothing of another file."""
         if self._waiting[:1] != [seen]:
             return
         self._verdicts[self._waiting.pop(0)] = shows
@@ -92,8 +75,44 @@ class FilmCheck(QObject):
     def close(self) -> None:
         """Nothing plays on behind the window."""
         self._patience.stop()
-        if self._trying is not None:
-            self._trying.disconnect(self)
-            self._trying.stop()
-            self._trying.deleteLater()
-            self._trying = None
+        if self._trial is not None:
+            self._trial.end()
+            self._trial = None
+
+
+class _Trial(QObject):
+    """One film, played unseen and unheard; ``heard`` names it with all that is heard of it."""
+
+    heard = Signal(object, bool)
+
+    def __init__(self, seen: Seen, parent: QObject) -> None:
+        super().__init__(parent)
+        self._seen = seen
+        self._player = QMediaPlayer(self)
+        sink = QVideoSink(self)
+        self._player.setVideoSink(sink)  # and no sound
+        sink.videoFrameChanged.connect(self._shown)
+        self._player.errorOccurred.connect(self._failed)
+        self._player.mediaStatusChanged.connect(self._ended)
+
+    def begin(self) -> None:
+        self._player.setSource(QUrl.fromLocalFile(self._seen[0]))
+        self._player.play()
+
+    def end(self) -> None:
+        self._player.stop()
+        self.deleteLater()
+
+    @Slot(QVideoFrame)
+    def _shown(self, frame: QVideoFrame) -> None:
+        if frame.isValid():
+            self.heard.emit(self._seen, True)
+
+    @Slot()
+    def _failed(self) -> None:
+        self.heard.emit(self._seen, False)
+
+    @Slot(QMediaPlayer.MediaStatus)
+    def _ended(self, status: QMediaPlayer.MediaStatus) -> None:
+        if status in (QMediaPlayer.MediaStatus.EndOfMedia, QMediaPlayer.MediaStatus.InvalidMedia):
+            self.heard.emit(self._seen, False)

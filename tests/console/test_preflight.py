@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +107,28 @@ def test_each_film_is_tried_before_the_room_sees_it(tmp_path: Path, qtbot: QtBot
     qtbot.waitUntil(lambda: None not in [check.verdict(each) for each in files])
     assert [check.verdict(each) for each in files] == [True, True, False]
     assert check.verdict(str(tmp_path / "parti.mp4")) is False
+    check.close()
+
+
+@pytest.mark.qt_log_ignore(r"Could not open media")
+def test_a_late_frame_of_one_film_says_nothing_of_the_next(tmp_path: Path, qtbot: QtBot) -> None:
+    check = FilmCheck()
+    broken = tmp_path / "faux.mp4"
+    broken.write_text("pas un film", encoding="utf-8")
+    frame = QVideoFrame(QImage(8, 8, QImage.Format.Format_RGB32))
+    late: list[QVideoSink] = []
+
+    def show_late() -> None:
+        if not late:
+            late.extend(check.findChildren(QVideoSink))
+            late[0].setVideoFrame(frame)
+
+    check.judged.connect(show_late)
+    assert [check.verdict(each) for each in (str(FILM), str(broken))] == [None, None]
+
+    qtbot.waitUntil(lambda: check.verdict(str(broken)) is not None)
+    assert check.verdict(str(FILM)) is True
+    assert check.verdict(str(broken)) is False
     check.close()
 
 
