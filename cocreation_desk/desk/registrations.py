@@ -121,6 +121,7 @@ def change_rules(turn: Turn, wanted: Rules) -> Rules:
     before = rows.rules(turn.db)
     rows.set_rules(turn.db, wanted)
     turn.note("registration_rules_changed", "registration", "rules")
+    turn.touch("draw")  # a minor's seat may need a guardian, or no longer
     return before
 
 

@@ -188,8 +188,11 @@ def test_a_minor_is_invited_once_a_guardian_has_agreed_or_where_minors_may_come(
     with pytest.raises(Refused, match="guardian_missing"):
         drawn.do(acts.invite, drawn.session_id, ["r2"])
 
+    assert any(seat.needs_guardian for seat in drawn.room.draws[0].turns)
+
     drawn.do(acts.change_rules, Rules(minors_allowed=True))
 
+    assert not any(seat.needs_guardian for seat in drawn.room.draws[0].turns)
     assert len(drawn.do(acts.invite, drawn.session_id, ["r2"])) == 1
 
 
