@@ -30,7 +30,7 @@ def draw_tie(turn: Turn, ballot_id: str, thrown: str, said_by: str) -> None:
     places = places_on_paper(ballot.option_ids, level)
     about = {"session": session.code, "vote": ballot.code, "at": turn.now.isoformat(timespec="seconds")}
     lot, order = draw_lot(places, thrown, "public", turn.now, about, LOT_OF_TIE)
-    _settle(turn, ballot_id, [places[number] for number in order], said_by, lot.certificate)
+    _settle(turn, ballot_id, [places[number] for number in order], said_by, (lot.certificate,))
 
 
 def settle_tie(turn: Turn, ballot_id: str, order: Sequence[str], said_by: str) -> None:
@@ -41,7 +41,7 @@ def settle_tie(turn: Turn, ballot_id: str, order: Sequence[str], said_by: str) -
     _settle(turn, ballot_id, order, said_by)
 
 
-def _settle(turn: Turn, ballot_id: str, order: Sequence[str], said_by: str, certificate: str = "") -> None:
+def _settle(turn: Turn, ballot_id: str, order: Sequence[str], said_by: str, proof: tuple[str, ...] = ()) -> None:
     ballot = the_ballot(turn, ballot_id)
     if ballot.state not in (BallotState.COUNTED, BallotState.PROCLAIMED):
         raise Refused("ballot_in_other_state", code=ballot.code, state=ballot.state.value)
@@ -51,8 +51,8 @@ def _settle(turn: Turn, ballot_id: str, order: Sequence[str], said_by: str, cert
     if not who or len(who) > LONGEST_NAME:
         raise Refused("tie_needs_a_name")
     check_order(announce(ballot, rows.papers(turn.db, ballot_id)).sides.all, order)
-    earlier, kept = (ballot.settled.order, ballot.settled.certificate) if ballot.settled else ((), "")
-    settled = Settled(ballot.rules.tie_rule, with_order(earlier, order), who, turn.now, certificate or kept)
+    earlier, kept = (ballot.settled.order, ballot.settled.certificates) if ballot.settled else ((), ())
+    settled = Settled(ballot.rules.tie_rule, with_order(earlier, order), who, turn.now, kept + proof)
     ties.set_settled(turn.db, ballot_id, settled)
     marks = {option.id: option.mark for option in ballot.options}
     drawn = [marks[option] for option in settled.order]

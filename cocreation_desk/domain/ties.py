@@ -22,11 +22,11 @@ class Settled:
     order: tuple[str, ...]
     said_by: str
     at: datetime
-    certificate: str = ""  # where the order was drawn from digits: with it anybody draws it again
+    certificates: tuple[str, ...] = ()  # of each draw from digits, first things first: with it anybody draws it again
 
     @property
-    def digits(self) -> str:
-        return str(json.loads(self.certificate)["digits"]) if self.certificate else ""
+    def digits(self) -> tuple[str, ...]:
+        return tuple(str(json.loads(each)["digits"]) for each in self.certificates)
 
 
 def level_in(count: Count) -> tuple[str, ...]:

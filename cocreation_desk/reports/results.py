@@ -144,8 +144,7 @@ def _about(order: Order, ballot: Ballot) -> list[tuple[str, str]]:
     if ballot.settled is not None:
         by = say("rule_tie_settled_by", name=ballot.settled.said_by, time=say.time(ballot.settled.at))
         lines.append((say(f"rule_tie_how_{ballot.settled.rule}"), by))
-        if ballot.settled.digits:
-            lines.append((say("order_digits"), ballot.settled.digits))
+        lines += [(say("order_digits"), digits) for digits in ballot.settled.digits]
     if ballot.key_words:
         lines.append((say("secret_key_words"), ballot.key_words))
     if ballot.opened_at and ballot.closed_at:

@@ -285,7 +285,7 @@ create table mandate_event (
 _TIES = """
 create table tie (
     ballot_id text primary key references ballot (id) on delete cascade, rule text not null, lot text not null,
-    said_by text not null, at text not null, certificate text not null default ''
+    said_by text not null, at text not null, certificates text not null default '[]'
 ) strict, without rowid;
 """
 

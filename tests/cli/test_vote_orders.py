@@ -98,7 +98,7 @@ def test_a_tie_is_settled_by_digits_and_its_draw_can_be_verified(nine: Ordered) 
 
     nine.order("settle_tie", digits="42613 51126", said_by="Zoé")
 
-    assert nine.secret.settled is not None and nine.secret.settled.digits == "4261351126"
+    assert nine.secret.settled is not None and nine.secret.settled.digits == ("4261351126",)
     with nine.desk.file.reader() as db:
         ((name, certificate),) = ties.certificates(db)
     assert name.endswith(nine.secret.code)

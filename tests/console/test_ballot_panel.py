@@ -80,7 +80,7 @@ def test_digits_thrown_in_the_room_put_those_who_are_level_in_order(
 
     qtbot.waitUntil(lambda: ballot_of(evening).settled is not None)
     settled = ballot_of(evening).settled
-    assert settled is not None and settled.digits == "4261351126"
+    assert settled is not None and settled.digits == ("4261351126",)
     pool = "number;site_choices;household\n1;;\n2;;\n"
     manifest = (
         '{"algorithm":"CD-ORDRE-1","digits":10,"one_per_household":0,"places":[{"key":"tie","quotas":[],"seats":2}],'
@@ -89,7 +89,7 @@ def test_digits_thrown_in_the_room_put_those_who_are_level_in_order(
     seed = hashlib.sha256(f"CD-ORDRE-1|{hashlib.sha256(manifest.encode()).hexdigest()}|4261351126".encode()).digest()
     drawn = sorted("12", key=lambda number: hmac.new(seed, number.encode(), "sha256").hexdigest())
     assert list(settled.order) == [ballot_of(evening).option_ids[int(number) - 1] for number in drawn]
-    assert all(check.is_sound for check in verify(settled.certificate))
+    assert all(check.is_sound for check in verify(settled.certificates[0]))
 
 
 def test_a_tie_waits_for_the_lot_and_the_lot_is_typed_in(window: Window, evening: Evening, qtbot: QtBot) -> None:

@@ -17,10 +17,12 @@ from cocreation_desk.domain.ballot import Ballot, BallotState
 from cocreation_desk.domain.counting.papers import Duels, Ranking, Ticks
 from cocreation_desk.domain.counting.recount import recount
 from cocreation_desk.domain.counting.sides import Suppressed
+from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.moves import Moves
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.text import Text
+from cocreation_desk.store import ties as tie_rows
 from tests.evenings import Evening
 
 OAK_ELM_ASH = ({"fr": "Chêne", "en": "Oak"}, {"fr": "Orme", "en": "Elm"}, {"fr": "Frêne", "en": "Ash"})
@@ -116,6 +118,27 @@ def test_a_count_that_stops_at_a_lot_goes_on_from_there(evening: Evening) -> Non
     count = told(evening.ballot(step)).sides.all
     assert (count.outcome, count.winners) == ("chosen", (ash,))
     assert len([moment for moment in count.story if moment.key == "round"]) == 2
+
+
+def test_every_draw_that_a_count_waited_for_can_be_done_again(evening: Evening) -> None:
+    # Ash and beech have one each: whoever is drawn last leaves, then the other, and oak and elm still have two each.
+    step = asked(evening, method="instant_runoff", options=[*OAK_ELM_ASH, {"fr": "Hêtre", "en": "Beech"}])
+    evening.do(ballots.open_ballot, evening.ballot(step).id)
+    vote(evening, step, Side.CUSTOMER, ["A", "A", "B", "B", "C", "D"])
+    evening.do(ballots.close_ballot, evening.ballot(step).id)
+    ballot = evening.ballot(step)
+
+    for digits in ("4261351126", "1662534153"):
+        evening.do(ties.draw_tie, ballot.id, digits, "Le notaire")
+
+    evening.do(ballots.reveal, ballot.id)
+    assert told(evening.ballot(step)).sides.all.outcome == "chosen"
+    with evening.desk.file.reader() as db:
+        drawn = [certificate for _, certificate in tie_rows.certificates(db)]
+    assert [json.loads(each)["digits"] for each in drawn] == ["4261351126", "1662534153"]
+    assert all(check.is_sound for each in drawn for check in verify(each))
+    settled = evening.ballot(step).settled
+    assert settled is not None and settled.digits == ("4261351126", "1662534153")
 
 
 @pytest.mark.parametrize("rule", ["runoff", "shared"])
