@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from cocreation_desk.console.ballot_predictions import PredictionStrip, taken_ahead
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.preflight_panel import Around, PreflightPanel
 from cocreation_desk.console.quiet_panel import QuietPanel
@@ -27,7 +29,7 @@ from cocreation_desk.kinds.pitch.console import PitchPanel
 from cocreation_desk.kinds.survey.console import SurveyPanel
 from cocreation_desk.kinds.talk.console import TalkPanel
 from cocreation_desk.widgets.panel import Panel
-from cocreation_desk.widgets.parts import emptied, scrolled
+from cocreation_desk.widgets.parts import emptied, rule, scrolled
 
 PANELS: dict[str, Callable[[Hands, str], Panel]] = {
     "ballot": BallotPanel,
@@ -43,28 +45,38 @@ PANELS: dict[str, Callable[[Hands, str], Panel]] = {
 
 
 class Live(QFrame):
-    """One panel at a time, made when its step begins."""
+    """One panel at a time, made when its step begins; above it, the predictions that are taken ahead of their vote.
+
+    ``behind`` is what Tab leaves to come here.
+    """
 
     wants_step = Signal(str)
     wants_page = Signal(str)
     wants_network = Signal()
 
-    def __init__(self, bridge: Bridge, film: FilmHands | None, around: Around) -> None:
+    def __init__(self, bridge: Bridge, film: FilmHands | None, around: Around, behind: QWidget) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._bridge = bridge
         self._film = film
         self._around = around
+        self._behind = behind
         self._shown: tuple[str, bool] | None = None
         self.panel: Panel | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(2, 2, 2, 2)
+        self.ahead: dict[str, PredictionStrip] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2, 2, 2, 2)
+        whole.setSpacing(0)
+        self._strips, self._layout = QVBoxLayout(), QVBoxLayout()
+        whole.addLayout(self._strips)
+        whole.addLayout(self._layout, 1)
         bridge.changed.connect(self.show_room)
         bridge.ticked.connect(self.tick)
         self.show_room(bridge.room)
 
     @Slot(object)
     def show_room(self, room: Room) -> None:
+        self._show_ahead(room)
         step = room.current
         shown = (step.id if step else "", _is_prepared(room))
         if shown != self._shown:
@@ -73,8 +85,29 @@ class Live(QFrame):
             self.panel = self._made_for(step)
             self.panel.column.setContentsMargins(16, 14, 16, 14)
             self._layout.addWidget(scrolled(self.panel))
+            self._stand_in_order()
         if self.panel is not None:
             self.panel.show_room(room)
+
+    def _stand_in_order(self) -> None:
+        """Tab comes here where the eye does, though what is made late would stand last in the window."""
+        window = self._behind.window()
+        reached = [each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        own = [each for each in reached if each.window() is window]
+        for behind, each in pairwise([self._behind, *own]):
+            QWidget.setTabOrder(behind, each)
+
+    def _show_ahead(self, room: Room) -> None:
+        ahead = [ballot.step_id for ballot in taken_ahead(room)]
+        if ahead != list(self.ahead):
+            emptied(self._strips)
+            self.ahead = {step_id: PredictionStrip(self._bridge, step_id) for step_id in ahead}
+            for strip in self.ahead.values():
+                strip.column.setContentsMargins(16, 12, 16, 12)
+                self._strips.addWidget(strip)
+                self._strips.addWidget(rule())
+        for strip in self.ahead.values():
+            strip.show_room(room)
 
     def _made_for(self, step: Step | None) -> Panel:
         if _is_prepared(self._bridge.room):

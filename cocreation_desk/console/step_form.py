@@ -12,6 +12,7 @@ from PySide6.QtCore import QTime, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
+from cocreation_desk.console.ballot_predictions import PredictionStrip, may_predict
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.chooser import Chooser
 from cocreation_desk.console.forms import Bilingual, BilingualLines, Form, choice
@@ -122,6 +123,17 @@ class StepForm(Form):
         self._methods = methods
         return holder
 
+    def _with_predictions(self, predictors: QWidget) -> QWidget:
+        """Who predicts, and a way to take the predictions before the step runs."""
+        if not may_predict(self._bridge.room, self._step.id):
+            return predictors
+        self.predictions = PredictionStrip(self._bridge, self._step.id)
+        self._bridge.changed.connect(self.predictions.show_room)
+        self.predictions.show_room(self._bridge.room)
+        holder = holding(column(predictors, self.predictions, gap=6))
+        holder.setFocusProxy(predictors)
+        return holder
+
     def _take_method(self, name: str) -> None:
         if isinstance(self._methods, QComboBox):
             self._methods.setCurrentIndex(self._methods.findData(name))
@@ -153,6 +165,7 @@ def _plain(form: StepForm, field: QWidget) -> QWidget:
 _DRESSED: Mapping[str, Callable[[StepForm, QWidget], QWidget]] = {
     "method": StepForm._with_help,
     "secrecy": StepForm._explained,
+    "predicted_by": StepForm._with_predictions,
 }
 
 

@@ -91,7 +91,7 @@ class Window(QMainWindow):
         self.agenda = AgendaPanel(bridge, self._edits)
         self.now = NowPanel(bridge, lambda: self.live.to_see)
         self._around = Around(self.given, self)
-        self.live = Live(bridge, film, self._around)
+        self.live = Live(bridge, film, self._around, self.now.next)
         self.stage = StagePanel(bridge, picture)
         self.people = PeoplePanel(bridge, online)
         self.capture = CaptureBar(bridge, draft)

@@ -113,6 +113,12 @@ class Ballot:
         """Is it a round of the session's election, between its candidates?"""
         return self.options_from == CANDIDATES
 
+    @property
+    def is_predicting(self) -> bool:
+        """Is it open, or suspended, for those alone who predict the others' answers?"""
+        under_way = self.state in (BallotState.OPEN, BallotState.SUSPENDED)
+        return under_way and self.predicted_by is not None and self.open_to is not Audience.ALL
+
     def entitles(self, side: Side) -> bool:
         """May that side vote in it: as an elector, or to predict the electors' answers?"""
         return self.electorate.includes(side) or side is self.predicted_by

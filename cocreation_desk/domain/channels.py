@@ -38,6 +38,11 @@ class Channels:
         return {name: n - self.predicted.get(name, 0) for name, n in self.found.items()}
 
     @property
+    def predictions(self) -> Channels:
+        """The same of the predictions alone."""
+        return Channels(found=self.predicted)
+
+    @property
     def all_signed(self) -> int:
         """Signatures and raised hands: as many as there must be papers."""
         return sum(self.signed.values()) + self.hands

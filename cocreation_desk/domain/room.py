@@ -139,9 +139,10 @@ class Room:
         }
 
     def channels_of(self, ballot: Ballot) -> Mapping[str, int]:
-        """How many papers came by which way, as far as that may be told."""
+        """How many papers came by which way, as far as that may be told: predictions while only these are taken."""
         least = self.session.min_breakdown if self.session else MIN_BREAKDOWN
-        return told(ballot, self.channels.get(ballot.id, Channels()), least)
+        channels = self.channels.get(ballot.id, Channels())
+        return told(ballot, channels.predictions if ballot.is_predicting else channels, least)
 
     def contributions_of(self, step: Step) -> tuple[Contribution, ...]:
         return tuple(each for each in self.contributions if each.step_id == step.id)

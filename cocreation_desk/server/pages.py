@@ -279,6 +279,8 @@ def _message(room: Room, side: Side) -> tuple[str, str] | None:
     """What there is to wait for, as keys of a title and a sentence; None when there is something to show."""
     session = room.session
     if session is None or session.state in _NOT_YET:
+        if session is not None and shown_steps(room, side):  # a prediction is taken before the day
+            return None
         return ("phone_arrived", "phone_not_yet")
     if session.state is SessionState.SUSPENDED:
         return ("phone_suspended", "phone_suspended_words")

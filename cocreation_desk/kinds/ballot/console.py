@@ -19,23 +19,23 @@ from cocreation_desk.console.setting_aside import TOO_LATE, cancel_ballot
 from cocreation_desk.console.signing import SignForm
 from cocreation_desk.console.tie_form import TieForm
 from cocreation_desk.design import PALETTE, SIDES
-from cocreation_desk.desk import ballots, running
+from cocreation_desk.desk import ballots, predictions, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy
 from cocreation_desk.domain.channels import Channels
 from cocreation_desk.domain.counting import METHODS
-from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.raised_hands import takes_hands
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.secrecy import fragile_at_closing, fragile_at_reveal, voters_at_opening
 from cocreation_desk.domain.ties import level_in
 from cocreation_desk.kinds.ballot.duels import proposed
 from cocreation_desk.kinds.ballot.guidance import again_words, differing_words, guidance, outcome, waits_for_an_order
+from cocreation_desk.kinds.ballot.predictions import added_up, line_name, of_those_asked, predictions_of
 from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.pictures import result_view
-from cocreation_desk.kinds.wording import channels_told, side_name
+from cocreation_desk.kinds.wording import channels_told
 from cocreation_desk.widgets.bars import Bar, Bars, Line
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.flow import Flow
@@ -51,7 +51,6 @@ TONES = {
     BallotState.CLOSED: "bad",
     BallotState.CANCELLED: "bad",
 }
-AUDIENCES = {Side.COMPANY: Audience.COMPANY, Side.CUSTOMER: Audience.CUSTOMERS}
 
 
 class BallotPanel(Panel):
@@ -68,13 +67,14 @@ class BallotPanel(Panel):
         self.head = label(name="strong", wrap=True)
         self.state = pill()
         self.turnout = label(name="bigFigure")
+        self.done = label(name="strong")
         self.closes = label(name="small")
         self.bars = Bars(PALETTE.sunken)
         self.open = button(say("ballot_panel_open"), "play", "primary")
         self.open.clicked.connect(self._open)
         self.open_first = button(say("ballot_panel_open_first"), "shield")
-        self.open_first.clicked.connect(self._open_to_predictors)
-        self.seal = self._button("ballot_panel_seal", "shield", "plain", ballots.seal)
+        self.open_first.clicked.connect(lambda: self._ask(predictions.open_to_predictors))
+        self.seal = self._button("ballot_panel_seal", "shield", "primary", ballots.seal)
         self.more = self._button("ballot_panel_more", "plus", "plain", ballots.extend)
         self.suspend = self._button("ballot_panel_suspend", "pause", "plain", ballots.suspend_ballot)
         self.close_vote = HoldButton(say("ballot_panel_close"), PALETTE.accent)
@@ -112,6 +112,7 @@ class BallotPanel(Panel):
             self.open_first,
             self.back,
             self.on,
+            self.seal,
             self.close_vote,
             self.more,
             self.suspend,
@@ -120,7 +121,6 @@ class BallotPanel(Panel):
             self.raised,
             self.idea,
             self.reconcile,
-            self.seal,
             self.settle,
             self.reveal,
             self.reopen,
@@ -143,7 +143,7 @@ class BallotPanel(Panel):
         self.column.addLayout(row(self.head, 1, self.state))
         self.column.addWidget(holding(self._actions))
         self.column.addWidget(self.guidance)
-        self.column.addLayout(row(self.turnout, self.closes, 1, self.missing))
+        self.column.addLayout(row(self.turnout, self.done, self.closes, 1, self.missing))
         self.column.addWidget(self.bars)
         self.column.addWidget(self.channels)
         self.column.addWidget(self.differing)
@@ -166,10 +166,12 @@ class BallotPanel(Panel):
             self._hands.do(act, self._ballot.id)  # type: ignore[arg-type]  # an act on a ballot
 
     def _open(self) -> None:
-        """A secret vote opens once it was said what that means; one that was suspended goes on at once."""
+        """A secret vote opens once it was said what that means; one that was suspended goes on for whom it was open."""
         ballot, room = self._ballot, self._hands.room
         if ballot is not None and ballot.is_secret and ballot.state is BallotState.READY:
             SecretOpening(self._hands, ballot, voters_at_opening(ballot, room.entitled(ballot)), self).open()
+        elif ballot is not None and ballot.is_predicting:
+            self._ask(predictions.open_to_predictors)
         else:
             self._ask(ballots.open_ballot)
 
@@ -218,11 +220,6 @@ class BallotPanel(Panel):
         if self._ballot is not None:
             cancel_ballot(self._hands, self._ballot, self)
 
-    def _open_to_predictors(self) -> None:
-        ballot = self._ballot
-        if ballot is not None and ballot.predicted_by is not None:
-            self._hands.do(ballots.open_ballot, ballot.id, AUDIENCES[ballot.predicted_by])
-
     def _type_in(self) -> None:
         if self._ballot is not None:
             PaperForm(self._hands, self._step_id, self._ballot, self).open()
@@ -263,7 +260,12 @@ class BallotPanel(Panel):
             return
         say = self._say
         of = f" · {say('ballot_panel_round', n=ballot.round)}" if ballot.round > 1 else ""
-        self.head.setText(f"{ballot.code}{of} · {say(f'ballot_panel_for_{ballot.electorate.value}')}")
+        for_whom = (
+            predictions_of(ballot, room, say)
+            if ballot.is_predicting
+            else say(f"ballot_panel_for_{ballot.electorate.value}")
+        )
+        self.head.setText(f"{ballot.code}{of} · {for_whom}")
         self.state.setText(say(f"ballot_panel_state_{ballot.state.value}"))
         tone(self.state, TONES.get(ballot.state, ""))
         self._show_turnout(room, ballot)
@@ -277,37 +279,43 @@ class BallotPanel(Panel):
     def _show_turnout(self, room: Room, ballot: Ballot) -> None:
         say = self._say
         turnout = room.turnout(ballot)
-        voted, of = sum(each[0] for each in turnout.values()), sum(each[1] for each in turnout.values())
+        asked = of_those_asked(ballot, turnout)
+        voted, of = added_up(asked)
         self.turnout.setText(say("ballot_panel_turnout", here=voted, of=of))
+        self.done.setText(
+            say("ballot_panel_have_predicted" if ballot.is_predicting else "ballot_panel_have_voted", n=voted)
+        )
         lines = []
-        for side, (here, entitled) in turnout.items():
+        for side, (here, entitled) in (asked if ballot.is_predicting else turnout).items():
             look = SIDES.get(side.value, SIDES["all"])
             words = say("n_of", here=here, of=entitled)
             bar = Bar(look.shape, here / max(1, entitled), words, look.colour, look.pattern == "striped")
-            name = side_name(side.value, room, say)
-            lines.append(Line(say("ballot_panel_predicts", side=name) if side is ballot.predicted_by else name, (bar,)))
+            lines.append(Line(line_name(ballot, side.value, room, say), (bar,)))
         self.bars.show_lines(lines)
         self.bars.setVisible(not ballot.state.is_over)
         self.channels.setText(channels_told(room, ballot, say))
         self.channels.setVisible(bool(self.channels.text()))
         self.differing.setText(differing_words(room, ballot, say))
         self.differing.setVisible(bool(self.differing.text()))
-        waiting = [each.name for each in room.entitled(ballot) if each.id not in room.voted.get(ballot.id, frozenset())]
+        done = room.voted.get(ballot.id, frozenset())
+        waiting = [each.name for each in room.entitled(ballot) if each.side in asked and each.id not in done]
         self.missing.setVisible(ballot.state in (BallotState.OPEN, BallotState.SUSPENDED) and bool(waiting))
         self.names.setVisible(self.missing.isVisibleTo(self) and self.missing.isChecked())
-        self.names.setText(say("ballot_panel_waiting_for", names=", ".join(waiting)))
+        self.missing.setText(say("ballot_panel_who_predicts" if ballot.is_predicting else "ballot_panel_missing"))
+        still = "ballot_panel_still_to_predict" if ballot.is_predicting else "ballot_panel_waiting_for"
+        self.names.setText(say(still, names=", ".join(waiting)))
 
     def _show_buttons(self, ballot: Ballot, room: Room) -> None:
         state = ballot.state
         ready, is_open, stopped = (
             state is each for each in (BallotState.READY, BallotState.OPEN, BallotState.SUSPENDED)
         )
-        predicting = is_open and ballot.open_to is not Audience.ALL
+        predicting = ballot.is_predicting
         self.open.setVisible(ready or stopped)
         self.open.setText(self._say("ballot_panel_resume" if stopped else "ballot_panel_open"))
         self.open_first.setVisible(ready and ballot.predicted_by is not None)
-        self.seal.setVisible(predicting)
-        self.close_vote.setVisible((is_open and not predicting) or stopped)
+        self.seal.setVisible(predicting and is_open)
+        self.close_vote.setVisible((is_open or stopped) and not predicting)
         self.more.setVisible(is_open)
         self.suspend.setVisible(is_open)
         self.type_in.setVisible(is_open or (stopped and ballot.secrecy is not Secrecy.NAMED))
@@ -329,7 +337,7 @@ class BallotPanel(Panel):
         self.guidance.setText(guidance(ballot, room, self._say))
         self.guidance.setVisible(bool(self.guidance.text()))
         self.objections.setVisible(state is BallotState.PROCLAIMED and ballot.method == "consent")
-        key = f"ballot_panel_note_{state.value}"
+        key = f"ballot_panel_note_{'predicting' if predicting and is_open else state.value}"
         self.notice.setText(self._say(key) if key in self._say else "")
         self.notice.setVisible(bool(self.notice.text()))
 

@@ -24,6 +24,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.shortlist import shortlisted
 from cocreation_desk.kinds.ballot.door import read_answer
 from cocreation_desk.kinds.ballot.phone import phone
+from cocreation_desk.kinds.ballot.predictions import of_those_asked, said_to_predictors, turnout_told
 from cocreation_desk.kinds.ballot.wording import (
     current_round,
     hint,
@@ -143,6 +144,9 @@ def stage(step: Step, room: Room, say: Say) -> View:
     phase = phase_of(ballot)
     turnout = _told_turnout(ballot, room) if ballot else {}
     lines = {side: line for side, line in turnout.items() if side is not Side.NEUTRAL or len(turnout) == 1}
+    if ballot and ballot.is_predicting:
+        lines = of_those_asked(ballot, lines)
+    predictors = ballot.predicted_by if ballot else None
     result = result_view(ballot, room, say, story_at(step)) if ballot else None
     if result and "at" in result:
         result["at"] = _within(cue(step, "at", None), len(result["rows"]))
@@ -162,15 +166,15 @@ def stage(step: Step, room: Room, say: Say) -> View:
         "turnout": [
             {
                 "key": (key := side.value if side is not Side.NEUTRAL else "all"),
-                "name": side_name(key, room, say),
+                "name": say("turnout_predictions") if key == predictors else side_name(key, room, say),
                 "n": n,
                 "of": of,
                 "text": say("ballot_n_of", n=n, of=of),
             }
             for side, (n, of) in lines.items()
         ],
-        "turnout_text": _turnout_text(turnout, say),
-        "status": "" if phase == "revealed" else _stage_status(ballot, say),
+        "turnout_text": turnout_told(ballot, turnout, room, say) if ballot and turnout else "",
+        "status": "" if phase == "revealed" else _stage_status(ballot, room, say),
         "result": result,
     }
 
@@ -185,8 +189,10 @@ def _told_turnout(ballot: Ballot, room: Room) -> dict[Side, tuple[int, int]]:
     return {whole: (voted if voted >= entitled else voted - voted % TURNOUT_STEP, entitled)}
 
 
-def _stage_status(ballot: Ballot | None, say: Say) -> str:
-    """Where the vote stands; of a secret one that is open, by which words the room knows its urn."""
+def _stage_status(ballot: Ballot | None, room: Room, say: Say) -> str:
+    """Where the vote stands; who predicts, while only they may; by which words the room knows the urn of a secret one."""
+    if ballot is not None and ballot.state is BallotState.OPEN and ballot.is_predicting:
+        return said_to_predictors(ballot, room, say)
     if ballot is not None and ballot.state is BallotState.OPEN and ballot.key_words:
         return say("secret_on_stage", words=ballot.key_words)
     return status_of(ballot, say)
@@ -217,11 +223,6 @@ def _coming(ballot: Ballot, room: Room) -> tuple[str, ...]:
 
 def _cost(cost: Fraction | None, say: Say) -> str:
     return "" if cost is None else say("vote_money", amount=cost)
-
-
-def _turnout_text(turnout: dict[Side, tuple[int, int]], say: Say) -> str:
-    voted, entitled = sum(n for n, _ in turnout.values()), sum(of for _, of in turnout.values())
-    return say("ballot_turnout", n=voted, of=entitled) if turnout else ""
 
 
 def _within(at: object, count: int) -> int | None:

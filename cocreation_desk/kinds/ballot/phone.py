@@ -15,6 +15,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.ballot.door import AXES, DEGREES, EVERY_GRADE, LONGEST_WORD
 from cocreation_desk.kinds.ballot.duels import may_be_asked, pairs_of, takes_ideas
+from cocreation_desk.kinds.ballot.predictions import said_to_those_who_wait
 from cocreation_desk.kinds.ballot.wording import (
     current_round,
     hint,
@@ -46,7 +47,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         "title": title,
         "question": question if question != title else "",
         "state": state,
-        "status": _status_for(ballot, state, say),
+        "status": _status_for(ballot, state, room, say),
         "rule": rule_of_decision(ballot, say) if ballot and state in ("waiting", "open") else "",
         "form": None,
         "proposing": None,
@@ -79,13 +80,13 @@ def _state_for(ballot: Ballot | None, side: Side) -> str:
     return "waiting" if phase == "ready" else "closed"
 
 
-def _status_for(ballot: Ballot | None, state: str, say: Say) -> str:
+def _status_for(ballot: Ballot | None, state: str, room: Room, say: Say) -> str:
     if state in ("open", "revealed"):
         return ""
     if state == "others":
         return say("ballot_for_others")
     if state == "waiting" and ballot and ballot.state is BallotState.OPEN:
-        return say("ballot_not_yet_yours")
+        return said_to_those_who_wait(ballot, room, say)
     return status_of(ballot, say)
 
 

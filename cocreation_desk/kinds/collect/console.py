@@ -14,6 +14,7 @@ from cocreation_desk.kinds.collect.kind import fields_of
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.widgets.buttons import button, icon_button
+from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.widgets.segments import Segments
@@ -41,6 +42,8 @@ class CollectPanel(Panel):
         self.shelf.chosen.connect(self._again)
         self.list = ItemList(say("collect_panel_list"), 110)
         self.list.itemSelectionChanged.connect(self._show_buttons)
+        self.empty = Empty("", "")
+        self.empty.setMinimumHeight(self.list.minimumHeight())
         self.approve_all = button(say("collect_panel_approve_all"), "check", "quiet")
         self.approve_all.clicked.connect(lambda: self._hands.do(ideas.approve_all, self._step_id))
         self.approve = button(say("collect_panel_approve"), "check", "primary")
@@ -83,6 +86,7 @@ class CollectPanel(Panel):
         self.column.addLayout(row(self.counts, self.approve_all, 1, self.page, self.back, self.forth, gap=4))
         self.column.addLayout(row(self.shelf, 1))
         self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.empty, 1)
         self.column.addLayout(row(self.approve, self.hide_it, self.merge, self.unmerge, 1, gap=6))
         self.column.addLayout(row(self.words, self.reword, gap=6))
         self.column.addWidget(label(say("collect_panel_quick"), "caption"))
@@ -105,6 +109,10 @@ class CollectPanel(Panel):
         here = [each for each in written if each.state in STATES[self.shelf.choice]]
         fields = {field.label: field.text.said_in(say.language) for field in fields_of(step)}
         self.list.show_items([self._item(each, fields) for each in here])
+        self.list.setVisible(bool(here))
+        self.empty.setVisible(not here)
+        shelf = "decided" if written and self.shelf.choice == "received" else self.shelf.choice
+        self.empty.say(say(f"collect_empty_{shelf}"), say(f"collect_empty_{shelf}_words"))
         self.approve_all.setVisible(self.shelf.choice == "received" and bool(here))
         labels = [field.label for field in fields_of(step)]
         if labels != self._labels:
