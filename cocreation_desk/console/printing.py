@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 MOST_DPI = 300
+SPARE = 36  # points
 
 
 def has_printer() -> bool:
@@ -41,7 +42,7 @@ class Printing(QObject):
         if printer in QPrinterInfo.availablePrinterNames():
             self.printer.setPrinterName(printer)
         self.printer.setDocName(title)
-        self.printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self.printer.setPageSize(self._paper())
         self.printer.setFullPage(True)
         self._turn_paper(0)
         self._between = QTimer(self)
@@ -53,7 +54,7 @@ class Printing(QObject):
         dialog.setMinMax(1, self._document.pageCount())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self.run)
-        dialog.rejected.connect(self.deleteLater)
+        dialog.rejected.connect(self.stop)
         QDialog.open(dialog)
 
     @Slot()
@@ -64,7 +65,7 @@ class Printing(QObject):
         painter = QPainter()
         if not self._left or not painter.begin(self.printer):
             self.failed.emit(self._title)
-            self.deleteLater()
+            self.stop()
             return
         self._painter = painter
         self._between.start()
@@ -91,6 +92,12 @@ class Printing(QObject):
             first, last = max(first, self.printer.fromPage()), min(last, self.printer.toPage() or last)
         return range(first - 1, last)
 
+    def _paper(self) -> QPageSize:
+        """What the dialog begins with: A3 for what was drawn for it, else A4."""
+        size, small = self._document.pagePointSize(0), QPageSize(QPageSize.PageSizeId.A4)
+        is_large = max(size.width(), size.height()) > small.size(QPageSize.Unit.Point).height() + SPARE
+        return QPageSize(QPageSize.PageSizeId.A3) if is_large else small
+
     def _turn_paper(self, page: int) -> None:
         """As that page lies: a kit has both kinds."""
         size = self._document.pagePointSize(page)
@@ -98,12 +105,15 @@ class Printing(QObject):
         orientation = QPageLayout.Orientation
         self.printer.setPageOrientation(orientation.Landscape if lies else orientation.Portrait)
 
+    @Slot()
     def stop(self) -> None:
         """What is sent is sent; nothing is left half open."""
         self._between.stop()
         if self._painter is not None:
             self._painter.end()
             self._painter = None
+        self._document.close()  # before what it reads from
+        self._buffer.close()
         self.deleteLater()
 
 
