@@ -181,7 +181,7 @@ class Window(QMainWindow):
         if isinstance(page, RegistrationsPage):
             self.show_page("registrations")
             page.read_list(file)
-        elif not file.samefile(self.given.file.path):
+        elif file.resolve() != self.given.file.path.resolve():
             self.leave(partial(self.wants_file.emit, file))
 
     def _refuse_dropped(self, file: Path, at: QPoint) -> None:

@@ -42,6 +42,7 @@ from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.hold_button import HoldButton
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import holding, label, pill, row, tone
+from cocreation_desk.widgets.tips import tip
 
 TONES = {
     BallotState.OPEN: "live",
@@ -249,7 +250,7 @@ class BallotPanel(Panel):
         self.on.setVisible(chapters > 1)
         self.back.setEnabled(here > 0)
         self.on.setEnabled(here + 1 < chapters)
-        self.on.setToolTip(result.get("round_text", ""))
+        self.on.setToolTip(tip(result.get("round_text", "")))
 
     def show_room(self, room: Room) -> None:
         step = room.step(self._step_id)
