@@ -15,7 +15,8 @@ from typing import Any
 
 import uvicorn
 
-from cocreation_desk.server.guard import GuardedProtocol, connections_for
+from cocreation_desk.server.guard import connections_for
+from cocreation_desk.server.run import web_server
 
 ANSWER = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"
 
@@ -64,23 +65,8 @@ def bare_server() -> Iterator[str]:
 @contextmanager
 def idle_web_server(phones: int) -> Iterator[str]:
     """The very web server of the phones, in a thread of this process, with nothing to do but say two bytes; gives its address."""
-
-    class Guarded(GuardedProtocol):
-        most_connections = connections_for(phones)
-
     door = socket.create_server(("127.0.0.1", 0), backlog=2048)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            _two_bytes,
-            http=Guarded,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-        )
-    )
+    server = uvicorn.Server(web_server(_two_bytes, connections_for(phones)))
     thread = threading.Thread(target=asyncio.run, args=(server.serve(sockets=[door]),), daemon=True)
     thread.start()
     try:

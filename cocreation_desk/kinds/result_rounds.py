@@ -2,70 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 from cocreation_desk.domain.announcement import Announcement, costs_of
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.counting.result import Count
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
+from cocreation_desk.kinds.result_chapters import Amounts, Chapter, Line, Teller, amounts_in, options_in
 from cocreation_desk.kinds.result_outcome import amount
 from cocreation_desk.kinds.results import notes_of, plain, side_of, voted, whole_key
-from cocreation_desk.kinds.wording import COUNTS_ONLY_UNDER, figure, named, voters
+from cocreation_desk.kinds.wording import COUNTS_ONLY_UNDER, figure, voters
 from cocreation_desk.words import Say
-
-Amounts = Mapping[str, Fraction]
-Line = tuple[Fraction, str]  # where a threshold stands, and what it is called
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One round of a count. ``amounts`` leave out the options that are out of the race."""
-
-    told: str
-    amounts: Amounts
-    texts: Mapping[str, str]
-    badges: Mapping[str, str] = field(default_factory=dict)
-    seated: frozenset[str] = frozenset()
-    leaving: frozenset[str] = frozenset()
-    line: Line | None = None
-    spans: Mapping[str, tuple[Fraction, Fraction]] = field(default_factory=dict)
-    longest: Fraction = Fraction(0)
-    unit: str = ""  # what is counted, where it is not what the method counts
-
-
-@dataclass(frozen=True)
-class Teller:
-    """What every story needs: the vote, its count, and words for both."""
-
-    ballot: Ballot
-    count: Count
-    say: Say
-
-    def name(self, option: str) -> str:
-        return named(self.ballot, (option,), self.say)
-
-    def names(self, options: Sequence[str]) -> str:
-        return named(self.ballot, options, self.say)
-
-    def details(self, key: str) -> list[Mapping[str, Any]]:
-        return [moment.details for moment in self.count.story if moment.key == key]
-
-    def lot(self) -> str:
-        """The sentence that stops a count: only a lot drawn in public can go on."""
-        needed = self.count.moment("lot_needed")
-        return self.say("count_lot_needed", names=self.names(_tuple(needed["options"]))) if needed else ""
-
-    def level(self) -> dict[str, str]:
-        """A badge for each of those between whom only a lot can choose."""
-        needed = self.count.moment("lot_needed")
-        return dict.fromkeys(_tuple(needed["options"]), self.say("count_badge_level")) if needed else {}
-
-    def numbers(self, amounts: Amounts, places: int = 2) -> dict[str, str]:
-        return {option: self.say.number(n, places) for option, n in amounts.items()}
 
 
 def rounds_view(ballot: Ballot, result: Announcement, room: Room, say: Say, at: int | None) -> View:
@@ -146,14 +95,6 @@ def _nothing(ballot: Ballot, say: Say) -> Chapter:
     return Chapter(say("result_nobody"), {}, {})
 
 
-def _tuple(detail: Any) -> tuple[str, ...]:
-    return tuple(str(each) for each in detail) if isinstance(detail, tuple) else ()
-
-
-def _fractions(detail: Mapping[str, Any]) -> dict[str, Fraction]:
-    return {option: Fraction(n) for option, n in detail.items()}
-
-
 # ---- one function a method: its moments become chapters ----
 
 
@@ -163,9 +104,9 @@ def _instant_runoff(tell: Teller) -> list[Chapter]:
     most = max((Fraction(max(each["votes"].values())) for each in rounds), default=Fraction(1))
     chapters = []
     for each in rounds:
-        votes = _fractions(each["votes"])
+        votes = amounts_in(each["votes"])
         counting = int(sum(votes.values()))
-        out, winner = _tuple(each.get("out")), each.get("winner")
+        out, winner = options_in(each.get("out")), each.get("winner")
         if winner:
             told = say("count_irv_winner", name=tell.name(winner), votes=votes[winner], n=counting)
         elif out:
@@ -216,7 +157,7 @@ def _stv(tell: Teller) -> list[Chapter]:
         )
 
     for each in stages:
-        leaving, new = _tuple(each.get("excluded")), _tuple(each["elected"])
+        leaving, new = options_in(each.get("excluded")), options_in(each["elected"])
         elected, gone = elected + new, gone + leaving
         told = []
         if not chapters:
@@ -227,12 +168,12 @@ def _stv(tell: Teller) -> list[Chapter]:
             told.append(say("count_stv_excluded", names=tell.names(leaving), n=len(leaving)))
         if new:
             told.append(say("count_stv_elected", names=tell.names(new), n=len(new)))
-        add(" ".join(told), _fractions(each["votes"]), leaving, {})
-    votes = _fractions(stages[-1]["votes"])
+        add(" ".join(told), amounts_in(each["votes"]), leaving, {})
+    votes = amounts_in(stages[-1]["votes"])
     if rest := tell.count.moment("last_ones_elected"):
-        elected = elected + _tuple(rest["options"])
+        elected = elected + options_in(rest["options"])
         add(
-            say("count_stv_rest", names=tell.names(_tuple(rest["options"])), n=len(_tuple(rest["options"]))),
+            say("count_stv_rest", names=tell.names(options_in(rest["options"])), n=len(options_in(rest["options"]))),
             votes,
             (),
             {},
@@ -248,7 +189,7 @@ def _star(tell: Teller) -> list[Chapter]:
     chapters: list[Chapter] = []
     seated: tuple[str, ...] = ()
     for each in tell.details("runoff"):
-        votes, winner = _fractions(each["votes"]), str(each["winner"])
+        votes, winner = amounts_in(each["votes"]), str(each["winner"])
         left = {option: n for option, n in totals.items() if option not in seated}
         finalists = tuple(votes)
         chapters.append(
@@ -333,7 +274,7 @@ def _budget(tell: Teller) -> list[Chapter]:
         option: f"{amount('budget', n, say)} · {say('vote_money', amount=costs[option])}" for option, n in votes.items()
     }
     shares = count.moment("shares")
-    bought = _tuple(shares["bought"]) if shares else ()
+    bought = options_in(shares["bought"]) if shares else ()
     order = bought + tuple(option for option in count.winners if option not in bought)
     chapters: list[Chapter] = []
     paid: tuple[str, ...] = ()
@@ -383,7 +324,7 @@ def _wiki_survey(tell: Teller) -> list[Chapter]:
         tally.option: say("count_duels_won", n=tally.distribution["won"], of=sum(tally.distribution.values()))
         for tally in count.tallies
     }
-    first = _tuple(level["options"]) if level else ()
+    first = options_in(level["options"]) if level else ()
     best = first or count.ranking[0]
     told = (
         say("count_not_told_apart", names=tell.names(first))

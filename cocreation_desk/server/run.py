@@ -149,7 +149,7 @@ class PhoneServer:
         stop_listening = self._desk.listen(latest)
         latest(self._desk.room)
         beat = self._loop.create_task(app.live.beat())
-        self._server = _Announced(_config(app, self.most_connections), lambda: self._opened(app))
+        self._server = _Announced(web_server(app, self.most_connections), lambda: self._opened(app))
         guard = self._loop.create_task(cut_the_slow(self._server.server_state.connections))
         try:
             await self._server.serve(sockets=self._doors)
@@ -198,7 +198,8 @@ class _Announced(uvicorn.Server):
         self._opened()
 
 
-def _config(app: PhoneApp, most_connections: int) -> uvicorn.Config:
+def web_server(app: Callable[..., Any], most_connections: int) -> uvicorn.Config:
+    """How any app is served to phones; not more than ``most_connections`` at a time."""
     # uvicorn reports each malformed request as a warning; the room's noise is not news.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
