@@ -115,6 +115,16 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "console.ini")
 
 
+@pytest.fixture
+def bridge(request: pytest.FixtureRequest, evening: Evening, qapp: QApplication) -> Iterator[Bridge]:
+    """For pages without the window around them; in French unless asked otherwise."""
+    evening.desk.look().result(120)
+    made = Bridge(evening.desk, sayer(getattr(request, "param", "fr")), qapp)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
 @pytest.fixture(params=["fr"])
 def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtbot: QtBot) -> Iterator[Window]:
     """The console in French; ``indirect`` parameters ask for another language."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -16,15 +15,6 @@ from cocreation_desk.domain.people import NewParticipant, Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.words import sayer
 from tests.console.conftest import Evening
-
-
-@pytest.fixture
-def bridge(evening: Evening) -> Iterator[Bridge]:
-    evening.desk.look().result(120)
-    made = Bridge(evening.desk, sayer("fr"), QApplication.instance())
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def test_a_burst_becomes_a_handful_of_rooms_and_the_last_one_wins(

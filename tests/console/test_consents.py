@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -18,17 +15,9 @@ from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.page import Given
 from cocreation_desk.desk import consents
 from cocreation_desk.domain.consents import WITHDRAWN, Purpose
-from cocreation_desk.words import sayer
 from tests.console.conftest import Evening, found
 
-
-@pytest.fixture(params=["fr", "en"])
-def bridge(request: pytest.FixtureRequest, evening: Evening) -> Iterator[Bridge]:
-    evening.desk.look().result(120)
-    made = Bridge(evening.desk, sayer(request.param), QApplication.instance())
-    yield made
-    made.close()
-    made.deleteLater()
+pytestmark = pytest.mark.parametrize("bridge", ["fr", "en"], indirect=True)
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -23,19 +21,9 @@ from cocreation_desk.desk import people, programme, running
 from cocreation_desk.domain.badges import badge_code, short_code, spare_badge
 from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.domain.quorum import Quorum, QuorumKind
-from cocreation_desk.words import sayer
 from tests.console.conftest import Evening, found
 
 BOTH = pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
-
-
-@pytest.fixture
-def bridge(evening: Evening) -> Iterator[Bridge]:
-    evening.desk.look().result(120)
-    made = Bridge(evening.desk, sayer("fr"), QApplication.instance())
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.store import registrations
 from cocreation_desk.store.registrations import Import
-from cocreation_desk.words import sayer
 from tests.console.conftest import Evening, found
 from tests.domain.draw.pools import DIGITS, pool
 from tests.rooms import MORNING
@@ -37,14 +36,6 @@ Until = Callable[[Callable[[], bool]], None]
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
     return qtbot.waitUntil
-
-
-@pytest.fixture(params=["fr"])
-def bridge(request: pytest.FixtureRequest, evening: Evening) -> Iterator[Bridge]:
-    made = Bridge(evening.desk, sayer(request.param))
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

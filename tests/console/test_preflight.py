@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -22,7 +21,6 @@ from cocreation_desk.desk import agenda, ideas, programme, running
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.readiness import Surroundings, concerns, ready
 from cocreation_desk.store import journal
-from cocreation_desk.words import sayer
 from tests.console.conftest import Evening, found
 
 WELL = Surroundings("http://192.168.8.20", 10**10, "Epson, 1920 × 1080")
@@ -36,14 +34,6 @@ def keys(evening: Evening, around: Surroundings = WELL) -> list[str]:
 def panel(window: Window) -> PreflightPanel:
     assert isinstance(window.live.panel, PreflightPanel)
     return window.live.panel
-
-
-@pytest.fixture
-def bridge(evening: Evening) -> Iterator[Bridge]:
-    made = Bridge(evening.desk, sayer("fr"), QApplication.instance())
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def test_a_film_that_is_not_there_is_said_before_the_doors_open(window: Window, evening: Evening, qtbot: QtBot) -> None:
