@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,11 @@ _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 def save(path: Path, content: bytes) -> None:
-    """What had that name before stays as it was until the new one is on the disk; ``Unavailable`` says what to do."""
+    """What had that name before stays as it was until the new one is on the disk; ``Unavailable`` says what to do.
+
+    A link goes on leading to the file it names, and a file that was there keeps the rights it had.
+    """
+    path = _meant(path)
     if path.is_dir():
         raise Unavailable("save_is_a_folder", name=path.name)
     if not path.parent.is_dir():
@@ -31,9 +36,19 @@ def save(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
 
 
+def _meant(path: Path) -> Path:
+    """The file itself, where a link leads to it."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError) as trouble:  # links that lead to each other
+        raise Unavailable("copy_failed", name=path.name) from trouble
+
+
 def _write(beside: Path, content: bytes, path: Path) -> None:
     try:
         with beside.open("xb") as written:
+            with suppress(OSError):  # none was there, or this disk keeps no rights
+                shutil.copymode(path, beside)
             written.write(content)
             written.flush()
             os.fsync(written.fileno())

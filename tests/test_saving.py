@@ -41,6 +41,51 @@ def test_a_file_that_is_there_is_replaced_whole(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["compte rendu.pdf"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps such rights elsewhere")
+def test_a_saved_file_has_the_rights_any_file_has_and_keeps_those_it_had(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        saving.save(tmp_path / "a.pdf", b"new")
+        (tmp_path / "b.pdf").write_bytes(b"theirs")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "b.pdf").stat().st_mode
+
+    (tmp_path / "a.pdf").chmod(0o604)
+    saving.save(tmp_path / "a.pdf", b"newer")
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o604
+
+
+def linked(link: Path, to: Path) -> None:
+    try:
+        link.symlink_to(to)
+    except (OSError, NotImplementedError):
+        pytest.skip("this computer makes no links")
+
+
+def test_saving_over_a_link_writes_the_file_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    kept = tmp_path / "shared" / "kept.pdf"
+    kept.write_bytes(b"old")
+    linked(tmp_path / "a.pdf", Path("shared") / "kept.pdf")
+
+    saving.save(tmp_path / "a.pdf", b"new")
+
+    assert (tmp_path / "a.pdf").is_symlink()
+    assert kept.read_bytes() == b"new"
+    assert os.listdir(tmp_path / "shared") == ["kept.pdf"]
+
+
+def test_a_link_that_leads_nowhere_yet_is_filled_and_one_into_no_folder_is_said(tmp_path: Path) -> None:
+    linked(tmp_path / "a.pdf", tmp_path / "new.pdf")
+    linked(tmp_path / "b.pdf", tmp_path / "gone" / "new.pdf")
+
+    saving.save(tmp_path / "a.pdf", b"new")
+
+    assert (tmp_path / "new.pdf").read_bytes() == b"new"
+    assert why(tmp_path / "b.pdf") == "save_no_folder"
+
+
 def test_a_name_that_is_a_folder_and_a_folder_that_is_gone_are_said(tmp_path: Path) -> None:
     (tmp_path / "papiers").mkdir()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
+from cocreation_desk.domain.cells import harmless
 from cocreation_desk.domain.draw.held import HeldDraw
 from cocreation_desk.domain.room import Room
-from cocreation_desk.reports.tables import as_csv, harmless
+from cocreation_desk.reports.tables import as_csv
 from cocreation_desk.words import Say
 
 COLUMNS = (
@@ -30,7 +31,7 @@ def letter_rows(room: Room, held: HeldDraw, say: Say) -> Iterator[tuple[str, ...
                 seat.email,
                 seat.phone,
                 say(f"draw_state_{seat.confirmation.value}"),
-                place.key,
+                place.chosen_as,
                 session.title.said_in(say.language) if session else "",
                 say.weekday(session.starts_at.date()) if session else "",
                 say.clock(session.starts_at) if session else "",

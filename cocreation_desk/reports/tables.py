@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from cocreation_desk.domain.cells import harmless
 from cocreation_desk.domain.pieces import (
     Bars,
     Beside,
@@ -28,9 +29,6 @@ from cocreation_desk.domain.pieces import (
     Together,
 )
 
-# A cell that begins with one of these is a formula somewhere; the last four are their full-width twins.
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """All cells quoted, UTF-8 with its mark so that spreadsheets read the accents, CRLF as the format asks."""
@@ -41,11 +39,6 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     for row in rows:
         writer.writerow([harmless(cell) for cell in row])
     return "\ufeff" + written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before anything a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_A_FORMULA) else cell
 
 
 def tables(pieces: Iterable[Piece]) -> Iterator[tuple[str, Table]]:

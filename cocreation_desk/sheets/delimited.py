@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
+from cocreation_desk.domain.cells import as_it_was
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.sheet import Progress
 from cocreation_desk.sheets.limits import LONGEST_CELL
@@ -42,7 +43,7 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
     begins = 1
     try:
         for cells in reader:
-            yield begins, cells
+            yield begins, [as_it_was(cell) for cell in cells]
             begins = reader.line_num + 1
     except csv.Error as trouble:
         if "field limit" in str(trouble):

@@ -11,6 +11,7 @@ from fractions import Fraction
 from io import StringIO
 from typing import Any, Literal
 
+from cocreation_desk.domain.cells import as_it_was, harmless
 from cocreation_desk.domain.errors import Refused
 
 Bound = Literal["min", "max"]
@@ -75,7 +76,7 @@ def _from_csv(text: str) -> list[tuple[str, str, str, str, str]]:
         raise Refused("draw_quotas_column_missing", column=missing[0])
     kept = []
     for row in rows[1:]:
-        cells = dict(zip(head, (cell.strip() for cell in row), strict=False))
+        cells = dict(zip(head, (as_it_was(cell.strip()) for cell in row), strict=False))
         place, feature, value, least, most = (
             cells.get(name, "") for name in ("site", "feature", "value", "min", "max")
         )
@@ -147,7 +148,9 @@ def _as_csv(by_place: Mapping[str, Sequence[Quota]]) -> str:
     sites = any(by_place)
     writer.writerow((*(["site"] if sites else []), "feature", "value", "min", "max"))
     for place, quotas in by_place.items():
-        writer.writerows((*([place] if sites else []), *quota.to_json()) for quota in quotas)
+        for quota in quotas:
+            names = (*([place] if sites else []), quota.feature, quota.value)
+            writer.writerow((*map(harmless, names), quota.least, quota.most))
     return written.getvalue()
 
 
