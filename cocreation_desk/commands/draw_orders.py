@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cocreation_desk.commands.order import (
@@ -28,10 +28,10 @@ from cocreation_desk.domain.draw.draw import draw
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat, next_for, what_would_help
 from cocreation_desk.domain.draw.lottery import for_seconds
 from cocreation_desk.domain.draw.order import agreed
-from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Place, Plan, Rule
-from cocreation_desk.domain.draw.pool import place_keys
+from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Plan, Rule
 from cocreation_desk.domain.draw.quota_names import as_answered
 from cocreation_desk.domain.draw.quotas import Quota
+from cocreation_desk.domain.draw.visits import refuse_strangers, seats_by_visit, visits
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session
@@ -82,16 +82,31 @@ def a_rule(given: object, room: Room) -> Rule | None:
     return None if given is None else Rule(a_text(given, room))
 
 
-def some_quotas(given: object, room: Room) -> tuple[Quota, ...]:
-    """``{"sex": {"woman": [9, 11], "man": [9, 11]}}``"""
-    found = []
-    for feature, bounds in values(given, room).items():
-        for value, two in values(bounds, room).items():
-            least, most = (whole(0)(each, room) for each in several(two, room))
-            if not 0 <= least <= most:
-                raise ValueError("bounds the wrong way round")
-            found.append(Quota(feature, value, least, most))
-    return tuple(found)
+def some_seats(given: object, room: Room) -> dict[str, int]:
+    """A number for every session, or ``{"K7MP": 20, "P2QR": 12}``, by code."""
+    if not isinstance(given, dict):
+        return {"": whole(20)(given, room)}
+    return {code: whole(0)(seats, room) for code, seats in values(given, room).items()}
+
+
+def some_quotas(given: object, room: Room) -> dict[str, tuple[Quota, ...]]:
+    """``{"sex": {"woman": [9, 11], "man": [9, 11]}}``, or that by site or code of the session."""
+    found = {}
+    for name, inner in values(given, room).items():
+        tables = values(inner, room)
+        if tables and all(isinstance(each, dict) for each in tables.values()):
+            found[name] = tuple(quota for feature, bounds in tables.items() for quota in _bounds(feature, bounds, room))
+        else:
+            found[""] = (*found.get("", ()), *_bounds(name, tables, room))
+    return found
+
+
+def _bounds(feature: str, given: object, room: Room) -> Iterator[Quota]:
+    for value, two in values(given, room).items():
+        least, most = (whole(0)(each, room) for each in several(two, room))
+        if not 0 <= least <= most:
+            raise ValueError("bounds the wrong way round")
+        yield Quota(feature, value, least, most)
 
 
 def what_was_typed(given: object, room: Room) -> tuple[str, ...]:
@@ -116,24 +131,26 @@ def some_names(given: object, room: Room) -> tuple[str, ...]:
 def freeze(
     desk: Desk,
     sessions: Mapping[str, Session],
-    seats: int,
-    quotas: tuple[Quota, ...],
+    seats: Mapping[str, int],
+    quotas: Mapping[str, tuple[Quota, ...]],
     rule: Rule | None,
     substitutes: int,
     one_per_household: bool,
     seconds: int,
 ) -> dict[str, Any]:
     """Seal the list with the rule; gives what is to be shown on the wall, and the codes of the witnesses' phones."""
-    chosen = list(sessions.values())
     members = sealing.the_pool(desk.file)
-    keys = place_keys(chosen, members)
-    rule = rule or (Rule.ORDER if quotas else Rule.SIMPLE)
+    to = visits(list(sessions.values()), members)
+    refuse_strangers(quotas, visits(desk.look().result().sessions, members))
+    rule = rule or (Rule.ORDER if any(quotas.values()) else Rule.SIMPLE)
     digits = PANEL_DIGITS if rule is Rule.EQUAL else ADVISED_DIGITS
-    places = tuple(Place(key, seats, as_answered(quotas, members)) for key in keys)
+    places = tuple(
+        each.place(n, as_answered(each.quotas(quotas), members))
+        for each, n in zip(to, seats_by_visit(to, seats), strict=True)
+    )
     plan = Plan(rule, places, substitutes, one_per_household, digits)
     made = sealing.seal(plan, desk.file, for_seconds(seconds))
-    to = {key: session.id for key, session in zip(keys, chosen, strict=True)}
-    draw_id = desk.do(draws.prepare_draw, plan, to).result()
+    draw_id = desk.do(draws.prepare_draw, plan, {each.key: each.session.id for each in to}).result()
     desk.do(draws.freeze_draw, draw_id, made.frozen, made.reached, made.at_most).result()
     return {
         "draw": _of(desk, draw_id).code,
@@ -216,7 +233,7 @@ DRAW_ORDERS: dict[str, Order | Errand] = {
     "freeze_draw": errand(
         freeze,
         Field("sessions", some_sessions),
-        Field("seats", whole(20)),
+        Field("seats", some_seats),
         Field("quotas", some_quotas),
         Field("rule", a_rule),
         Field("substitutes", whole(0)),

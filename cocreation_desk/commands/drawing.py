@@ -22,23 +22,25 @@ from cocreation_desk.domain.draw.draw import draw
 from cocreation_desk.domain.draw.held import DrawState, HeldDraw
 from cocreation_desk.domain.draw.lottery import SoFar, for_seconds
 from cocreation_desk.domain.draw.order import agreed
-from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, LEAST_DIGITS, PANEL_DIGITS, Place, Plan, Rule
-from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, place_keys, read_pool
+from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, LEAST_DIGITS, PANEL_DIGITS, Plan, Rule
+from cocreation_desk.domain.draw.pool import PoolMember, canonical, in_groups, read_pool
 from cocreation_desk.domain.draw.quota_names import as_answered
+from cocreation_desk.domain.draw.quotas import Quota
+from cocreation_desk.domain.draw.visits import Visit, refuse_strangers, seats_by_visit, visits
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.session import Session
 from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
 from cocreation_desk.saving import save
 from cocreation_desk.sheets.quota_file import open_quotas
 from cocreation_desk.store import draws as rows
-from cocreation_desk.store import file
+from cocreation_desk.store import file, programme
 from cocreation_desk.words import Say
 
 
 def takes(arguments: ArgumentParser, say: Say) -> None:
     arguments.add_argument("file", metavar="FILE", type=Path, help=say("cli_file"))
     arguments.add_argument("--session", metavar="CODE", action="append", help=say("cli_draw_session"))
-    arguments.add_argument("--seats", metavar="N", type=_some, help=say("cli_draw_seats"))
+    arguments.add_argument("--seats", metavar="N|CODE=N", type=_seats, action="append", help=say("cli_draw_seats"))
     arguments.add_argument("--quotas", metavar="QUOTAS", type=Path, help=say("cli_draw_quotas"))
     arguments.add_argument("--rule", choices=tuple(rule.value for rule in Rule), help=say("cli_draw_rule"))
     arguments.add_argument(
@@ -59,8 +61,9 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     with file.reading(asked.file) as db:
         sessions = [the_session(db, code) for code in asked.session or [None]]
         members = read_pool(canonical(rows.pool(db)))
+        everywhere = visits(programme.sessions(db), members)
         waiting = _waiting(db, sessions)
-    plan = _plan(asked, sessions, members, waiting)
+    plan = _plan(asked, visits(sessions, members), everywhere, members, waiting)
     if waiting is None or waiting.plan != plan or asked.dry_run:
         advice = advise(plan, members)
         if not advice.can_be_drawn:
@@ -89,24 +92,37 @@ def _waiting(db: sqlite3.Connection, sessions: Sequence[Session]) -> HeldDraw | 
 
 
 def _plan(
-    asked: Namespace, sessions: Sequence[Session], members: Sequence[PoolMember], waiting: HeldDraw | None
+    asked: Namespace,
+    to: Sequence[Visit],
+    everywhere: Sequence[Visit],
+    members: Sequence[PoolMember],
+    waiting: HeldDraw | None,
 ) -> Plan:
     if asked.seats is None:
         if waiting is None or asked.quotas or asked.rule:
             raise Refused("cli_draw_seats_missing")
         return waiting.plan
-    read = open_quotas(asked.quotas, asked.seats) if asked.quotas else {}
-    quotas = {place: as_answered(each, members) for place, each in read.items()}
-    places = tuple(
-        Place(key, asked.seats, quotas.get(key, quotas.get("", ()))) for key in place_keys(sessions, members)
-    )
-    rule = Rule(asked.rule or (Rule.ORDER if quotas else Rule.SIMPLE))
+    seats = seats_by_visit(to, {code: n for given in asked.seats for code, n in given.items()})
+    quotas = [_quotas(asked.quotas, each, n, everywhere, members) for each, n in zip(to, seats, strict=True)]
+    places = tuple(each.place(n, wanted) for each, n, wanted in zip(to, seats, quotas, strict=True))
+    rule = Rule(asked.rule or (Rule.ORDER if any(quotas) else Rule.SIMPLE))
     shortest = min((len(typed) for typed in asked.dice or ()), default=ADVISED_DIGITS)
     digits = PANEL_DIGITS if rule is Rule.EQUAL else min(ADVISED_DIGITS, max(LEAST_DIGITS, shortest))
     plan = Plan(rule, places, asked.substitutes, asked.one_per_household, digits)
     if waiting is not None and replace(plan, digits=waiting.plan.digits) == waiting.plan:
         return waiting.plan
     return plan
+
+
+def _quotas(
+    path: Path | None, visit: Visit, seats: int, everywhere: Sequence[Visit], members: Sequence[PoolMember]
+) -> tuple[Quota, ...]:
+    """What the file asks for there; a share in it is a share of these seats."""
+    if path is None:
+        return ()
+    read = open_quotas(path, seats)
+    refuse_strangers(read, everywhere)
+    return as_answered(visit.quotas(read), members)
 
 
 def _freeze(desk: Desk, plan: Plan, sessions: Sequence[Session], asked: Namespace, terminal: Terminal) -> HeldDraw:
@@ -210,6 +226,17 @@ def _refused(advice: Advice, terminal: Terminal) -> int:
 
 def _percent(share: float) -> str:
     return f"{share:.2%}"
+
+
+def _seats(written: str) -> dict[str, int]:
+    """« 20 », or « K7MP=20,P2QR=12 »."""
+    found: dict[str, int] = {}
+    for each in written.split(","):
+        code, _, number = each.rpartition("=")
+        if code.strip() in found:
+            raise ArgumentTypeError(written)
+        found[code.strip()] = _some(number)
+    return found
 
 
 def _some(written: str) -> int:

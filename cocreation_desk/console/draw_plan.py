@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -17,13 +18,15 @@ from cocreation_desk.console.page import Given
 from cocreation_desk.desk import draws
 from cocreation_desk.desk.sealing import Sealed
 from cocreation_desk.domain.draw.advice import Advice
-from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Place, Plan, Rule
-from cocreation_desk.domain.draw.pool import PoolMember, place_keys
+from cocreation_desk.domain.draw.plan import ADVISED_DIGITS, PANEL_DIGITS, Plan, Rule
+from cocreation_desk.domain.draw.pool import PoolMember
+from cocreation_desk.domain.draw.quotas import Quota
+from cocreation_desk.domain.draw.visits import Visit, refuse_strangers, visits
 from cocreation_desk.domain.errors import Refused, Trouble
 from cocreation_desk.domain.room import Room
-from cocreation_desk.domain.session import Session
 from cocreation_desk.kinds.draw_scene import draft_in
-from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence
+from cocreation_desk.kinds.draw_words import advice_lines, rule_sentence, visit_names
+from cocreation_desk.sheets.quota_file import open_quotas
 from cocreation_desk.widgets.buttons import button, large
 from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import card, holding, label, row, scrolled, yielding
@@ -64,7 +67,7 @@ class DrawPlan(QWidget):
         self.sites = DrawSites(say)
         self.substitutes = seat_field(say("draw_substitutes"), 0, 10)
         self.household = QCheckBox(say("draw_one_per_household"))
-        self.card = QuotaCard(bridge, self.sites)
+        self.card = QuotaCard(bridge, self._asked_in)
         self.card.told.connect(self.told)
         self.card.opened.connect(self._leave_simple)
         self.quotas = self.card.table
@@ -142,29 +145,40 @@ class DrawPlan(QWidget):
                 self.read()
 
     @property
-    def sessions(self) -> tuple[Session, ...]:
-        return tuple(session for session, _ in self.sites.chosen)
-
-    @property
     def plan(self) -> Plan:
         rule = Rule(self.rule.choice)
-        seats = [n for _, n in self.sites.chosen]
         places = tuple(
-            Place(key, n, () if rule is Rule.SIMPLE else self.quotas.quotas_of(key))
-            for key, n in zip(self.keys, seats, strict=True)
+            each.place(n, () if rule is Rule.SIMPLE else self.quotas.quotas_of(each.key))
+            for each, n in self.visits.items()
         )
         digits = PANEL_DIGITS if rule is Rule.EQUAL else ADVISED_DIGITS
         return Plan(rule, places, self.substitutes.value(), self.household.isChecked(), digits)
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        return place_keys(self.sessions, self._members)
+    def visits(self) -> dict[Visit, int]:
+        """The sessions that are drawn for, with their seats."""
+        chosen = self.sites.chosen
+        return dict(zip(visits([each for each, _ in chosen], self._members), (n for _, n in chosen), strict=True))
+
+    @property
+    def to(self) -> dict[str, str]:
+        return {each.key: each.session.id for each in self.visits}
+
+    def _asked_in(self, path: Path) -> dict[str, tuple[Quota, ...]]:
+        """What a file of quotas asks for: here, which holds wherever it asks for nothing else, and elsewhere."""
+        usual = self.sites.seats.value()
+        programme = visits(self._bridge.room.sessions, self._members)
+        refuse_strangers(open_quotas(path, usual), programme)
+        seats = dict.fromkeys(programme, usual) | self.visits
+        found = {each.key: each.quotas(open_quotas(path, n)) for each, n in seats.items()}
+        here = next(found[each.key] for each in self.visits if each.session.id == self._here)
+        return {EVERYWHERE: here} | {key: quotas for key, quotas in found.items() if quotas != here}
 
     @Slot(object)
     def _show_pool(self, members: tuple[PoolMember, ...]) -> None:
         if members != self._members:
             self._members = members
-            self.quotas.show_pool(members, self.sites.seats.value())
+            self.quotas.show_pool(members)
         self._pages.setCurrentIndex(1 if members else 0)
         self._take_up_draft()
         self._changed()
@@ -180,12 +194,12 @@ class DrawPlan(QWidget):
         self.substitutes.setValue(plan.substitutes)
         self.household.setChecked(plan.one_per_household)
         self.sites.choose({draft.sessions[place.key]: place.seats for place in plan.places})
-        self.quotas.show_places(self.keys)
+        self._show_places()
         if plan.rule is not Rule.SIMPLE:
             first = plan.places[0].quotas
             same = all(place.quotas == first for place in plan.places)
             of_sites = {place.key: place.quotas for place in plan.places}
-            self.quotas.take({EVERYWHERE: first} if same else of_sites, self.sites.seats.value())
+            self.quotas.take({EVERYWHERE: first} if same else of_sites)
         self._quiet = False
 
     @Slot()
@@ -205,8 +219,7 @@ class DrawPlan(QWidget):
         draft = draft_in(self._bridge.room)
         if draft is not None and draft.plan == plan:
             return
-        to = {key: session.id for key, session in zip(self.keys, self.sessions, strict=True)}
-        self._bridge.do(draws.prepare_draw, plan, to, then=self._kept)
+        self._bridge.do(draws.prepare_draw, plan, self.to, then=self._kept)
 
     def _kept(self, draft_id: str) -> None:
         self._draft_id = draft_id
@@ -219,7 +232,7 @@ class DrawPlan(QWidget):
     @Slot()
     def _changed(self) -> None:
         self.card.show_rule(self.rule.choice != Rule.SIMPLE.value)
-        self.quotas.show_places(self.keys)
+        self._show_places()
         self.advice = None
         self.freeze.setEnabled(False)
         try:
@@ -228,6 +241,12 @@ class DrawPlan(QWidget):
             self._tell_trouble(refused)
             return
         self._later.start()
+
+    def _show_places(self) -> None:
+        wanted, seats = self.visits, {EVERYWHERE: self.sites.seats.value()}
+        names = visit_names([(each, each.session) for each in wanted], self._bridge.say)
+        sites = {each.key: each.site for each in wanted if each.site}
+        self.quotas.show_places(names, sites, seats | {each.key: n for each, n in wanted.items()})
 
     @Slot()
     def _think(self) -> None:
@@ -253,7 +272,7 @@ class DrawPlan(QWidget):
     @Slot()
     def _take_relaxation(self) -> None:
         for change in self.advice.changes if self.advice else ():
-            place = change.place if len(self.keys) > 1 else EVERYWHERE
+            place = change.place if len(self.visits) > 1 else EVERYWHERE
             wanted = {(quota.feature, quota.value): quota for quota in self.quotas.quotas_of(place)}
             quota = wanted[change.feature, change.value]
             least = change.becomes if change.bound == "min" else quota.least
@@ -265,7 +284,7 @@ class DrawPlan(QWidget):
         """Work out what is to be sealed; for equal chances that takes as long as one lets it."""
         self._keep_soon.stop()
         self._enough.clear()
-        self._to = {key: session.id for key, session in zip(self.keys, self.sessions, strict=True)}
+        self._to = self.to
         self._show_work(True)
         self._freezing.start(to_freeze(self.plan, self._file, self._enough))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,12 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.draw_quotas import QuotaTable
-from cocreation_desk.console.draw_sites import DrawSites
 from cocreation_desk.domain.draw.quotas import Quota
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.kinds.draw_words import feature_name, value_name
 from cocreation_desk.saving import save
-from cocreation_desk.sheets.quota_file import ENDINGS, open_quotas, quotas_as
+from cocreation_desk.sheets.quota_file import ENDINGS, quotas_as
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.drops import Drops
 from cocreation_desk.widgets.parts import label, row
@@ -23,14 +23,14 @@ MOST_TOLD = 6
 
 
 class QuotaCard(QWidget):
-    """The table with its heading and its file; ``opened`` says that quotas came from one."""
+    """The table with its heading and its file; ``opened`` says that quotas came from one. ``asked_in`` reads it, by place."""
 
     told = Signal(str)
     opened = Signal()
 
-    def __init__(self, bridge: Bridge, sites: DrawSites) -> None:
+    def __init__(self, bridge: Bridge, asked_in: Callable[[Path], Mapping[str, Sequence[Quota]]]) -> None:
         super().__init__()
-        self._bridge, self._sites = bridge, sites
+        self._bridge, self._asked_in = bridge, asked_in
         say = bridge.say
         Drops(self, ENDINGS, lambda file, _: self.read(file))
         self.table = QuotaTable(say)
@@ -60,15 +60,14 @@ class QuotaCard(QWidget):
 
     def read(self, path: Path) -> None:
         """All the quotas of that file instead of those there are, or none."""
-        seats = self._sites.seats.value()
         try:
-            found = open_quotas(path, seats)
+            found = self._asked_in(path)
         except Trouble as trouble:
             self._bridge.troubled.emit(self._bridge.say(trouble.key, **trouble.details))
             return
         self.opened.emit()
-        strangers = self.table.take(found, seats)
-        say, n = self._bridge.say, sum(len(quotas) for quotas in found.values())
+        strangers = self.table.take(found)
+        say, n = self._bridge.say, len({quota for quotas in found.values() for quota in quotas})
         if strangers:
             self._bridge.troubled.emit(
                 say("draw_quotas_strangers", name=path.name, n=len(strangers), quotas=self._named(strangers))

@@ -46,7 +46,8 @@ class QuotaTable(QWidget):
         super().__init__()
         self._say = say
         self._members: tuple[PoolMember, ...] = ()
-        self._seats = 1
+        self._seats: Mapping[str, int] = {EVERYWHERE: 1}  # by place
+        self._sites: Mapping[str, str] = {}  # by place, where the site has several
         self._on: list[str] = []
         self._bounds: dict[tuple[str, str, str], tuple[int, int]] = {}  # by place, feature and value
         self.place = QComboBox()
@@ -66,7 +67,7 @@ class QuotaTable(QWidget):
         column.addWidget(self._places)
         column.addWidget(self._hint)
         column.addWidget(self.table, 1)
-        self.show_places((EVERYWHERE,))
+        self.show_places({}, {}, self._seats)
 
     def _make_table(self) -> None:
         say = self._say
@@ -81,9 +82,9 @@ class QuotaTable(QWidget):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
 
-    def show_pool(self, members: Sequence[PoolMember], seats: int) -> None:
+    def show_pool(self, members: Sequence[PoolMember]) -> None:
         """Other people: what was wanted stays wanted where the answers are still there."""
-        self._members, self._seats = tuple(members), seats
+        self._members = tuple(members)
         known = [feature for feature in features_of(members) if len(values_of(members, feature)) <= MOST_VALUES]
         self._on = [feature for feature in self._on if feature in known]
         emptied(self.chips)
@@ -98,16 +99,19 @@ class QuotaTable(QWidget):
             self.features[feature] = chip
         self._fill()
 
-    def show_places(self, keys: Sequence[str]) -> None:
-        """The sites there are; with one, there is nothing to choose."""
-        several = len(keys) > 1
-        wanted = [EVERYWHERE, *keys] if several else [EVERYWHERE]
-        if wanted != [self.place.itemData(at) for at in range(self.place.count())]:
+    def show_places(self, names: Mapping[str, str], sites: Mapping[str, str], seats: Mapping[str, int]) -> None:
+        """The places there are, by key as one says them; with one, there is nothing to choose. ``seats`` of each, and of
+        every other one; ``sites`` of those that share one.
+        """
+        self._sites, self._seats = sites, seats
+        several = len(names) > 1
+        wanted = {EVERYWHERE: self._say("draw_quotas_everywhere")} | (dict(names) if several else {})
+        if wanted != {self.place.itemData(at): self.place.itemText(at) for at in range(self.place.count())}:
             shown = self.place.currentData()
             self.place.blockSignals(True)
             self.place.clear()
-            for key in wanted:
-                self.place.addItem(key or self._say("draw_quotas_everywhere"), key)
+            for key, name in wanted.items():
+                self.place.addItem(name, key)
             self.place.setCurrentIndex(max(0, self.place.findData(shown)))
             self.place.blockSignals(False)
             self._fill()
@@ -120,9 +124,11 @@ class QuotaTable(QWidget):
         self._on = [each for each in self._on if each != feature] + ([feature] if on else [])
         if on:
             counts = values_of(self._members, feature)
-            shares = shares_of(self._seats, {v: Fraction(n, len(self._members)) for v, n in counts.items()})
-            for value, n in shares.items():
-                self._bounds.setdefault((EVERYWHERE, feature, value), (max(0, n - 1), n + 1))
+            shares = {value: Fraction(n, len(self._members)) for value, n in counts.items()}
+            for place, seats in self._seats.items():
+                if place == EVERYWHERE or seats != self._seats[EVERYWHERE]:
+                    for value, n in shares_of(seats, shares).items():
+                        self._bounds.setdefault((place, feature, value), (max(0, n - 1), n + 1))
         if feature in self.features:
             self.features[feature].setChecked(on)
         self._fill()
@@ -133,13 +139,12 @@ class QuotaTable(QWidget):
         self._fill()
         self.changed.emit()
 
-    def take(self, by_place: Mapping[str, Sequence[Quota]], seats: int) -> tuple[Quota, ...]:
+    def take(self, by_place: Mapping[str, Sequence[Quota]]) -> tuple[Quota, ...]:
         """These quotas instead of all there were; gives those that speak of nobody who registered."""
         meant = {place: as_answered(quotas, self._members) for place, quotas in by_place.items()}
         every = [(place, quota) for place, quotas in meant.items() for quota in quotas]
         self._on = [each for each in features_in([quota for _, quota in every]) if each in self.features]
         self._bounds = {(place, q.feature, q.value): (q.least, q.most) for place, q in every}
-        self._seats = seats
         for feature, chip in self.features.items():
             chip.blockSignals(True)
             chip.setChecked(feature in self._on)
@@ -148,7 +153,7 @@ class QuotaTable(QWidget):
         self.changed.emit()
         return tuple(
             quota
-            for _, quota in every
+            for quota in dict.fromkeys(quota for _, quota in every)
             if quota.feature not in self._on or quota.value not in values_of(self._members, quota.feature)
         )
 
@@ -168,8 +173,10 @@ class QuotaTable(QWidget):
         return of_sites if any(quotas != everywhere for quotas in of_sites.values()) else {EVERYWHERE: everywhere}
 
     def _bounds_of(self, place: str, feature: str, value: str) -> tuple[int, int]:
-        of_all = self._bounds.get((EVERYWHERE, feature, value), (0, self._seats))
-        return self._bounds.get((place, feature, value), of_all)
+        for where in (place, self._sites.get(place, EVERYWHERE), EVERYWHERE):
+            if (where, feature, value) in self._bounds:
+                return self._bounds[where, feature, value]
+        return 0, self._seats.get(place, self._seats[EVERYWHERE])
 
     @Slot()
     def _fill(self) -> None:

@@ -31,7 +31,7 @@ from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
 from cocreation_desk.domain.draw.plan import Rule
 from cocreation_desk.domain.errors import Trouble
-from cocreation_desk.kinds.draw_words import advice_lines
+from cocreation_desk.kinds.draw_words import advice_lines, site_names
 from cocreation_desk.reports.draw_letters import letters_csv, letters_xlsx
 from cocreation_desk.saving import save
 from cocreation_desk.widgets.buttons import button
@@ -59,6 +59,7 @@ class DrawResult(QWidget):
         self._stack = given.stack
         self._held: HeldDraw | None = None
         self._seats: tuple[Seat, ...] = ()
+        self._sites: dict[str, str] = {}
         self._looking = Background(self)
         self._looking.done.connect(self._found)
         self._looking.troubled.connect(self._tell_trouble)
@@ -109,6 +110,7 @@ class DrawResult(QWidget):
             return
         chosen = {seat.id for seat in self.selected}
         self._held = held
+        self._sites = site_names(held, self._bridge.room.sessions, self._bridge.say)
         # A seat with all its turns, one under the other; those passed on stand above who came after them.
         self._seats = tuple(turn for last in self._last_turns(held) for turn in (*held.history(last), last))
         self.table.setRowCount(len(self._seats))
@@ -145,7 +147,7 @@ class DrawResult(QWidget):
             "contact": " · ".join(part for part in (seat.email, seat.phone) if part),
             "number": seat.number,
             "rank": say.number(seat.rank),
-            "place": seat.place,
+            "place": self._sites[seat.place],
             "state": say(f"draw_state_{seat.confirmation.value}"),
             "history": " · ".join(told),
         }

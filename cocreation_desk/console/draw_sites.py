@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -46,12 +47,13 @@ class DrawSites(QWidget):
     def show_room(self, room: Room) -> None:
         self._sessions, self._here = room.sessions, room.session.id if room.session else ""
         others = {each.id: each for each in room.sessions if each.id != self._here and each.state not in OVER}
+        named = Counter(self._name(each) for each in room.sessions)
         for session in others.values():
             if session.id not in self.boxes:
                 self._add(session)
-            box, title = self.boxes[session.id], session.title.said_in(self._say.language)
-            name = session.place if session.place in title else " · ".join(filter(None, (title, session.place)))
-            name = name or title
+            box, name = self.boxes[session.id], self._name(session)
+            if named[name] > 1:
+                name = f"{name} · {self._say.date(session.starts_at.date())}"
             fits = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDE)
             box.setText(fits.replace("&", "&&"))
             box.setToolTip(tip(name))
@@ -60,6 +62,11 @@ class DrawSites(QWidget):
         for session_id, line in self._lines.items():
             line.setVisible(session_id in others)
         self._caption.setVisible(bool(others))
+
+    def _name(self, session: Session) -> str:
+        title = session.title.said_in(self._say.language)
+        name = session.place if session.place in title else " · ".join(filter(None, (title, session.place)))
+        return name or title
 
     def _add(self, session: Session) -> None:
         box, seats = QCheckBox(), seat_field("", 1, self.seats.value())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cocreation_desk.domain.draw.held import DrawState, HeldDraw
 from cocreation_desk.domain.draw.pool import in_groups
 from cocreation_desk.domain.room import Room
-from cocreation_desk.kinds.draw_words import rule_sentence
+from cocreation_desk.kinds.draw_words import rule_sentence, site_names
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.words import Say
 
@@ -54,18 +56,18 @@ def draw_scene(room: Room, say: Say) -> View:
         "digits_label": say("draw_scene_digits", n=held.plan.digits),
     }
     if held.state.has_result:
-        view |= {"phase": "drawn", **_people(held, say)}
+        view |= {"phase": "drawn", **_people(held, site_names(held, room.sessions, say), say)}
     return view
 
 
-def _people(held: HeldDraw, say: Say) -> View:
+def _people(held: HeldDraw, sites: Mapping[str, str], say: Say) -> View:
     """In the order in which they were drawn, site by site; those called since in the seat they took."""
     seated = sorted(held.seated, key=lambda seat: list(held.drawn.chosen).index(seat.place) if held.drawn else 0)
     several = len(held.plan.places) > 1
     people = [
         {
             "name": seat.name or "–",
-            "detail": seat.place if several else seat.department,
+            "detail": sites[seat.place] if several else seat.department,
             "number": seat.number,
         }
         for seat in seated[:MOST_NAMES]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from cocreation_desk.domain.draw.advice import Advice, Change, Finding, Scarce
-from cocreation_desk.domain.draw.plan import Plan, Rule
+from cocreation_desk.domain.draw.held import HeldDraw
+from cocreation_desk.domain.draw.plan import Place, Plan, Rule
+from cocreation_desk.domain.draw.visits import Visit
+from cocreation_desk.domain.session import Session
 from cocreation_desk.words import Say
 
 KNOWN_FEATURES = ("sex", "age_band", "region", "segment")
@@ -64,8 +68,30 @@ def scarce_line(scarce: Scarce, say: Say) -> str:
 def rule_sentence(plan: Plan, say: Say) -> str:
     """The rule in one sentence, as it is projected and printed."""
     if len(plan.places) > 1 and plan.rule is not Rule.EQUAL:
-        return say(f"draw_rule_said_{plan.rule.value}_sites", n=len(plan.places), seats=plan.seats)
+        what = "visits" if any(place.site for place in plan.places) else "sites"
+        return say(f"draw_rule_said_{plan.rule.value}_{what}", n=len(plan.places), seats=plan.seats)
     return say(f"draw_rule_said_{plan.rule.value}", seats=plan.seats)
+
+
+def site_names(held: HeldDraw, sessions: Iterable[Session], say: Say) -> dict[str, str]:
+    """By key, each place as one says it: its site, and the day where the site opens more than once."""
+    by_id = {session.id: session for session in sessions}
+    return visit_names([(place, by_id.get(held.sessions.get(place.key, ""))) for place in held.plan.places], say)
+
+
+def visit_names(visits: Sequence[tuple[Place | Visit, Session | None]], say: Say) -> dict[str, str]:
+    """The same for places of a plan, or visits, with their sessions."""
+    days = Counter((place.site, session.starts_at.date()) for place, session in visits if session)
+
+    def name(place: Place | Visit, session: Session | None) -> str:
+        if not place.site or session is None:
+            return place.key
+        at, day = session.starts_at, say.date(session.starts_at.date())
+        if days[place.site, at.date()] > 1:
+            return say("draw_site_day_and_time", site=place.site, day=day, time=say.clock(at))
+        return say("draw_site_and_day", site=place.site, day=day)
+
+    return {place.key: name(place, session) for place, session in visits}
 
 
 def _what(change: Change, say: Say) -> str:

@@ -10,7 +10,7 @@ from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, 
 from cocreation_desk.domain.draw.panels import Panels, by_profile
 from cocreation_desk.domain.draw.plan import Rule
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table, Together
-from cocreation_desk.kinds.draw_words import change_line, feature_name, rule_sentence, value_name
+from cocreation_desk.kinds.draw_words import change_line, feature_name, rule_sentence, site_names, value_name
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 from cocreation_desk.words import Say
@@ -91,8 +91,9 @@ def _numbered(order: Order, held: HeldDraw) -> Iterator[tuple[str, str]]:
         say("paper_draw_seats"),
         say("paper_draw_seats_told", seats=plan.seats, substitutes=plan.substitutes * len(plan.places), quotas=quotas),
     )
+    names = _names(order, held)
     for key, numbers in drawn.chosen.items():
-        label = f"{say('paper_draw_result')} · {key}" if key else say("paper_draw_result")
+        label = f"{say('paper_draw_result')} · {names[key]}" if key else say("paper_draw_result")
         told = ", ".join(numbers)
         yield (
             label,
@@ -137,9 +138,10 @@ def _who(order: Order, held: HeldDraw) -> Iterator[Piece]:
     say = order.say
     yield Heading(say("paper_draw_annex_who"))
     head = tuple(say(f"paper_draw_column_{name}") for name in ("turn", "number", "rank", "name", "department", "state"))
+    names = _names(order, held)
     for place in held.plan.places:
         if place.key:
-            yield Heading(place.key, 2)
+            yield Heading(names[place.key], 2)
         rows = tuple(
             (
                 str(at),
@@ -157,7 +159,7 @@ def _who(order: Order, held: HeldDraw) -> Iterator[Piece]:
             yield Paragraph(say.labelled(say("paper_draw_substitutes"), ", ".join(substitutes)))
     if quotas := [
         (
-            place.key,
+            names[place.key],
             feature_name(q.feature, say),
             value_name(q.feature, q.value, say),
             f"{q.least} – {q.most}",
@@ -167,11 +169,17 @@ def _who(order: Order, held: HeldDraw) -> Iterator[Piece]:
         for at, q in enumerate(place.quotas)
     ]:
         several = len(held.plan.places) > 1
-        names = (("place",) if several else ()) + ("feature", "value", "bounds", "drawn")
+        columns = (("place",) if several else ()) + ("feature", "value", "bounds", "drawn")
         lines: tuple[tuple[str, ...], ...] = tuple(row if several else row[1:] for row in quotas)
         align = "lllrr" if several else "llrr"
         yield Heading(say("paper_draw_quotas"), 2)
-        yield Table(tuple(say(f"paper_draw_column_{name}") for name in names), lines, (), align)
+        yield Table(tuple(say(f"paper_draw_column_{name}") for name in columns), lines, (), align)
+
+
+def _names(order: Order, held: HeldDraw) -> dict[str, str]:
+    """Each place as one says it, with the key that the manifest seals where they differ."""
+    said = site_names(held, order.room.sessions, order.say)
+    return {key: name if name == key else f"{name} ({key})" for key, name in said.items()}
 
 
 def _seated(held: HeldDraw, key: str, at: int) -> int:

@@ -8,17 +8,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cocreation_desk.cli import main
+from cocreation_desk.desk.desk import Desk
+from cocreation_desk.desk.programme import create_session, edit_session
 from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.store import file, registrations
 from cocreation_desk.store.registrations import Import
 from tests.domain.draw.pools import DIGITS, pool
 from tests.evenings import MORNING
+from tests.rooms import templates
 
 Answer = Callable[..., Any]
 
@@ -171,3 +175,69 @@ def test_chances_are_estimated_without_freezing_anything(signed_up: Path, quotas
     assert told["chances"]["times"] == 5
     assert sum(seats for _, _, seats in told["chances"]["profiles"]) == 50
     assert answer("verify-draw", signed_up, code=1)["error"] == "cli_verify_nothing"
+
+
+@pytest.fixture
+def opens_twice(signed_up: Path) -> tuple[Path, list[str]]:
+    """A second session at the same place, a week later; gives the codes of both."""
+    desk = Desk(file.open_programme(signed_up))
+    first = desk.look().result().sessions[0]
+    desk.do(create_session, templates()["open_codir"], MORNING + timedelta(days=7), "fr", None, "Brest").result()
+    desk.do(edit_session, first.id, place="Brest").result()
+    codes = [each.code for each in desk.look().result().sessions]
+    desk.close()
+    return signed_up, codes
+
+
+def test_a_site_that_opens_twice_has_seats_quotas_and_people_for_each_day(
+    opens_twice: tuple[Path, list[str]], answer: Answer, tmp_path: Path
+) -> None:
+    path, (first, second) = opens_twice
+    quotas, certificate = tmp_path / "quotas.csv", tmp_path / "certificate.json"
+    quotas.write_text(
+        f"site;critère;valeur;min;max\n{first};sex;woman;50%;50%\n{first};sex;man;50%;50%\n"
+        "Brest;sex;woman;25%;25%\nBrest;sex;man;75%;75%\n",
+        encoding="utf-8",
+    )
+
+    drawn = answer(
+        "draw", path, "--session", first, "--session", second, "--seats", f"{first}=10", "--seats", "4",
+        "--quotas", quotas, "--dice", DIGITS, "--certificate", certificate,
+    )  # fmt: skip
+
+    sexes = {each.number: each.strata["sex"] for each in pool(80)}
+    women = {key: sum(sexes[number] == "woman" for number in numbers) for key, numbers in drawn["chosen"].items()}
+    assert women == {f"Brest {first}": 5, f"Brest {second}": 1}
+    assert {key: len(numbers) for key, numbers in drawn["chosen"].items()} == {
+        f"Brest {first}": 10,
+        f"Brest {second}": 4,
+    }
+    assert len({number for numbers in drawn["chosen"].values() for number in numbers}) == 14
+    assert answer("verify-draw", certificate)["ok"] and answer("verify-draw", path)["ok"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "trouble"),
+    [(["ZZZZ=3", "--seats", "4"], "draw_seats_of_no_session"), (["{first}=3"], "draw_seats_missing")],
+)
+def test_seats_that_do_not_say_enough_are_refused(
+    opens_twice: tuple[Path, list[str]], answer: Answer, seats: list[str], trouble: str
+) -> None:
+    path, (first, second) = opens_twice
+    wanted = [each.format(first=first) for each in seats]
+
+    told = answer("draw", path, "--session", first, "--session", second, "--seats", *wanted, code=1)
+
+    assert told["error"] == trouble
+
+
+def test_quotas_of_a_site_nobody_knows_are_no_slip_that_passes(
+    opens_twice: tuple[Path, list[str]], answer: Answer, tmp_path: Path
+) -> None:
+    path, (first, _) = opens_twice
+    quotas = tmp_path / "quotas.csv"
+    quotas.write_text("site,feature,value,min,max\nBrset,sex,woman,1,2\nBrset,sex,man,1,2\n", encoding="utf-8")
+
+    told = answer("draw", path, "--session", first, "--seats", 3, "--quotas", quotas, code=1)
+
+    assert told["error"] == "draw_quotas_of_no_site" and "Brset" in told["text"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cocreation_desk.commands import orders, picture
-from cocreation_desk.desk import draws
+from cocreation_desk.desk import draws, programme
 from cocreation_desk.domain.badges import badge_code, spare_badge
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.registrations import Registration
@@ -18,6 +19,7 @@ from cocreation_desk.store import registrations
 from cocreation_desk.store.registrations import Import
 from tests.domain.draw.pools import DIGITS, pool
 from tests.evenings import MORNING, Evening
+from tests.rooms import templates
 
 Ask = Callable[..., Any]
 
@@ -127,6 +129,26 @@ def test_equal_chances_are_thrown_with_three_dice(ask: Ask) -> None:
     assert frozen["least"] >= 60
 
 
+def test_a_visit_on_two_days_has_its_own_seats_and_quotas_on_each(evening: Evening, ask: Ask) -> None:
+    evening.do(programme.create_session, templates()["open_codir"], MORNING + timedelta(days=7), "fr", None, "Rosay")
+    evening.do(programme.edit_session, evening.session_id, place="Rosay")
+    first, second = (each.code for each in evening.room.sessions)
+
+    ask(
+        "freeze_draw", sessions=[first, second], seats={first: 6, second: 3}, substitutes=1,
+        quotas={first: HALVES, "Rosay": {"sex": {"woman": [1, 1], "man": [2, 2]}}},
+    )  # fmt: skip
+    thrown = ask("throw", digits=DIGITS)
+
+    women = {each.number for each in pool(60) if each.strata["sex"] == "woman"}
+    assert {key: len(women & set(numbers)) for key, numbers in thrown["chosen"].items()} == {
+        f"Rosay {first}": 3,
+        f"Rosay {second}": 1,
+    }
+    person = ask("confirm_seat", seat=thrown["chosen"][f"Rosay {second}"][0])
+    assert person not in {each.id for each in evening.room.participants}
+
+
 @pytest.mark.parametrize(
     ("name", "line", "trouble"),
     [
@@ -135,6 +157,8 @@ def test_equal_chances_are_thrown_with_three_dice(ask: Ask) -> None:
         ("freeze_draw", {"seats": 80}, "draw_found_too_few_people"),
         ("freeze_draw", {"quotas": {"sex": {"woman": [3, 2]}}}, "order_field_wrong"),
         ("freeze_draw", {"rule": "fair"}, "order_field_wrong"),
+        ("freeze_draw", {"seats": {"S99": 3}}, "draw_seats_of_no_session"),
+        ("freeze_draw", {"quotas": {"Brset": {"sex": {"woman": [3, 3]}}}}, "draw_quotas_of_no_site"),
         ("freeze_draw", {"sessions": ["S99"]}, "cli_session_unknown"),
         ("confirm_seat", {"seat": "R0001"}, "draw_is_gone"),
         ("make_groups", {"what": "teams"}, "order_field_wrong"),

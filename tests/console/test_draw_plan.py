@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,36 @@ def test_a_draft_becomes_the_draw_that_is_frozen(page: DrawPage, window: Window,
     until(lambda: page.held is not None and page.held.state is DrawState.FROZEN)
 
     assert [each.code for each in window.bridge.room.draws] == ["T-01"]
+
+
+def test_a_site_that_opens_on_two_days_is_drawn_for_both(
+    page: DrawPage, window: Window, evening: Evening, tmp_path: Path, until: Until
+) -> None:
+    plan, again = page.plan, MORNING + timedelta(days=7)
+    evening.do(programme.create_session, templates()["open_codir"], again, "fr", Text("À Brest", "In Brest"), "Brest")
+    until(lambda: len(plan.sites.boxes) == 2)
+    assert [box.accessibleName() for box in plan.sites.boxes.values()] == [
+        "Brest · 24 novembre 2026",
+        "Brest · 1er décembre 2026",
+    ]
+    for box in plan.sites.boxes.values():
+        box.click()
+    first, second = (each.code for each in window.bridge.room.sessions if each.place == "Brest")
+    path = tmp_path / "quotas.csv"
+    path.write_text(
+        "site;critère;valeur;min;max\n"
+        + f"Lyon;sexe;femme;3;3\nLyon;sexe;homme;3;3\n{first};sexe;femme;1;1\n{first};sexe;homme;5;5\n"
+        + "Brest;sexe;femme;50%;50%\nBrest;sexe;homme;50%;50%\n",
+        encoding="utf-8",
+    )
+    list(plan.sites.numbers.values())[1].setValue(4)
+
+    plan.card.read(path)
+
+    wanted = {place.key: (place.seats, place.quotas[0].least) for place in plan.plan.places}
+    assert wanted == {"Lyon": (6, 3), f"Brest {first}": (6, 1), f"Brest {second}": (4, 2)}
+    shown = [plan.quotas.place.itemText(at) for at in range(plan.quotas.place.count())]
+    assert sorted(shown) == ["Brest · 1er décembre 2026", "Brest · 24 novembre 2026", "Lyon", "Tous les sites"]
+    until(lambda: plan.advice is not None and plan.advice.can_be_drawn)
+    plan.start_freeze()
+    until(lambda: page.held is not None and page.held.state is DrawState.FROZEN)

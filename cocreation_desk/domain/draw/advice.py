@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -117,10 +118,13 @@ def _too_few(plan: Plan, members: Sequence[PoolMember]) -> Iterator[Finding]:
     if len(members) < plan.seats:
         yield Finding("too_few_people", {"n": len(members), "seats": plan.seats})
         return
+    wanted: Counter[str] = Counter()
     for place in plan.places:
-        here = sum(1 for each in members if each.may_go_to(place.key))
-        if here < place.seats:
-            yield Finding("too_few_at_place", {"n": here, "place": place.key, "seats": place.seats})
+        wanted[place.chosen_as] += place.seats
+    for site, seats in wanted.items():
+        here = sum(1 for each in members if each.may_go_to(site))
+        if here < seats:
+            yield Finding("too_few_at_place", {"n": here, "place": site, "seats": seats})
 
 
 def _contradictions(plan: Plan, members: Sequence[PoolMember]) -> Iterator[Finding]:
@@ -146,7 +150,8 @@ def _scarce(plan: Plan, members: Sequence[PoolMember]) -> Iterator[Scarce]:
 
 
 def _available(place: Place, quota: Quota, members: Sequence[PoolMember]) -> int:
-    return sum(1 for each in members if each.may_go_to(place.key) and each.strata.get(quota.feature, "") == quota.value)
+    answered = (each for each in members if each.strata.get(quota.feature, "") == quota.value)
+    return sum(1 for each in answered if each.may_go_to(place.chosen_as))
 
 
 def smallest_relaxation(plan: Plan, counted: Problem, floor: Counts | None = None) -> tuple[Change, ...]:

@@ -154,7 +154,8 @@ def substitutes(
     taken = {number for numbers in chosen.values() for number in numbers}
     found: dict[str, tuple[str, ...]] = {}
     for key in chosen:
-        free = (number for number in everybody if number not in taken and by_number[number].may_go_to(key))
+        site = plan.place(key).chosen_as
+        free = (number for number in everybody if number not in taken and by_number[number].may_go_to(site))
         found[key] = tuple(number for number, _ in zip(free, range(plan.substitutes), strict=False))
         taken |= set(found[key])
     return found

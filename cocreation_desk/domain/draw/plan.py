@@ -26,18 +26,27 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where the people drawn will go: a site or a session, by the key that registrations chose it by."""
+    """Where the people drawn will go: one session. ``site`` is what registrations chose it by, where that is not its key:
+    a site that opens on two days has two places.
+    """
 
     key: str
     seats: int
     quotas: tuple[Quota, ...] = ()
+    site: str = ""
+
+    @property
+    def chosen_as(self) -> str:
+        return self.site or self.key
 
     def to_json(self) -> dict[str, Any]:
-        return {"key": self.key, "seats": self.seats, "quotas": [quota.to_json() for quota in self.quotas]}
+        written = {"key": self.key, "seats": self.seats, "quotas": [quota.to_json() for quota in self.quotas]}
+        return written | ({"site": self.site} if self.site else {})
 
     @staticmethod
     def from_json(given: Any) -> Place:
-        return Place(str(given["key"]), int(given["seats"]), tuple(Quota.from_json(each) for each in given["quotas"]))
+        quotas = tuple(Quota.from_json(each) for each in given["quotas"])
+        return Place(str(given["key"]), int(given["seats"]), quotas, str(given.get("site", "")))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from io import StringIO
 
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.session import Session
 
 FIXED_COLUMNS = ("number", "site_choices", "household")
 _BETWEEN_CHOICES = "|"
@@ -106,41 +105,17 @@ def features_of(members: Sequence[PoolMember]) -> tuple[str, ...]:
 def _tidy(member: PoolMember) -> PoolMember:
     return replace(
         member,
-        number=_text(member.number),
-        strata={_text(feature): _text(value) for feature, value in member.strata.items()},
-        site_choices=tuple(sorted({_text(each).replace(_BETWEEN_CHOICES, "/") for each in member.site_choices})),
+        number=composed(member.number),
+        strata={composed(feature): composed(value) for feature, value in member.strata.items()},
+        site_choices=tuple(sorted({composed(each).replace(_BETWEEN_CHOICES, "/") for each in member.site_choices})),
         household=member.household.strip(),
     )
 
 
-def _text(given: str) -> str:
+def composed(given: str) -> str:
+    """A text the one way it is written: composed letters, no space to spare."""
     return " ".join(unicodedata.normalize("NFC", given).split())
 
 
 def _a_few(numbers: Sequence[str]) -> str:
     return ", ".join(numbers[:10]) + (" …" if len(numbers) > 10 else "")
-
-
-def site_called(names: Sequence[str], members: Iterable[PoolMember]) -> str:
-    """The choice among those that registrations made that one of these names speaks of; empty where none does."""
-    choices = sorted({choice for member in members for choice in member.site_choices}, key=len, reverse=True)
-    for choice in choices:
-        if any(_text(choice).casefold() in _text(name).casefold() for name in names):
-            return _text(choice)
-    return ""
-
-
-def place_keys(sessions: Sequence[Session], members: Sequence[PoolMember]) -> tuple[str, ...]:
-    """What each session is called in the choices of the registrations; with one session, everybody may come.
-
-    One that nobody chose goes by its own name.
-    """
-    found = [site_called((each.place, each.title.fr, each.title.en, each.code), members) for each in sessions]
-    if len(sessions) == 1:
-        return tuple(found)
-    own = [_text(each.place or each.title.fr) for each in sessions]
-    taken = Counter([*filter(None, found), *(name for key, name in zip(found, own, strict=True) if not key)])
-    return tuple(
-        key or (name if taken[name] == 1 else f"{name} ({each.code})")
-        for key, name, each in zip(found, own, sessions, strict=True)
-    )

@@ -89,7 +89,7 @@ def problem(plan: Plan, members: Iterable[PoolMember], gone: frozenset[str] = fr
 
 
 def _profiles(plan: Plan, members: Sequence[PoolMember]) -> tuple[Profile, ...]:
-    keys = [place.key for place in plan.places]
+    sites = [place.chosen_as for place in plan.places]
     sharing: dict[str, int] = {}
     for member in members:
         if member.household:
@@ -99,7 +99,7 @@ def _profiles(plan: Plan, members: Sequence[PoolMember]) -> tuple[Profile, ...]:
         shared = plan.one_per_household and sharing.get(member.household, 0) > 1
         key = (
             tuple(member.strata.get(feature, "") for feature in plan.features),
-            tuple(at for at, place in enumerate(keys) if member.may_go_to(place)),
+            tuple(at for at, site in enumerate(sites) if member.may_go_to(site)),
             member.household if shared else "",
             member.number if shared else "",
         )
