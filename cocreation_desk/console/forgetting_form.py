@@ -35,7 +35,7 @@ class ForgettingForm(QDialog):
         self.setWindowTitle(say("forgetting_title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(760)
-        self._renewing = Renewing(given, self)
+        self._renewing = Renewing.of(given)
         self._renewing.told.connect(self._tell_well)
         self.cards = {matter: MatterCard(given, matter) for matter in Matter}
         self.news = label(name="strong", wrap=True)
@@ -75,7 +75,6 @@ class ForgettingForm(QDialog):
         whole.addWidget(scrolled(holding(inside)), 1)
         whole.addLayout(row(1, self.close_button))
         self.resize(840, min(780, self.screen().availableSize().height() - 80))
-        self.finished.connect(self._renewing.close)
         self.read()
         programme = self._bridge.room.programme
         self.months.setValue(programme.retention_months)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDialog,
     QFormLayout,
     QLayout,
     QLayoutItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cocreation_desk.console.look import style_sheet
+from cocreation_desk.console.unsaved import Careful
 from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import unmoved
@@ -34,14 +34,13 @@ CAPTION = 170
 SCROLL_BAR = 24
 
 
-class Form(QDialog):
+class Form(Careful):
     """``keep`` is asked when the button is pressed; it calls ``done_well`` or ``show_problem`` in its own time."""
 
     def __init__(self, say: Say, title: str, keep_words: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(say, parent)
         self.say = say
         self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(520)
         self.fields = QFormLayout()
         self.fields.setHorizontalSpacing(16)
@@ -62,7 +61,7 @@ class Form(QDialog):
         self._scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.column.addWidget(self._scrolled, 1)
         self.column.addWidget(self.problem)
-        self.column.addLayout(row(1, self.cancel, self.save))
+        self.column.addWidget(self.foot(1, self.cancel, self.save))
 
     def sizeHint(self) -> QSize:
         """As high as its fields want with what stands around them, and no higher than a laptop's screen."""

@@ -34,9 +34,8 @@ class PersonData(QDialog):
         self._given, self._bridge, self._person = given, given.bridge, person
         say = self._bridge.say
         self.setWindowTitle(say("person_data_title", name=person.name))
-        self._renewing = Renewing(given, self)
+        self._renewing = Renewing.of(given)
         self._renewing.told.connect(self._tell)
-        self.finished.connect(self._renewing.close)
         self.finished.connect(self.deleteLater)
         with given.file.reader() as db:
             held = forgetting.held(db, person.person_id)

@@ -6,15 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from cocreation_desk.console.forms import AROUND
 from cocreation_desk.console.look import wear
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.new_session import NewSession
 from cocreation_desk.console.start_page import SUFFIX, StartPage
+from cocreation_desk.console.unsaved import Careful
 from cocreation_desk.widgets.banner import Banner
-from cocreation_desk.widgets.buttons import drawing
+from cocreation_desk.widgets.buttons import button, drawing
 from cocreation_desk.widgets.parts import column, holding, label
 from cocreation_desk.words import Say
 
@@ -71,12 +72,11 @@ class StartWindow(QMainWindow):
         self.banner.say(words, "bad", stays=True)
 
 
-class NewSessionDialog(QDialog):
+class NewSessionDialog(Careful):
     created = Signal(object)
 
     def __init__(self, say: Say, now: datetime, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(say, parent)
         self.setWindowTitle(say("header_new_session"))
         self.setMinimumWidth(640)
         self.new = NewSession(say, now, with_programme=False)
@@ -86,3 +86,11 @@ class NewSessionDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.addWidget(label(say("header_new_session"), "heading"))
         layout.addWidget(self.new)
+        cancel = button(say("form_cancel"), voice="quiet")
+        cancel.clicked.connect(self.reject)
+        layout.addWidget(self.foot(1, cancel, self.new.make))
+
+    @property
+    def written(self) -> list[str]:
+        """The time of day follows the template; it is not typed."""
+        return [field.text() for field in (self.new.title, self.new.place, self.new.facilitator)]

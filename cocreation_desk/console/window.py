@@ -33,6 +33,7 @@ from cocreation_desk.console.pages import PAGES, ROOM
 from cocreation_desk.console.people_panel import Online, PeoplePanel
 from cocreation_desk.console.registrations_import import SUFFIXES
 from cocreation_desk.console.registrations_page import RegistrationsPage
+from cocreation_desk.console.renewing import Renewing
 from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
@@ -102,6 +103,8 @@ class Window(QMainWindow):
         self.copies = Copies(self.given, self)
         self.copies.told.connect(self.tell)
         self.copies.troubled.connect(self.tell_trouble)
+        self.renewing = Renewing.of(self.given)
+        self.renewing.told.connect(self.tell)
         self.menus = Menus(self.menuBar(), bridge, asks(self))
         self._lay_out()
         self._connect()
@@ -296,6 +299,7 @@ class Window(QMainWindow):
         self.given.memory.keep("split", self._split.saveState().toBase64().toStdString())
         self._around.close()
         self.copies.close()
+        self.renewing.close()
         for page in self._made.values():
             page.put_away()
 
@@ -311,10 +315,18 @@ class Window(QMainWindow):
             event.ignore()
             self.leave(self._close_for_good)
             return
+        if self.renewing.is_busy and not self._leaving:
+            event.ignore()
+            self._close_once_renewed()
+            return
         if not self._leaving:
             self.put_away()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _close_once_renewed(self) -> None:
+        self.tell(self.bridge.say("forgetting_closes_after"))
+        self.renewing.finished.connect(self.close, Qt.ConnectionType.UniqueConnection)
 
     @property
     def _is_live(self) -> bool:

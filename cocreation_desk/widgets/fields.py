@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QTimeE
 
 F = TypeVar("F", bound=QAbstractSpinBox)
 
+PASSING = "passing"
 AIR = 8  # pixels; Qt ignores the style sheet's own where it also draws the arrows
 
 
@@ -24,6 +25,15 @@ def unmoved(field: QWidget) -> None:
     """Let the wheel change it only once somebody is in it: scrolling a form must change nothing in it."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.installEventFilter(_Unmoved(field))
+
+
+def passing(field: QWidget) -> None:
+    """What is typed in it only looks for something: nothing of it is kept, and nothing lost."""
+    field.setProperty(PASSING, True)
+
+
+def is_passing(field: QWidget) -> bool:
+    return bool(field.property(PASSING))
 
 
 def number(least: int, most: int, now: int = 0) -> QSpinBox:

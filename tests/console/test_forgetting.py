@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +89,57 @@ def test_papers_are_made_again_without_those_who_were_forgotten(over: Evening, w
     qtbot.waitUntil(made_again, timeout=LIMIT)
     assert over.room.session is not None and over.room.session.state is SessionState.PURGED
     assert person.name.encode() not in Path(over.desk.file.path).read_bytes()
+
+
+def kept_papers(over: Evening) -> list[bytes]:
+    with over.desk.file.reader() as db:
+        return [bytes(row["pdf"]) for row in db.execute("select pdf from document")]
+
+
+def keep_three(over: Evening) -> bytes:
+    old = f"%PDF {over.person(3).name}".encode()
+    for key in ("attendance", "summary", "decisions"):
+        over.do(documents.keep_document, over.session_id, key, "fr", "anonyme", key, old)
+    return old
+
+
+def test_papers_go_on_being_made_again_once_the_dialog_is_closed(over: Evening, window: Window, qtbot: QtBot) -> None:
+    old = keep_three(over)
+    form = the_form(window, qtbot)
+    window.renewing.told.connect(lambda _: form.accept(), Qt.ConnectionType.SingleShotConnection)
+    with qtbot.waitSignal(window.renewing.finished, timeout=LIMIT):
+        form.cards[Matter.PEOPLE].sure.held.emit()
+
+    qtbot.waitUntil(lambda: len(kept_papers(over)) == 3 and old not in kept_papers(over), timeout=LIMIT)
+    assert window.banner.words.startswith("3 papiers gardés ont été refaits")
+
+
+def test_the_console_closes_once_the_last_paper_is_made_again(over: Evening, window: Window, qtbot: QtBot) -> None:
+    old = keep_three(over)
+    form = the_form(window, qtbot)
+    told: list[str] = []
+
+    def close_both(_: str) -> None:
+        form.accept()
+        window.close()
+        told.append(window.banner.words)
+
+    window.renewing.told.connect(close_both, Qt.ConnectionType.SingleShotConnection)
+    with qtbot.waitSignal(window.closed, timeout=LIMIT):
+        form.cards[Matter.PEOPLE].sure.held.emit()
+
+    assert told == [window.bridge.say("forgetting_closes_after")]
+    qtbot.waitUntil(lambda: len(kept_papers(over)) == 3 and old not in kept_papers(over), timeout=LIMIT)
+
+
+def test_a_window_that_must_go_makes_what_still_waits_first(over: Evening, window: Window, qtbot: QtBot) -> None:
+    old = keep_three(over)
+    form = the_form(window, qtbot)
+    window.renewing.told.connect(lambda _: window.renewing.close(), Qt.ConnectionType.SingleShotConnection)
+
+    form.cards[Matter.PEOPLE].sure.held.emit()
+
+    qtbot.waitUntil(lambda: len(kept_papers(over)) == 3 and old not in kept_papers(over), timeout=LIMIT)
 
 
 def test_nobody_comes_back_by_the_undo_once_everybody_was_forgotten(
