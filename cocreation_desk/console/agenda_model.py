@@ -48,7 +48,7 @@ class AgendaModel(QAbstractListModel):
         if room.session is None:
             return ()
         live = room.session.actual_start is not None and room.session.actual_end is None
-        return clock.run_sheet(room.steps, room.session.starts_at, clock.on_whole_minute(now) if live else None)
+        return room.slots_at(clock.on_whole_minute(now) if live else None)
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -103,7 +103,7 @@ class Header(QFrame):
         live = session is not None and session.actual_start is not None and session.actual_end is None
         self.delay.setVisible(live)
         if session is not None and live:
-            late = clock.delay(clock.run_sheet(room.steps, session.starts_at, now))
+            late = clock.delay(room.slots_at(now))
             self.delay.setText(ahead_or_late(say, late))
             tone(self.delay, "warn" if whole_minutes(late) >= 1 else "good")
         connected = len(self._online())

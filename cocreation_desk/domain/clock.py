@@ -5,9 +5,16 @@ from __future__ import annotations
 import time as system_time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from cocreation_desk.domain.agenda import Step, StepState
+
+ONE_NIGHT = timedelta(hours=12)
+LONGEST_DELAY = timedelta(hours=2)  # beyond it, a fixed start that has gone by was meant for the next day
+MOST_DAYS = 20
+
+Hours = tuple[datetime, datetime]
+"""When one day of a session begins and when it ends."""
 
 
 class Clock:
@@ -39,24 +46,61 @@ def on_whole_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def run_sheet(steps: Sequence[Step], starts_at: datetime, now: datetime | None = None) -> tuple[Slot, ...]:
+def days_of(starts_at: datetime, ends_at: datetime) -> tuple[Hours, ...]:
+    """When each day of several begins and ends, all with the same hours; none for a session of one day or one night."""
+    if ends_at - starts_at < ONE_NIGHT:
+        return ()
+    found: list[Hours] = []
+    day = starts_at.date()
+    while (hours := hours_of(day, starts_at, ends_at))[0] < ends_at and len(found) < MOST_DAYS:
+        found.append(hours)
+        day += timedelta(days=1)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def hours_of(day: date, starts_at: datetime, ends_at: datetime) -> Hours:
+    """From the hour at which the session begins to that at which it ends; until five where that would be backwards."""
+    start, end = (datetime.combine(day, each.time(), starts_at.tzinfo) for each in (starts_at, ends_at))
+    return start, end if end > start else max(start + timedelta(hours=1), start.replace(hour=17, minute=0))
+
+
+def run_sheet(
+    steps: Sequence[Step], starts_at: datetime, now: datetime | None = None, days: Sequence[Hours] = ()
+) -> tuple[Slot, ...]:
     """The times of every step, in order. Without ``now`` nothing has begun and the expected times are the planned ones.
 
     A fixed start is waited for, never anticipated; a step that comes too late for its fixed start overlaps visibly.
+    A session of several ``days`` rests at night: what would begin once a day is over begins the next one.
     """
     slots: list[Slot] = []
     planned = expected = starts_at
     for step in steps:
+        if (opens := _next_day(step, planned, days)) is not None:
+            planned, expected = opens, max(expected, opens)
         if step.fixed_start is not None:
-            fixed = starts_at.replace(
-                hour=step.fixed_start.hour, minute=step.fixed_start.minute, second=0, microsecond=0
-            )
+            fixed = _fixed(step.fixed_start, planned if days else starts_at)
             planned, expected = max(planned, fixed), max(expected, fixed)
         start, end = planned, planned + timedelta(minutes=step.announced_minutes)
         really_start, really_end = _real(step, expected, now)
         slots.append(Slot(step.id, start, end, really_start, really_end))
         planned, expected = end, really_end
     return tuple(slots)
+
+
+def _next_day(step: Step, planned: datetime, days: Sequence[Hours]) -> datetime | None:
+    """When the next day begins, where that step is not this day's any more; long past a fixed start, it is tomorrow's."""
+    today = max((at for at, (opens, _) in enumerate(days) if opens <= planned), default=0)
+    if today + 1 >= len(days):
+        return None
+    if step.fixed_start is not None:
+        is_over = planned - _fixed(step.fixed_start, planned) > LONGEST_DELAY
+    else:
+        is_over = planned >= days[today][1]
+    return days[today + 1][0] if is_over else None
+
+
+def _fixed(at: time, day: datetime) -> datetime:
+    return day.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
 
 
 def _real(step: Step, expected: datetime, now: datetime | None) -> tuple[datetime, datetime]:

@@ -23,7 +23,7 @@ from cocreation_desk.domain.mandate import Mandate
 from cocreation_desk.domain.people import Audience, Participant, Side
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.session import Session
-from cocreation_desk.domain.slots import HalfDay
+from cocreation_desk.domain.slots import HalfDay, hours
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,15 @@ class Room:
     def slots(self) -> tuple[clock.Slot, ...]:
         if self.session is None:
             return ()
-        live = self.session.actual_start is not None
-        return clock.run_sheet(self.steps, self.session.starts_at, self.now if live else None)
+        return self.slots_at(self.now if self.session.actual_start is not None else None)
+
+    def slots_at(self, now: datetime | None) -> tuple[clock.Slot, ...]:
+        """The times of every step at that moment, each on its day; as planned without one."""
+        if self.session is None:
+            return ()
+        starts_at, ends_at = self.session.starts_at, self.session.ends_at
+        days = hours(self.half_days) or clock.days_of(starts_at, ends_at)
+        return clock.run_sheet(self.steps, starts_at, now, days)
 
     def step(self, step_id: str) -> Step | None:
         return next((step for step in self.steps if step.id == step_id), None)

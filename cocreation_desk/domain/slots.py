@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 from typing import Literal
 
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.clock import run_sheet
+from cocreation_desk.domain.clock import Hours, days_of, hours_of, run_sheet
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.text import Text
@@ -19,7 +19,6 @@ Part = Literal["morning", "afternoon", "evening"]
 NOON, AFTERNOON, EVENING = time(12), time(13), time(17, 30)
 LUNCH_BETWEEN = (time(11, 15), time(14, 30))
 LUNCH_MINUTES = 30
-ONE_NIGHT = timedelta(hours=12)
 LATE_AFTER = timedelta(minutes=10)  # somebody who comes in later than that is late
 MOST = 20
 NAMELESS = Text()
@@ -62,13 +61,24 @@ Register = Mapping[str, Mapping[str, Attendance]]
 
 def spans(steps: Sequence[Step], starts_at: datetime, ends_at: datetime) -> tuple[tuple[datetime, datetime], ...]:
     """When each half-day begins and ends. The lunch of the agenda parts them; without one, a day is parted at one o'clock."""
-    lunch = lunch_of(steps, starts_at)
-    return tuple(_spans(lunch, starts_at, ends_at))[:MOST]
+    days = days_of(starts_at, ends_at)
+    lunch = lunch_of(steps, starts_at, days)
+    if ends_at.date() > starts_at.date() and not days:
+        return ((starts_at, ends_at),)
+    each_day = days or (hours_of(starts_at.date(), starts_at, ends_at),)
+    found = (span for start, end in each_day for span in _parts_of_day(lunch, start, end))
+    return tuple(islice(found, MOST))
 
 
-def lunch_of(steps: Sequence[Step], starts_at: datetime) -> tuple[time, time] | None:
+def hours(half_days: Sequence[HalfDay]) -> tuple[Hours, ...]:
+    """When each day of several begins and ends."""
+    by_day = [list(each) for _, each in groupby(half_days, key=lambda each: each.day)]
+    return tuple((each[0].starts_at, each[-1].ends_at) for each in by_day) if len(by_day) > 1 else ()
+
+
+def lunch_of(steps: Sequence[Step], starts_at: datetime, days: Sequence[Hours] = ()) -> tuple[time, time] | None:
     """The longest break around noon, as planned."""
-    planned = {slot.step_id: slot for slot in run_sheet(steps, starts_at)}
+    planned = {slot.step_id: slot for slot in run_sheet(steps, starts_at, days=days)}
     breaks = [
         (planned[step.id].planned_start, planned[step.id].planned_end)
         for step in steps
@@ -81,21 +91,6 @@ def lunch_of(steps: Sequence[Step], starts_at: datetime) -> tuple[time, time] | 
         return None
     start, end = max(around_noon, key=lambda each: each[1] - each[0])
     return start.time(), end.time()
-
-
-def _spans(
-    lunch: tuple[time, time] | None, starts_at: datetime, ends_at: datetime
-) -> Iterator[tuple[datetime, datetime]]:
-    if ends_at.date() > starts_at.date() and ends_at - starts_at < ONE_NIGHT:
-        yield starts_at, ends_at
-        return
-    day = starts_at.date()
-    while day <= ends_at.date():  # each day of several has the same hours
-        start, end = (datetime.combine(day, each.time(), starts_at.tzinfo) for each in (starts_at, ends_at))
-        if end <= start:
-            end = max(start + timedelta(hours=1), start.replace(hour=17, minute=0))
-        yield from _parts_of_day(lunch, start, end)
-        day += timedelta(days=1)
 
 
 def _parts_of_day(

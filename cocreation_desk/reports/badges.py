@@ -62,9 +62,8 @@ def _printed(order: Order, what: str, badges: Sequence[Badge]) -> bytes:
 def _back(order: Order) -> Iterator[str]:
     """What somebody lost in a corridor needs: where, when, whom to call, how to get on the network."""
     say, session = order.say, order.session
-    span = order.span(session.starts_at, session.ends_at)
     yield session.title.said_in(order.language)
-    yield say("paper_date_and_times", date=say.weekday(session.starts_at.date()), times=span)
+    yield order.when(session.starts_at, session.ends_at)
     if session.place:
         yield session.place
     if order.labels.wifi:

@@ -24,7 +24,7 @@ def it_sheet(order: Order) -> Record:
         (say("it_address"), (at.hostname or "") if order.has_address else UNKNOWN),
         (say("it_port"), say("it_port_inbound", port=str(at.port or 80)) if order.has_address else UNKNOWN),
         (say("it_phones"), say("it_phones_at_once", n=people)),
-        (say("it_when"), f"{say.weekday(session.starts_at.date())}, {order.span(session.starts_at, session.ends_at)}"),
+        (say("it_when"), order.when(session.starts_at, session.ends_at)),
     )
     pieces: list[Piece] = [
         Paragraph(say("it_in_short"), "lead"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from cocreation_desk.domain.agenda import Step, StepState
+from cocreation_desk.domain.clock import days_of
 from cocreation_desk.domain.commitments import NoteKind
 from cocreation_desk.domain.ideas import QUESTION, Contribution, ContributionState, Quotable
 from cocreation_desk.domain.pieces import (
@@ -38,8 +40,7 @@ def minutes(order: Order) -> Record:
         *_promise(order),
         Heading(order.say("paper_decisions_heading")),
         register(order),
-        Heading(order.say("paper_course")),
-        *(piece for step in order.room.steps for piece in course(order, step)),
+        *courses(order, order.say("paper_course"), order.room.steps),
         *_questions(order),
         *_themes(order),
         *incidents(order),
@@ -54,9 +55,10 @@ def minutes(order: Order) -> Record:
 def _banner(order: Order) -> Iterable[Piece]:
     say, session = order.say, order.session
     start, end = session.actual_start or session.starts_at, session.actual_end or session.ends_at
-    planned = order.span(session.starts_at, session.ends_at)
+    several = days_of(session.starts_at, session.ends_at)
+    planned = (order.when if several else order.span)(session.starts_at, session.ends_at)
     lines = [
-        (say("paper_date"), say("paper_date_and_times", date=say.weekday(start.date()), times=order.span(start, end))),
+        (say("paper_date"), order.when(start, end)),
         (say("paper_planned"), planned if session.actual_start else ""),
         (say("paper_place"), session.place),
         (say("paper_facilitator"), session.facilitator),
@@ -93,6 +95,17 @@ def _promise(order: Order) -> Iterable[Piece]:
         yield Paragraph(session.objective)
     if session.promise:
         yield Paragraph(say.labelled(say("paper_promise"), session.promise))
+
+
+def courses(order: Order, heading: str, steps: Sequence[Step]) -> Iterable[Piece]:
+    """How the steps went, one after the other; under a heading for each day where there are several."""
+    say = order.say
+    day_of = {slot.step_id: slot.planned_start.date() for slot in order.room.slots}
+    days = [(day, list(those)) for day, those in groupby(steps, key=lambda step: day_of[step.id])]
+    for day, those in days:
+        yield Heading(say.labelled(heading, say.weekday(day)) if len(days) > 1 else heading)
+        for step in those:
+            yield from course(order, step)
 
 
 def course(order: Order, step: Step) -> Iterable[Piece]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cocreation_desk.domain.badges import SPARE_BADGES, badge_code, short_code, spare_badge
+from cocreation_desk.domain.clock import days_of
 from cocreation_desk.domain.consents import Given, Notice
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.pieces import Piece
@@ -92,6 +93,13 @@ class Order:
     def span(self, start: datetime, end: datetime) -> str:
         """« 9 h 55 – 10 h 05 »"""
         return f"{self.say.time(start)} – {self.say.time(end)}"
+
+    def when(self, start: datetime, end: datetime) -> str:
+        """« jeudi 12 mars 2026, 8 h 30 – 12 h 35 »; the last day is said too where it is another."""
+        if not days_of(start, end):
+            return self.say("paper_date_and_times", date=self.say.weekday(start.date()), times=self.span(start, end))
+        moments = ((self.say.weekday(each.date()), self.say.time(each)) for each in (start, end))
+        return " – ".join(self.say("paper_date_and_times", date=day, times=time) for day, time in moments)
 
     def shown_name(self, person: Participant) -> str:
         """The company's people stand by their name; customers by first name and initial."""

@@ -10,7 +10,7 @@ from cocreation_desk.domain.ideas import QUESTION, Quotable
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Table
 from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.reports.decisions import register
-from cocreation_desk.reports.minutes import course, incidents, what_next
+from cocreation_desk.reports.minutes import course, courses, incidents, what_next
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.presence import long_lists, presence
 from cocreation_desk.reports.record import Record
@@ -29,8 +29,7 @@ def report(order: Order) -> Record:
         *essentials(order),
         PageBreak(),
         *_method(order),
-        Heading(say("report_results")),
-        *(piece for step in held for piece in course(order, step)),
+        *courses(order, say("report_results"), held),
         *_ideas(order),
         Heading(say("paper_decisions_heading")),
         register(order),
@@ -48,7 +47,7 @@ def _about(order: Order) -> Iterator[tuple[str, str]]:
     """What stands on the cover."""
     say, session = order.say, order.session
     start, end = session.actual_start or session.starts_at, session.actual_end or session.ends_at
-    yield say("paper_date"), say("paper_date_and_times", date=say.weekday(start.date()), times=order.span(start, end))
+    yield say("paper_date"), order.when(start, end)
     for label, value in (
         ("paper_place", session.place),
         ("report_organiser", order.room.programme.organisation),

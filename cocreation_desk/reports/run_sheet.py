@@ -9,7 +9,7 @@ from itertools import groupby
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.clock import Slot
 from cocreation_desk.domain.people import Audience
-from cocreation_desk.domain.pieces import Heading, Paragraph, Piece, Table
+from cocreation_desk.domain.pieces import Heading, PageBreak, Paragraph, Piece, Table
 from cocreation_desk.kinds.kind import prompt_of
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
@@ -21,7 +21,7 @@ ON_PAPER = ("checkin", "charter", "ballot", "briefing", "tour", "collect", "clos
 
 
 def run_sheet(order: Order) -> Record:
-    """Days apart; a line a step, with room to note who does it."""
+    """A sheet a day; a line a step, with room to note who does it."""
     say = order.say
     slots = {slot.step_id: slot for slot in order.room.slots}
     known = [(step, slots[step.id]) for step in order.room.steps if step.id in slots]
@@ -29,7 +29,8 @@ def run_sheet(order: Order) -> Record:
     days = [(day, list(lines)) for day, lines in groupby(known, key=lambda each: each[1].planned_start.date())]
     for day, lines in days:
         if len(days) > 1:
-            pieces.append(Heading(say.weekday(day), 2))
+            pieces += [PageBreak()] if pieces else []
+            pieces.append(Heading(say.weekday(day)))
         head = tuple(say(f"run_column_{each}") for each in COLUMNS)
         pieces.append(Table(head, tuple(_line(order, step, slot) for step, slot in lines), WIDTHS, "lllllllr"))
     pieces.append(Paragraph(say("run_note" if known else "run_empty"), "note"))

@@ -40,6 +40,49 @@ def test_a_fixed_start_swallows_a_delay() -> None:
     assert clock.delay(slots) == timedelta()
 
 
+FRIDAY_FOUR = HALF_PAST_EIGHT.replace(hour=16, minute=0) + timedelta(days=1)
+
+
+def told(slots: tuple[clock.Slot, ...]) -> list[str]:
+    return [f"{slot.planned_start:%d %H:%M}" for slot in slots]
+
+
+def test_a_session_of_two_days_rests_at_night() -> None:
+    days = clock.days_of(HALF_PAST_EIGHT, FRIDAY_FOUR)
+    steps = (step(0, 240), step(1, 150), step(2, 60), step(3, 30), step(4, 90))
+
+    assert told(clock.run_sheet(steps, HALF_PAST_EIGHT, days=days)) == [
+        "12 08:30", "12 12:30", "12 15:00", "13 08:30", "13 09:00",
+    ]  # fmt: skip
+
+
+def test_a_fixed_start_long_gone_is_that_of_the_next_day_and_a_dinner_that_of_the_evening() -> None:
+    days = clock.days_of(HALF_PAST_EIGHT, FRIDAY_FOUR)
+    steps = (step(0, 300), step(1, 120, fixed_start=time(20, 0)), step(2, 60, fixed_start=time(9, 0)), step(3, 15))
+
+    assert told(clock.run_sheet(steps, HALF_PAST_EIGHT, days=days)) == [
+        "12 08:30", "12 20:00", "13 09:00", "13 10:00",
+    ]  # fmt: skip
+
+
+def test_a_day_that_runs_late_overruns_and_the_next_begins_on_time() -> None:
+    days = clock.days_of(HALF_PAST_EIGHT, FRIDAY_FOUR)
+    late = step(0, 420, started_at=HALF_PAST_EIGHT + timedelta(minutes=20), state=StepState.ACTIVE)
+    steps = (late, step(1, 30), step(2, 60))
+
+    slots = clock.run_sheet(steps, HALF_PAST_EIGHT, HALF_PAST_EIGHT + timedelta(minutes=20), days)
+
+    assert [f"{slot.expected_start:%d %H:%M}" for slot in slots] == ["12 08:50", "12 15:50", "13 08:30"]
+    assert clock.delay(slots) == timedelta()
+
+
+@pytest.mark.parametrize("hours", [4, 11, 13])
+def test_an_evening_that_ends_after_midnight_is_one_night(hours: int) -> None:
+    six = HALF_PAST_EIGHT.replace(hour=18)
+
+    assert clock.days_of(six, six + timedelta(hours=hours)) == ()
+
+
 def test_the_plan_that_does_not_fit_says_by_how_much() -> None:
     slots = clock.run_sheet((step(0, 50), step(1, 20)), HALF_PAST_EIGHT)
 

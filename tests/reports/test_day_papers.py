@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -151,6 +152,43 @@ def test_the_run_sheet_has_each_step_at_its_time(language: Language) -> None:
     for step, slot in zip(held.steps, held.slots, strict=True):
         named = f"{sayer(language).clock(slot.planned_start)} | {step.position + 1}. {step.title.said_in(language)}"
         assert any(line.startswith(named) for line in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_session_of_two_days_has_a_run_sheet_a_day_and_nothing_at_night(language: Language) -> None:
+    held, say = room(), sayer(language)
+    session = held.session
+    assert session is not None
+    starts_at = session.starts_at.replace(hour=11)
+    session = replace(
+        session, starts_at=starts_at, ends_at=starts_at.replace(hour=14) + timedelta(days=1), actual_start=None
+    )
+    held = replace(held, session=session, half_days=())
+
+    found = sheets("run_sheet", held, language)
+
+    days = [say.weekday(starts_at.date() + timedelta(days=at)).replace("\u00a0", " ") for at in (0, 1)]
+    begins = [slot.planned_start for slot in held.slots]
+    assert all(11 <= each.hour < 15 for each in begins) and begins[-1].day == starts_at.day + 1
+    (second,) = (at for at, sheet in enumerate(found) if days[1] in sheet)
+    assert second > 0 and days[0] in found[0] and days[0] not in found[second]
+    first_of_day = next(each for each in begins if each.day != starts_at.day)
+    assert f"{days[1]} {say('run_column_time')}" in found[second]
+    assert say.clock(first_of_day).replace("\u00a0", " ") in found[second]
+
+
+@pytest.mark.parametrize(("key", "heading"), [("minutes", "Déroulé"), ("report", "Résultats, étape par étape")])
+def test_what_happened_over_two_days_is_told_day_by_day(key: str, heading: str) -> None:
+    held = room()
+    session = held.session
+    assert session is not None
+    tomorrow = session.starts_at.replace(hour=9) + timedelta(days=1)
+    held = replace(held, session=replace(session, ends_at=tomorrow, actual_end=tomorrow))
+
+    whole = " ".join(sheets(key, held))
+
+    for day in (session.starts_at, tomorrow):
+        assert f"{heading} : {sayer('fr').weekday(day.date())}" in whole
 
 
 def test_if_everything_fails_each_vote_to_come_has_a_sheet_to_tally_its_options_on() -> None:
