@@ -24,7 +24,7 @@ from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.registrations_import import LISTS, SUFFIXES, ImportDialog, into_session
 from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.console.words_of import side_look
-from cocreation_desk.desk import people
+from cocreation_desk.desk import attendance, people
 from cocreation_desk.domain.people import Participant, Presence, Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, large
@@ -175,7 +175,7 @@ class PeoplePage(Page):
     def _mark_found(self) -> None:
         """Return in the search: when one person is left, they are here."""
         if self.model.rowCount() == 1 and (person := self.model.person_at(0)) is not None:
-            self._bridge.do(people.mark_presence, person.id, Presence.PRESENT, then=lambda _: self.search.clear())
+            self._bridge.do(attendance.arrive, person.id, then=lambda _: self.search.clear())
 
     @Slot()
     def _renew_badge(self) -> None:

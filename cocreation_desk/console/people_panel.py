@@ -23,7 +23,7 @@ from cocreation_desk.console.people_model import ONLINE, PERSON, PRESENCE_INKS, 
 from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.design import CONSOLE_TYPE, FAMILY, PALETTE
-from cocreation_desk.desk import people
+from cocreation_desk.desk import attendance, people
 from cocreation_desk.domain.people import Participant, Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, drawing
@@ -181,13 +181,15 @@ class PeoplePanel(QFrame):
     def mark_found(self) -> None:
         """Return in the search: when one person is left, they are here."""
         if self.model.rowCount() == 1 and (person := self.model.person_at(0)) is not None:
-            self._bridge.do(people.mark_presence, person.id, Presence.PRESENT, then=lambda _: self.search.clear())
+            self._bridge.do(attendance.arrive, person.id, then=lambda _: self.search.clear())
 
     @Slot(QModelIndex)
     def _toggle(self, index: QModelIndex) -> None:
         person: Participant = index.data(PERSON)
-        marked = Presence.EXPECTED if person.presence.is_here else Presence.PRESENT
-        self._bridge.do(people.mark_presence, person.id, marked)
+        if person.presence.is_here:
+            self._bridge.do(people.mark_presence, person.id, Presence.EXPECTED)
+        else:
+            self._bridge.do(attendance.arrive, person.id)
 
     @Slot(QPoint)
     def _offer(self, where: QPoint) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Form, choice, line
-from cocreation_desk.desk import people
-from cocreation_desk.domain.people import SEGMENTS, NewParticipant, Participant, Presence, Side
+from cocreation_desk.desk import attendance, people
+from cocreation_desk.domain.people import SEGMENTS, NewParticipant, Participant, Side
 from cocreation_desk.domain.text import LANGUAGES, Language, language
 
 
@@ -91,4 +91,4 @@ class PersonForm(Form):
         return language(chosen) if chosen else None
 
     def _is_here(self, participant_id: str) -> None:
-        self._bridge.do(people.mark_presence, participant_id, Presence.PRESENT, then=self.done_well)
+        self._bridge.do(attendance.arrive, participant_id, then=self.done_well)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_desk.desk import consents, guardians, people, slots
-from cocreation_desk.desk.finding import session_of_half_day, the_participant, the_session
+from cocreation_desk.desk.finding import session_of_half_day, the_participant
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.badges import SPARE_BADGES
 from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant, Presence
-from cocreation_desk.domain.slots import Attendance, is_late
+from cocreation_desk.domain.slots import Attendance
 from cocreation_desk.store import slots as rows
 
 
@@ -38,10 +38,7 @@ def arrive(turn: Turn, participant_id: str) -> Arrival:
     before = rows.attendance(turn.db, half_day.id, participant_id)
     if before.presence.is_here:
         return Arrival(participant_id, half_day.id, before.presence, before)
-    opened_at = the_session(turn, participant.session_id).actual_start
-    late = before.arrived_at is None and is_late(half_day, opened_at, turn.now)
-    people.mark_presence(turn, participant_id, Presence.LATE if late else Presence.PRESENT)
-    return Arrival(participant_id, half_day.id, Presence.LATE if late else Presence.PRESENT, before)
+    return Arrival(participant_id, half_day.id, people.come_in(turn, participant_id), before)
 
 
 def correct_attendance(turn: Turn, participant_id: str, slot_id: str, stands: Attendance) -> None:

@@ -11,7 +11,7 @@ from cocreation_desk.desk.finding import the_participant, the_registration, the_
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import LONGEST_NAME, SEGMENTS, NewParticipant, Participant, Presence
-from cocreation_desk.domain.slots import Attendance
+from cocreation_desk.domain.slots import Attendance, is_late
 from cocreation_desk.domain.text import Language
 from cocreation_desk.store import devices, registrations
 from cocreation_desk.store import people as rows
@@ -155,15 +155,26 @@ def mark_presences(turn: Turn, participant_ids: Sequence[str], presence: Presenc
         mark_presence(turn, participant_id, presence)
 
 
+def come_in(turn: Turn, participant_id: str) -> Presence:
+    """Somebody comes in, on their own or past the door: present, or late. Whoever left before is back, and not late."""
+    participant = the_participant(turn, participant_id)
+    half_day = slots.current_half_day(turn, participant.session_id)
+    opened_at = the_session(turn, participant.session_id).actual_start
+    was = slot_rows.attendance(turn.db, half_day.id, participant_id)
+    late = was.arrived_at is None and is_late(half_day, opened_at, turn.now)
+    mark_presence(turn, participant_id, Presence.LATE if late else Presence.PRESENT)
+    return Presence.LATE if late else Presence.PRESENT
+
+
 def join_by_badge(turn: Turn, participant_id: str) -> None:
-    """A phone was recognised: whoever was expected is here. A minor for whom nobody has answered stays at the door."""
+    """A phone was recognised: whoever was expected is here, late or not. A minor for whom nobody has answered stays at the door."""
     participant = the_participant(turn, participant_id)
     guardians.refuse_alone(turn, participant)
     if the_session_known(turn, participant.session_id).state.is_live and participant.presence in (
         Presence.EXPECTED,
         Presence.ABSENT,
     ):
-        mark_presence(turn, participant_id, Presence.PRESENT)
+        come_in(turn, participant_id)
 
 
 def join_as_guest(turn: Turn, session_id: str, first_name: str, last_name: str = "") -> str:
@@ -174,7 +185,7 @@ def join_as_guest(turn: Turn, session_id: str, first_name: str, last_name: str =
     participant_id = add_participant(
         turn, session_id, NewParticipant(first_name, last_name, session.guest_side), guest=True
     )
-    mark_presence(turn, participant_id, Presence.PRESENT)
+    come_in(turn, participant_id)
     return participant_id
 
 

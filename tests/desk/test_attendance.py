@@ -51,6 +51,39 @@ def test_whoever_comes_ten_minutes_after_the_opening_is_late(day: Evening) -> No
     assert [each.presence for each in day.room.participants[:2]] == [Presence.PRESENT, Presence.LATE]
 
 
+@pytest.mark.parametrize(("minutes", "stands"), [(10, Presence.PRESENT), (11, Presence.LATE)])
+def test_phones_and_guests_that_join_by_themselves_are_late_as_at_the_door(
+    day: Evening, minutes: int, stands: Presence
+) -> None:
+    expected, absent = day.side(Side.CUSTOMER)
+    day.do(people.mark_presence, absent, Presence.ABSENT)
+    day.next()
+    day.clock.pass_minutes(minutes)
+
+    day.do(people.join_by_badge, expected)
+    day.do(people.join_by_badge, absent)
+    guest = day.do(people.join_as_guest, day.session_id, "Noé")
+
+    found = {each.id: each for each in day.room.participants}
+    came = MORNING + timedelta(minutes=minutes)
+    assert {(found[each].presence, found[each].arrived_at) for each in (expected, absent, guest)} == {(stands, came)}
+
+
+def test_a_phone_that_joins_later_leaves_who_was_greeted_at_the_door_as_they_came(day: Evening) -> None:
+    somebody, left = day.side(Side.CUSTOMER)
+    day.next()
+    day.do(attendance.arrive, somebody)
+    day.do(attendance.arrive, left)
+    day.do(people.mark_presence, left, Presence.LEFT)
+    day.clock.pass_minutes(60)
+
+    day.do(people.join_by_badge, somebody)
+    day.do(attendance.arrive, left)
+
+    assert [each.presence for each in day.room.participants[:2]] == [Presence.PRESENT, Presence.PRESENT]
+    assert day.room.participants[0].arrived_at == MORNING
+
+
 def test_an_arrival_can_be_taken_back(day: Evening) -> None:
     somebody = day.side(Side.CUSTOMER)[0]
     arrival = day.do(attendance.arrive, somebody)
