@@ -125,13 +125,13 @@ class App(QObject):
         self._stack.clear()
         self._show_window()
         if self._host is None:
-            self.watch_address(self._addresses)
+            self.watch_address(network.addresses)
         return True
 
     def watch_address(self, found: Callable[[], Sequence[Address]]) -> None:
         evening = self.evening
         assert evening is not None
-        self._watch = AddressWatch(lambda: evening.phones.host, found, self)
+        self._watch = AddressWatch(lambda: evening.phones.host, found, self._network.in_order, self)
         self._watch.moved.connect(self._move)
         self._watch.lost.connect(self._tell_lost)
 
@@ -218,6 +218,7 @@ class App(QObject):
             lambda: evening.phones.url,
             self.projection.stage,
             draft,
+            lambda: evening.phones.heard(),
         )
         self.window = window
         window.language_chosen.connect(self.speak)

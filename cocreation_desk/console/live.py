@@ -29,7 +29,7 @@ from cocreation_desk.kinds.pitch.console import PitchPanel
 from cocreation_desk.kinds.survey.console import SurveyPanel
 from cocreation_desk.kinds.talk.console import TalkPanel
 from cocreation_desk.widgets.panel import Panel
-from cocreation_desk.widgets.parts import emptied, rule, scrolled
+from cocreation_desk.widgets.parts import column, emptied, holding, rule, scrolled
 
 PANELS: dict[str, Callable[[Hands, str], Panel]] = {
     "ballot": BallotPanel,
@@ -44,15 +44,19 @@ PANELS: dict[str, Callable[[Hands, str], Panel]] = {
 }
 
 
+DOWNWARDS, UPWARDS = QVBoxLayout.Direction.TopToBottom, QVBoxLayout.Direction.BottomToTop
+
+
 class Live(QFrame):
     """One panel at a time, made when its step begins; above it, the predictions that are taken ahead of their vote.
 
-    ``behind`` is what Tab leaves to come here.
+    Before the doors open they stand below the check. ``behind`` is what Tab leaves to come here.
     """
 
     wants_step = Signal(str)
     wants_page = Signal(str)
     wants_network = Signal()
+    wants_look = Signal()
 
     def __init__(self, bridge: Bridge, film: FilmHands | None, around: Around, behind: QWidget) -> None:
         super().__init__()
@@ -64,12 +68,13 @@ class Live(QFrame):
         self._shown: tuple[str, bool] | None = None
         self.panel: Panel | None = None
         self.ahead: dict[str, PredictionStrip] = {}
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(2, 2, 2, 2)
-        whole.setSpacing(0)
         self._strips, self._layout = QVBoxLayout(), QVBoxLayout()
-        whole.addLayout(self._strips)
-        whole.addLayout(self._layout, 1)
+        self._inside = column(gap=0)
+        self._inside.addLayout(self._strips)
+        self._inside.addLayout(self._layout, 1)
+        whole = column(scrolled(holding(self._inside)))
+        whole.setContentsMargins(2, 2, 2, 2)
+        self.setLayout(whole)
         bridge.changed.connect(self.show_room)
         bridge.ticked.connect(self.tick)
         self.show_room(bridge.room)
@@ -84,7 +89,9 @@ class Live(QFrame):
             emptied(self._layout)
             self.panel = self._made_for(step)
             self.panel.column.setContentsMargins(16, 14, 16, 14)
-            self._layout.addWidget(scrolled(self.panel))
+            self._layout.addWidget(self.panel)
+            for stack in (self._inside, self._strips):  # the check comes before what can wait
+                stack.setDirection(UPWARDS if _is_prepared(room) else DOWNWARDS)
             self._stand_in_order()
         if self.panel is not None:
             self.panel.show_room(room)
@@ -92,7 +99,11 @@ class Live(QFrame):
     def _stand_in_order(self) -> None:
         """Tab comes here where the eye does, though what is made late would stand last in the window."""
         window = self._behind.window()
-        reached = [each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        parts = [*self.ahead.values(), *([self.panel] if self.panel is not None else [])]
+        if _is_prepared(self._bridge.room):
+            parts.reverse()
+        inside = [each for part in parts for each in part.findChildren(QWidget)]
+        reached = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
         own = [each for each in reached if each.window() is window]
         for behind, each in pairwise([self._behind, *own]):
             QWidget.setTabOrder(behind, each)
@@ -115,6 +126,7 @@ class Live(QFrame):
             before.wants_step.connect(self.wants_step)
             before.wants_page.connect(self.wants_page)
             before.wants_network.connect(self.wants_network)
+            before.wants_look.connect(self.wants_look)
             return before
         if step is None:
             return self._quiet("")

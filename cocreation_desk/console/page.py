@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,7 @@ class Given:
     stack: QUndoStack  # changes the facilitator can take back
     online: Online  # the participants with a page open
     address: Callable[[], str]  # where the phones find us
+    heard: Callable[[], Mapping[str, float]] = dict  # how many seconds ago each address asked for a page
 
 
 class Page(QWidget):

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QElapsedTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from cocreation_desk.domain.room import Room
+from cocreation_desk.kinds.findings import Concern, Ready
 from cocreation_desk.kinds.hands import Hands
-from cocreation_desk.kinds.readiness import Concern, Ready, Surroundings, concerns, ready
+from cocreation_desk.kinds.readiness import Surroundings, concerns, ready
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Panel
-from cocreation_desk.widgets.parts import emptied, label, pill, row, rule, tone
+from cocreation_desk.widgets.parts import column, emptied, holding, label, pill, row, rule, tone
 
 Around = Callable[[], Surroundings]
-AGAIN_MS = 3000  # files, disk, screens and network are looked at again so often
+AGAIN_MS = 3000  # files, computer, screens and network are looked at again so often
 
 
 class PreflightPanel(Panel):
     wants_step = Signal(str)
     wants_page = Signal(str)
     wants_network = Signal()
+    wants_look = Signal()
 
     def __init__(self, hands: Hands, around: Around) -> None:
         super().__init__()
@@ -32,17 +35,23 @@ class PreflightPanel(Panel):
         self.shown: tuple[Concern, ...] | None = None
         self.well: tuple[Ready, ...] = ()
         self.state = pill()
+        self.again = button(self._say("preflight_again"), "redo", "quiet")
+        self.again.clicked.connect(self.wants_look)
         self.words = label(name="hint", wrap=True)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
-        self._ready = QVBoxLayout()
-        self._ready.setSpacing(6)
+        self._lines, self._known, self._ready = column(gap=5), column(gap=5), column(gap=2)
+        self._in_order = label(wrap=True)
+        self.unfold = _small("")
+        self.unfold.clicked.connect(self._fold_or_unfold)
+        self._is_unfolded: bool | None = None  # until somebody says so, when there is nothing else to read
+        self._all = holding(self._ready)
         self.next = label(name="hint", wrap=True)
-        self.column.addLayout(row(label(self._say("preflight_heading"), "strong"), 1, self.state))
-        self.column.addWidget(self.words)
+        self.column.addLayout(row(label(self._say("preflight_heading"), "strong"), self.state, 1, self.again))
         self.column.addLayout(self._lines)
-        self.column.addLayout(self._ready)
+        self.column.addLayout(self._known)
+        self.column.addLayout(_line("✓", "good", self._in_order, self.unfold))
+        self.column.addWidget(self._all)
         self.column.addWidget(rule())
+        self.column.addWidget(self.words)
         self.column.addWidget(self.next)
         self.column.addStretch(1)
 
@@ -59,15 +68,30 @@ class PreflightPanel(Panel):
         if (found, well) == (self.shown, self.well):
             return
         self.shown, self.well = found, well
-        emptied(self._lines)
-        emptied(self._ready)
+        for lines in (self._lines, self._known, self._ready):
+            emptied(lines)
         for concern in found:
-            self._lines.addLayout(self._line(concern))
+            self._lines.addLayout(self._to_see_to(concern))
         for each in well:
-            self._ready.addLayout(self._told("✓", self._say(each.key, **each.details), "good"))
+            mark, value = SIGNS[each.sign]
+            lines = self._ready if each.sign == "well" else self._known
+            lines.addLayout(_line(mark, value, label(self._say(each.key, **each.details), wrap=True)))
+        self._fold()
         self.words.setText(self._say("preflight_words" if found else "preflight_well_words"))
         self.state.setText(self._say("preflight_found", n=len(found)) if found else self._say("preflight_well"))
         tone(self.state, "bad" if any(each.stops for each in found) else "warn" if found else "good")
+
+    @Slot()
+    def _fold_or_unfold(self) -> None:
+        self._is_unfolded = self._all.isHidden()
+        self._fold()
+
+    def _fold(self) -> None:
+        """What is well can be read, and makes room for what is not."""
+        unfolded = not self.shown if self._is_unfolded is None else self._is_unfolded
+        self._all.setVisible(unfolded)
+        self._in_order.setText(self._say("preflight_in_order", n=sum(each.sign == "well" for each in self.well)))
+        self.unfold.setText(self._say("preflight_fold" if unfolded else "preflight_unfold"))
 
     def _show_next(self, room: Room) -> None:
         """What the big button does."""
@@ -75,41 +99,68 @@ class PreflightPanel(Panel):
         words = self._say("preflight_next")
         self.next.setText(f"{words} {self._say('preflight_first', title=first.title)}" if first is not None else words)
 
-    def _told(self, mark: str, words: str, value: str) -> QHBoxLayout:
-        sign = label(mark, "mark")
-        sign.setFixedWidth(MARK)
-        tone(sign, value)
-        line = row(sign, gap=6)
-        line.addWidget(label(words, wrap=True), 1)
-        return line
-
-    def _line(self, concern: Concern) -> QHBoxLayout:
+    def _to_see_to(self, concern: Concern) -> QHBoxLayout:
         mark, value = ("✕", "bad") if concern.stops else ("!", "warn")
-        line = self._told(mark, self._say(concern.key, **concern.details), value)
-        if concern.step_id or concern.key in PLACES or concern.key == NETWORK:
-            see = button(self._say("preflight_see"), voice="quiet")
-            see.clicked.connect(lambda: self._see(concern))
-            line.addWidget(see)
-        return line
+        words = label(self._say(concern.key, **concern.details), wrap=True)
+        way = Way("preflight_see", "step") if concern.step_id else WAYS.get(concern.key)
+        if way is None:
+            return _line(mark, value, words)
+        see = _small(self._say(way.words))
+        see.clicked.connect(lambda: self._see(way, concern.step_id))
+        return _line(mark, value, words, see)
 
-    def _see(self, concern: Concern) -> None:
-        if concern.step_id:
-            self.wants_step.emit(concern.step_id)
-        elif concern.key == NETWORK:
+    def _see(self, way: Way, step_id: str) -> None:
+        if step_id:
+            self.wants_step.emit(step_id)
+        elif way.place == NETWORK:
             self.wants_network.emit()
         else:
-            self.wants_page.emit(PLACES[concern.key])
+            self.wants_page.emit(way.place)
 
     def tick(self, now: object) -> None:
         if self._since.hasExpired(AGAIN_MS):
             self.show_room(self._hands.room)
 
 
-MARK = 16  # pixels
-NETWORK = "preflight_network"
-PLACES = {
-    "preflight_title": "session",
-    "preflight_facilitator": "session",
-    "preflight_notice": "session",
-    "preflight_people": "people",
+def _line(mark: str, value: str, words: QLabel, way: QPushButton | None = None) -> QHBoxLayout:
+    """A mark, what it is about, and where it is seen to; all begin on the same line."""
+    sign = label(mark, "mark")
+    sign.setFixedWidth(MARK)
+    tone(sign, value)
+    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    line = row(gap=6)
+    for each in (sign, words):
+        each.setContentsMargins(0, AIR, 0, AIR)
+        line.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+    line.setStretch(1, 1)
+    if way is not None:
+        line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _small(words: str) -> QPushButton:
+    made = button(words)
+    made.setProperty("chip", True)
+    return made
+
+
+class Way(NamedTuple):
+    """To where a concern is seen to: the word on its button, and a page of the console."""
+
+    words: str
+    place: str
+
+
+MARK, AIR = 16, 3  # pixels
+SIGNS = {"well": ("✓", "good"), "known": ("•", "quiet"), "waiting": ("…", "quiet")}
+NETWORK = "network"  # a dialog, not a page
+WAYS = {
+    "preflight_title": Way("preflight_see", "session"),
+    "preflight_facilitator": Way("preflight_see", "session"),
+    "preflight_notice": Way("preflight_see", "session"),
+    "preflight_people": Way("preflight_see", "people"),
+    "preflight_network": Way("preflight_see", NETWORK),
+    "preflight_virtual": Way("preflight_see", NETWORK),
+    "preflight_hotspot": Way("preflight_see", NETWORK),
+    "preflight_untried": Way("preflight_try", NETWORK),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -80,10 +80,11 @@ class Window(QMainWindow):
         address: Callable[[], str],
         film: FilmHands | None = None,
         draft: Draft | None = None,
+        heard: Callable[[], Mapping[str, float]] = dict,
     ) -> None:
         super().__init__()
         self.bridge = bridge
-        self.given = Given(bridge, file, memory, stack, online, address)
+        self.given = Given(bridge, file, memory, stack, online, address, heard)
         self._edits = AgendaEdits(bridge, stack, self)
         say = bridge.say
         self.banner = Banner(say("banner_close"), drawing("cross"))
@@ -161,6 +162,7 @@ class Window(QMainWindow):
         self.live.wants_step.connect(self._edit_step_called)
         self.live.wants_page.connect(self.show_page)
         self.live.wants_network.connect(self.choose_network)
+        self.live.wants_look.connect(self._around.look_again)
         self._around.changed.connect(self.live.look_again)
         self.stage.wants_stage.connect(self.wants_stage)
         self.stage.wants_neutral.connect(self.wants_neutral)

@@ -4,47 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 
 from cocreation_desk.domain.agenda import Step
+from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
-
-LEAST_FREE_BYTES = 200_000_000
+from cocreation_desk.kinds.computer import Computer, of_computer, ready_computer
+from cocreation_desk.kinds.findings import Concern, Ready
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the file does not know of this computer."""
+    """What the file does not know of the place it is opened in."""
 
     address: str  # where phones find us, such as ``http://192.168.8.20``
-    free_bytes: int
+    computer: Computer | None = None  # until it has been looked at
     projector: str = ""  # the second screen's name and size
     films: Mapping[str, bool | None] = field(default_factory=dict)  # by path: can be shown here, cannot, not known yet
-
-
-@dataclass(frozen=True)
-class Concern:
-    """A key of the catalogue with its details; ``stops`` when the doors cannot open before it is seen to."""
-
-    key: str
-    details: dict[str, object] = field(default_factory=dict)
-    stops: bool = False
-    step_id: str = ""
+    heard_at: time | None = None  # when a phone last found this computer
 
 
 def concerns(room: Room, around: Surroundings) -> tuple[Concern, ...]:
     """What stops the doors first, then what concerns the room, then each step in its order."""
     of_steps = (each for step in room.steps for each in _of_step(step, around))
     return (*_stopping(room), *_around(room, around), *of_steps, *_of_candidates(room, around))
-
-
-@dataclass(frozen=True)
-class Ready:
-    """Something that was looked at and is well: a key of the catalogue with its details."""
-
-    key: str
-    details: dict[str, object] = field(default_factory=dict)
 
 
 def ready(room: Room, around: Surroundings) -> tuple[Ready, ...]:
@@ -70,15 +55,24 @@ def _around(room: Room, around: Surroundings) -> Iterator[Concern]:
         yield Concern("preflight_notice")
     if not _reaches_phones(around):
         yield Concern("preflight_network")
+    elif around.heard_at is None and around.computer is not None:
+        yield Concern("preflight_untried")
     if not around.projector:
         yield Concern("preflight_projector")
-    if around.free_bytes < LEAST_FREE_BYTES:
-        yield Concern("preflight_disk")
+    if around.computer is not None:
+        yield from of_computer(around.computer, expected_phones(room))
+
+
+def expected_phones(room: Room) -> int:
+    """One for everybody who may still come."""
+    return sum(each.presence not in (Presence.ABSENT, Presence.EXCUSED) for each in room.participants)
 
 
 def _ready(room: Room, around: Surroundings) -> Iterator[Ready]:
     if _reaches_phones(around):
         yield Ready("preflight_ready_network", {"address": around.address.partition("://")[2]})
+        if around.heard_at is not None:
+            yield Ready("preflight_ready_tried", {"at": around.heard_at})
     if around.projector:
         yield Ready("preflight_ready_projector", {"screen": around.projector})
     if room.participants:
@@ -88,9 +82,11 @@ def _ready(room: Room, around: Surroundings) -> Iterator[Ready]:
             case True:
                 yield Ready("preflight_ready_film", {"title": step.title})
             case None:
-                yield Ready("preflight_film_tried", {"title": step.title})
-    if around.free_bytes >= LEAST_FREE_BYTES:
-        yield Ready("preflight_ready_disk", {"free": round(around.free_bytes / 10**9, 1)})
+                yield Ready("preflight_film_tried", {"title": step.title}, sign="waiting")
+    if around.computer is not None:
+        yield from ready_computer(around.computer)
+    else:
+        yield Ready("preflight_looking", sign="waiting")
 
 
 def _reaches_phones(around: Surroundings) -> bool:

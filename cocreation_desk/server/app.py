@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import secrets
+import time
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
@@ -60,6 +61,7 @@ class PhoneApp:
         self._watch = Watch(desk, self._pages, self._guesses)
         self.live = Live(self._pages, self.asking.language_of)
         self._photos: dict[str, bytes] = {}
+        self.heard: dict[str, float] = {}  # when each address last asked for a page
         self._room = desk.room
         self.show(desk.room)
 
@@ -80,6 +82,8 @@ class PhoneApp:
         if status := refusal(asked, self.hosts):
             allow = ((b"allow", b"GET, HEAD, POST"),) if status == 405 else ()
             return await web.send_answer(send, Answer(status, headers=(web.NEVER_KEPT, *allow)), keep_alive=False)
+        if asked.method == "GET":
+            self.heard[asked.address] = time.monotonic()
         if asked.path == "/events" and asked.method == "GET":
             return await self._events(asked, receive, send)
         try:

@@ -8,8 +8,9 @@ import os
 import re
 import socket
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import ifaddr
 
@@ -41,7 +42,7 @@ class Address:
         return ip in _PHONE_HOTSPOT or ip in _WINDOWS_HOTSPOT
 
     @property
-    def likelihood(self) -> str:
+    def likelihood(self) -> Literal["route", "local", "virtual", "hotspot"]:
         """What it most likely is, for whoever has to choose one."""
         if self.is_hotspot:
             return "hotspot"
@@ -78,9 +79,28 @@ class Reach:
     best: Address | None
 
 
+@dataclass(frozen=True)
+class Visit:
+    """Somebody who is not this computer has asked us for something."""
+
+    address: str
+    seconds_ago: float
+
+
 def addresses() -> tuple[Address, ...]:
     """Our private addresses, the one the room most likely shares first. No packet is sent."""
     return ranked(_found(), _source_address())
+
+
+def own_addresses() -> frozenset[str]:
+    """Every address of this computer: what comes from one of them has crossed no network and no firewall."""
+    return frozenset(_plain(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips)
+
+
+def last_visit(heard: Mapping[str, float], own: Collection[str]) -> Visit | None:
+    """The last that came over the network; ``heard``: how many seconds ago, by address."""
+    visits = (Visit(address, ago) for address, ago in heard.items() if _is_elsewhere(address, own))
+    return min(visits, key=lambda visit: visit.seconds_ago, default=None)
 
 
 def first_of(adapter: str, found: Sequence[Address]) -> tuple[Address, ...]:
@@ -178,6 +198,17 @@ def _follows_us(host: str) -> bool:
 def _is_private(ip: str) -> bool:
     address = ipaddress.ip_address(ip)
     return address.is_private and not address.is_loopback and not address.is_link_local
+
+
+def _is_elsewhere(address: str, own: Collection[str]) -> bool:
+    try:
+        return address not in own and not ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _plain(ip: str | tuple[str, int, int]) -> str:
+    return ip if isinstance(ip, str) else ip[0]
 
 
 def _escaped(text: str) -> str:

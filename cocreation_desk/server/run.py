@@ -108,6 +108,11 @@ class PhoneServer:
         """The participants with a page open."""
         return self._app.live.connected if self._app else frozenset()
 
+    def heard(self) -> Mapping[str, float]:
+        """How many seconds ago each address last asked for a page."""
+        now = time.monotonic()
+        return {address: now - then for address, then in self._app.heard.copy().items()} if self._app else {}
+
     @property
     def last_seen(self) -> Mapping[str, float]:
         """How many seconds ago each participant's phone was last heard of."""

@@ -117,16 +117,21 @@ def test_another_network_is_followed_and_a_second_one_is_not(qtbot: QtBot) -> No
     lost: list[bool] = []
     watch.moved.connect(moved.append)
     watch.lost.connect(lambda: lost.append(True))
+
+    def look() -> None:
+        with qtbot.waitSignal(watch.looked):
+            watch.look()
+
     ours = at("10.0.0.7", "192.168.1.20")
-    watch.look()
+    look()
     assert (moved, lost) == ([], [])
 
     ours = at()
-    watch.look()
-    watch.look()
+    look()
+    look()
     assert (moved, lost) == ([], [True])
     ours = at("10.0.0.7")
-    watch.look()
+    look()
     assert moved == ["10.0.0.7"]
     watch.stop()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.film_check import FilmCheck
-from cocreation_desk.console.preflight_panel import PLACES, PreflightPanel
+from cocreation_desk.console.preflight_panel import WAYS, PreflightPanel
 from cocreation_desk.console.step_form import StepForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import agenda, ideas, programme, running
 from cocreation_desk.domain.text import Text
+from cocreation_desk.kinds.computer import Computer, Power
 from cocreation_desk.kinds.readiness import Surroundings, concerns, ready
 from cocreation_desk.store import journal
 from tests.console.conftest import Evening, found
 
-WELL = Surroundings("http://192.168.8.20", 10**10, "Epson, 1920 × 1080")
+COMPUTER = Computer(10**10, 4.0, power=Power(True, 90), printers=1, printer="HP LaserJet", way="route", adapter="Wi-Fi")
+WELL = Surroundings("http://192.168.8.20", COMPUTER, "Epson, 1920 × 1080", heard_at=time(12, 41))
 FILM = Path(__file__).parents[1] / "stage" / "sample_film.gif"
 
 
@@ -54,7 +57,9 @@ def test_what_stops_the_doors_comes_first(window: Window, evening: Evening, qtbo
 
 
 def test_no_network_and_a_full_disk_are_said(evening: Evening) -> None:
-    assert {"preflight_network", "preflight_disk"} <= set(keys(evening, Surroundings("http://127.0.0.1:8080", 10**7)))
+    assert {"preflight_network", "preflight_disk"} <= set(
+        keys(evening, Surroundings("http://127.0.0.1:8080", replace(COMPUTER, free_bytes=10**7)))
+    )
     assert not {"preflight_network", "preflight_disk", "preflight_projector"} & set(keys(evening))
 
 
@@ -140,10 +145,12 @@ def test_a_step_written_in_one_language_only_is_a_click_away(window: Window, eve
     assert "preflight_language" not in keys(evening)
     evening.do(agenda.edit_step, step.id, title=Text("Ouverture", ""))
     qtbot.waitUntil(lambda: any(each.step_id == step.id for each in panel(window).shown or ()))
-    seen = [each for each in panel(window).shown or () if each.step_id or each.key in PLACES]
+    seen = [each for each in panel(window).shown or () if each.step_id or each.key in WAYS]
 
     def buttons() -> list[QPushButton]:
-        return [each for each in panel(window).findChildren(QPushButton) if each.isVisibleTo(panel(window))]
+        own = (panel(window).again, panel(window).unfold)
+        there = panel(window).findChildren(QPushButton)
+        return [each for each in there if each not in own and each.isVisibleTo(panel(window))]
 
     qtbot.waitUntil(lambda: len(buttons()) == len(seen))
     buttons()[[each.step_id for each in seen].index(step.id)].click()

@@ -25,7 +25,7 @@ def test_a_candidates_film_is_looked_for_and_tried(
     candidate = Candidate("k", "c1", "Huguette Marchand", 1, state=CandidateState.VALIDATED, film=str(film))
     room = replace(room_from("president_election"), election=Election("e", "session", candidates=(candidate,)))
 
-    around = Surroundings("http://192.168.8.20", 10**11, films={str(film): playable})
+    around = Surroundings("http://192.168.8.20", films={str(film): playable})
 
     said = [each.key for each in concerns(room, around) if each.details.get("title") == candidate.name]
 
