@@ -234,6 +234,8 @@ class App(QObject):
         self.projection.back_asked.connect(window.now.go_back)
         self.projection.story_asked.connect(partial(turn_story, window.bridge))
         self.projection.told.connect(window.tell_trouble)
+        self.projection.stage.visibleChanged.connect(window.stage.show_standing)
+        window.stage.show_standing(self.projection.stage.isVisible())
         self.memory.put_back("console", window)
         window.show_page(page)
         window.show()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
-from PySide6.QtGui import QImage, QWindow
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from cocreation_desk.console.bridge import Bridge
@@ -47,12 +47,13 @@ class Projection(QObject):
         self._named: tuple[str, str] = ("", "")
         self._scene: Scene | None = None
         self._shown: object = None
-        self._full = False
         self.stage = StageWindow(portrait=self._portrait)
         self.stage.resize(FIRST_SIZE)
         self.stage.next_asked.connect(self.next_asked)
         self.stage.back_asked.connect(self.back_asked)
         self.stage.story_asked.connect(self.story_asked)
+        self.stage.move_asked.connect(self.show)
+        self.stage.yield_asked.connect(self.yield_or_take_back)
         self.stage.neutral_changed.connect(self._neutral_changed)
         self.stage.scene_failed.connect(self._scene_failed)
         self.stage.film_ended.connect(self._film_ended)
@@ -71,9 +72,14 @@ class Projection(QObject):
         self.show_room(bridge.room)
 
     def beside(self, console: QWidget) -> None:
-        """Which window the stage must never cover."""
-        self._screens = Screens(self.stage, console.windowHandle(), self._places, self)
-        self._screens.mirrored.connect(self._mirrored)
+        """Which window the stage must never cover. A session that is under way is on its projector again at once."""
+        if self._screens is None:
+            self._screens = Screens(self.stage, self._places, self)
+            self._screens.mirrored.connect(self._mirrored)
+        self._screens.stand_beside(console.windowHandle())
+        session = self._bridge.room.session
+        if session is not None and session.state.is_live:
+            self._screens.come_back()
 
     @Slot()
     def show(self) -> None:
@@ -87,17 +93,14 @@ class Projection(QObject):
     @Slot()
     def yield_or_take_back(self) -> None:
         """Leave the projector to the speaker's own slides, and come back with the same key."""
-        if self.stage.isVisible():
-            self._full = self.stage.visibility() is QWindow.Visibility.FullScreen
-            self.stage.yield_screen()
-        else:
-            self.stage.take_screen_back(self._full)
+        if self._screens is not None:
+            self._screens.yield_or_take_back()
 
     def picture(self) -> QImage:
-        """What is on the stage; before its window is open, what would be."""
+        """What is on the stage; while its window is not open, what would be."""
         root = self.stage.rootObject()
-        if not self.stage.isVisible() and root.size().toSize() != FIRST_SIZE:
-            root.setSize(FIRST_SIZE)
+        if root.size().toSize() != self.stage.size():
+            root.setSize(self.stage.size())
         return self.stage.picture()
 
     @Slot()

@@ -14,7 +14,7 @@ from cocreation_desk.desk import running
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.widgets.buttons import button, icon_button
-from cocreation_desk.widgets.parts import label, row
+from cocreation_desk.widgets.parts import label, pill, row, tone
 
 LOOK_MS = 400  # 2.5 pictures a second tell what is shown, and cost next to nothing
 
@@ -98,7 +98,12 @@ class StagePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(8)
-        layout.addLayout(row(label(say("stage_title"), "strong"), 1, self.give_up, self.open, gap=2))
+        self.title = label(say("stage_title"), "strong")
+        self.absent = pill(say("stage_absent"))
+        tone(self.absent, "warn")
+        self.absent.hide()
+        self.absent.setToolTip(say("stage_absent_tip"))
+        layout.addLayout(row(self.title, self.absent, 1, self.give_up, self.open, gap=2))
         layout.addWidget(self.preview)
         layout.addLayout(grid)
         self._look = QTimer(self)
@@ -114,6 +119,12 @@ class StagePanel(QFrame):
         for scene, asked in self.scenes.items():
             asked.setChecked(scene is shown)
         self.panic.setChecked(shown is Scene.NEUTRAL)
+
+    @Slot(bool)
+    def show_standing(self, shown: bool) -> None:
+        """Whether the room sees it: a preview of what nobody sees must not look like one of what everybody does."""
+        self.title.setVisible(shown)
+        self.absent.setVisible(not shown)
 
     @Slot()
     def look(self) -> None:

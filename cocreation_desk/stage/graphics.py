@@ -25,10 +25,11 @@ def choose_graphics(wish: Wish = "auto") -> None:
 
 
 def is_software() -> bool:
+    """Asked of the backend: after ``setGraphicsApi(Software)`` Qt goes on naming OpenGL as the interface."""
     return (
         os.environ.get("QT_QUICK_BACKEND") == "software"
         or QGuiApplication.platformName() in ("offscreen", "minimal")
-        or QQuickWindow.graphicsApi() == QSGRendererInterface.GraphicsApi.Software
+        or QQuickWindow.sceneGraphBackend() == "software"
     )
 
 

@@ -59,14 +59,14 @@ class Screens(QObject):
     placed = Signal(str)  # the screen's name, or "" in a window
     mirrored = Signal()  # the screens show the same: the stage stays a window
 
-    def __init__(
-        self, stage: StageWindow, console: QWindow | None, memory: Path, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, stage: StageWindow, memory: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
-        self._console = console
+        self._console: QWindow | None = None
         self._memory = memory
         self._wanted_windowed = False
+        self._yielded = False
+        self._was_full = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
         self._settling.timeout.connect(self.arrange)
         app = QGuiApplication.instance()
@@ -75,14 +75,39 @@ class Screens(QObject):
         app.screenRemoved.connect(self._screens_changed)
         stage.full_screen_asked.connect(self.full_screen)
 
+    def stand_beside(self, console: QWindow | None) -> None:
+        """From now on that is the window never to cover."""
+        self._console = console
+
+    def come_back(self) -> None:
+        """After the program was cut off: to the projector it had, if that is still there; otherwise nothing is shown."""
+        facts = [_facts(screen) for screen in _screens()]
+        where = place(facts, self._console_at(), self._remembered())
+        found = where.screen is not None and facts[where.screen].key == self._remembered()
+        if found and not self._stage.isVisible() and not self._yielded:
+            self.arrange()
+
     def show(self) -> None:
         """Shows the stage in its place."""
         self._wanted_windowed = False
         self.arrange()
 
+    @Slot()
+    def yield_or_take_back(self) -> None:
+        """Leave the projector to another program, whatever cables do meanwhile, and come back to where the stage was."""
+        if self._stage.isVisible():
+            self._yielded = True
+            self._was_full = self._stage.visibility() is QWindow.Visibility.FullScreen
+            self._stage.hide()
+        elif self._was_full:
+            self.full_screen(True)
+        else:
+            self.arrange()
+
     @Slot(bool)
     def full_screen(self, wanted: bool) -> None:
         """F11 and Esc. In a window by wish, it stays one until asked otherwise."""
+        self._yielded = False
         self._wanted_windowed = not wanted
         if not wanted:
             self._in_a_window(self._console_screen())
@@ -116,6 +141,7 @@ class Screens(QObject):
     @Slot()
     def arrange(self) -> None:
         """Puts the stage where it belongs, with the screens that are there now."""
+        self._yielded = False
         screens = _screens()
         where = place([_facts(screen) for screen in screens], self._console_at(), self._remembered())
         if where.mirrored:
@@ -128,13 +154,17 @@ class Screens(QObject):
 
     @Slot(QScreen)
     def _screens_changed(self, _screen: QScreen) -> None:
-        self._settling.start()
+        if not self._yielded:
+            self._settling.start()
 
     def _on(self, screen: QScreen) -> None:
         self._wanted_windowed = False
         self._stage.setScreen(screen)
         self._stage.setGeometry(screen.geometry())
         self._stage.showFullScreen()
+        self._stage.raise_()
+        if self._console is not None:
+            self._console.requestActivate()  # keys go on going to the console
         self._remember(screen)
         self.placed.emit(screen.name())
 

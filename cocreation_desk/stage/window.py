@@ -27,7 +27,7 @@ FULL_VOLUME = 100
 NEXT_KEYS = {Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return}
 STORY_KEYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}  # while a count is told chapter by chapter
 BACK_KEYS = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
-PANIC_KEYS = {Qt.Key.Key_Period, Qt.Key.Key_B, Qt.Key.Key_N}
+PANIC_KEYS = {Qt.Key.Key_Period, Qt.Key.Key_B, Qt.Key.Key_N, Qt.Key.Key_F9}
 
 
 def neutral(title: str = "", organisation: str = "") -> Scene:
@@ -40,7 +40,7 @@ class StageWindow(QQuickView):
     """What the room sees. It shows one scene after another, goes neutral at once when asked, and never asks anything.
 
     Keys pressed on it are the facilitator's all the same: those of a clicker come out as ``next_asked`` and ``back_asked``;
-    while a count is told, → and ← turn its chapters instead.
+    while a count is told, → and ← turn its chapters instead. The console's own keys for the stage work on it too.
     """
 
     next_asked = Signal()
@@ -48,6 +48,8 @@ class StageWindow(QQuickView):
     story_asked = Signal(int)  # one chapter of a count on (1), or back (-1)
     neutral_changed = Signal(bool)
     full_screen_asked = Signal(bool)  # F11, Esc: whoever keeps the screens decides
+    move_asked = Signal()  # F5: to the next screen
+    yield_asked = Signal()  # F6
     film_ended = Signal()
     film_failed = Signal()  # this film cannot be played on this computer
     scene_failed = Signal()  # it could not be drawn: the neutral scene stands in its place
@@ -131,17 +133,6 @@ class StageWindow(QQuickView):
         if self._is_neutral:
             self._show(self._neutral)
 
-    def yield_screen(self) -> None:
-        """Leaves the projector to another program, until ``take_screen_back``."""
-        self.hide()
-
-    def take_screen_back(self, full_screen: bool = True) -> None:
-        if full_screen:
-            self.showFullScreen()
-        else:
-            self.show()
-        self.raise_()
-
     # ---- films --------------------------------------------------------------------------------------------------------------------
 
     def film_pause(self) -> None:
@@ -193,6 +184,10 @@ class StageWindow(QQuickView):
             self.full_screen_asked.emit(self.visibility() is not QQuickView.Visibility.FullScreen)
         elif key == Qt.Key.Key_Escape:
             self.full_screen_asked.emit(False)
+        elif key == Qt.Key.Key_F5:
+            self.move_asked.emit()
+        elif key == Qt.Key.Key_F6:
+            self.yield_asked.emit()
         elif key in PANIC_KEYS:
             if self._is_neutral:
                 self.back()

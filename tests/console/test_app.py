@@ -18,6 +18,7 @@ from cocreation_desk.console.memory import Memory
 from cocreation_desk.desk import running
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.session import Scene
+from cocreation_desk.stage.window import StageWindow
 from cocreation_desk.store.file import create, open_programme
 
 
@@ -144,8 +145,37 @@ def test_the_projector_is_left_to_other_slides_and_taken_back(app: App, qtbot: Q
     QTest.keyClick(app.window, Qt.Key.Key_F6)
     assert not stage.isVisible()
 
-    QTest.keyClick(app.window, Qt.Key.Key_F6)
+    QTest.keyClick(stage, Qt.Key.Key_F6)
     assert stage.isVisible()
+
+
+def test_the_stage_fills_the_screen_again_after_the_console_looked_at_it_meanwhile(app: App, qtbot: QtBot) -> None:
+    new_programme(app, qtbot)
+    assert app.window is not None and app.projection is not None
+    stage = app.projection.stage
+    app.projection.show()
+    stage.full_screen_asked.emit(True)
+    qtbot.waitUntil(lambda: stage.rootObject().size().toSize() == stage.size())
+    app.window.stage.give_up.click()
+    assert not app.projection.picture().isNull()
+
+    app.window.stage.give_up.click()
+
+    assert stage.visibility() is StageWindow.Visibility.FullScreen
+    qtbot.waitUntil(lambda: stage.rootObject().size().toSize() == stage.size())
+
+
+def test_the_console_says_when_the_room_does_not_see_the_stage(app: App, qtbot: QtBot) -> None:
+    new_programme(app, qtbot)
+    assert app.window is not None and app.projection is not None
+    panel = app.window.stage
+    assert panel.absent.isVisibleTo(panel)
+
+    app.projection.show()
+    assert not panel.absent.isVisibleTo(panel)
+
+    app.projection.stage.close()
+    assert panel.absent.isVisibleTo(panel)
 
 
 def test_the_panic_key_on_the_stage_itself_is_known_to_the_console(app: App, qtbot: QtBot) -> None:

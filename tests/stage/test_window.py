@@ -57,6 +57,19 @@ def test_the_panic_key_hides_everything_until_it_is_pressed_again(stage: StageWi
     qtbot.waitUntil(lambda: shown(stage) == "talk/stage.qml")
 
 
+def test_the_consoles_keys_for_the_stage_work_on_it_too(stage: StageWindow, qtbot: QtBot) -> None:
+    stage.show()
+
+    with qtbot.waitSignal(stage.neutral_changed, check_params_cb=lambda neutral: neutral):
+        QTest.keyClick(stage, Qt.Key.Key_F9)
+    with qtbot.waitSignal(stage.neutral_changed, check_params_cb=lambda neutral: not neutral):
+        QTest.keyClick(stage, Qt.Key.Key_F9)
+    with qtbot.waitSignal(stage.yield_asked):
+        QTest.keyClick(stage, Qt.Key.Key_F6)
+    with qtbot.waitSignal(stage.move_asked):
+        QTest.keyClick(stage, Qt.Key.Key_F5)
+
+
 def test_a_clicker_pointed_at_the_stage_is_heard(stage: StageWindow, qtbot: QtBot) -> None:
     stage.show()
 
