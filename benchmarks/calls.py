@@ -1,4 +1,4 @@
-"""Many requests, each on a connection of its own, with as little work for each as can be: it is the server that is measured."""
+"""Many requests, each on a line of its own, new or kept, with as little work for each as can be: it is the server that is measured."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ class Call:
     sent_at: float = 0.0
     acked_at: float = 0.0
     line: socket.socket = field(default_factory=socket.socket, repr=False)
+    is_open: bool = False
 
     def send(self, place: tuple[str, int]) -> None:
         self.sent_at = time.monotonic()
-        self.line.connect(place)
+        if not self.is_open:
+            self.line.connect(place)
         self.line.sendall(self.request)
         self.line.setblocking(False)
 
@@ -54,9 +56,15 @@ class Call:
         return len(self.answer) >= end + 4 + length
 
 
-def send_all(place: tuple[str, int], requests: Sequence[bytes], waits: Sequence[float]) -> list[Call]:
-    """Send each after its wait in seconds, and come back when all are answered or have failed."""
-    calls = [Call(request) for request in requests]
+def send_all(
+    place: tuple[str, int], requests: Sequence[bytes], waits: Sequence[float], kept: Sequence[socket.socket] = ()
+) -> list[Call]:
+    """Send each after its wait in seconds, and come back when all are answered or have failed.
+
+    Each opens a line and closes it after, unless there are ``kept`` ones to speak on.
+    """
+    lines = zip(requests, kept, strict=True) if kept else ((request, None) for request in requests)
+    calls = [Call(request, line=line, is_open=True) if line else Call(request) for request, line in lines]
     began = time.monotonic()
     due = deque(sorted(((began + wait, call) for wait, call in zip(waits, calls, strict=True)), key=lambda it: it[0]))
     under_way = 0
@@ -76,6 +84,16 @@ def send_all(place: tuple[str, int], requests: Sequence[bytes], waits: Sequence[
             for key, _ in ready:
                 if key.data.read(now):
                     watched.unregister(key.fileobj)
-                    key.data.line.close()
+                    if not kept:
+                        key.data.line.close()
                     under_way -= 1
     return calls
+
+
+def opened(place: tuple[str, int], requests: Sequence[bytes]) -> list[socket.socket]:
+    """A line for each, on which its request has been answered."""
+    lines = [socket.create_connection(place) for _ in requests]
+    for call in send_all(place, requests, [0.0] * len(requests), lines):
+        if call.trouble:
+            raise ConnectionError(call.trouble)
+    return lines

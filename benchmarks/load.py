@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import socket
 import sys
 import time
 import zlib
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.calls import send_all
+from benchmarks.calls import opened, send_all
 from cocreation_desk.server.network import raise_open_files
 
 JOINING_AT_ONCE = 50
@@ -108,6 +109,7 @@ class Caller:
 class Load:
     url: str
     phones: list[Caller] = field(default_factory=list)
+    kept: dict[str, list[socket.socket]] = field(default_factory=dict)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -170,29 +172,38 @@ class Load:
                 await asyncio.sleep(0.01)
         return {"seen_at": [stream.seen_at for stream in streams], "bytes": [stream.bytes for stream in streams]}
 
-    def vote(self, step: str, fields: Mapping[str, str], over: float) -> dict[str, Any]:
-        """Everybody sends, at once or spread over some seconds, each on a new connection."""
+    def vote(self, step: str, fields: Mapping[str, str], over: float, keep: bool) -> dict[str, Any]:
+        """Everybody sends, at once or spread over some seconds, on the line their page came by or each on a new one."""
         chance = random.Random(7)
         requests = [
             self.request("POST", f"/answer/{step}", phone, {**fields, "key": f"{chance.getrandbits(64):x}"})
             for phone in self.phones
         ]
-        return self._all_send(requests, [chance.uniform(0, over) for _ in requests], self.place, _saved)
+        waits = [chance.uniform(0, over) for _ in requests]
+        return self._all_send(self.url, requests, waits, keep, _saved)
 
-    def echo(self, url: str, n: int) -> dict[str, Any]:
+    def echo(self, url: str, n: int, keep: bool) -> dict[str, Any]:
         """The requests a vote would be, to a server that does nothing with them."""
         phone = Caller("/", "cd_0123456789abcdef=0123456789abcdef0123456789abcdef")
         fields = {"ballot": "0" * 20, **{f"grade-{mark}": "4" for mark in "ABCDEFGH"}, "key": "0" * 16}
-        return self._all_send([self.request("POST", "/answer/0", phone, fields)] * n, [0.0] * n, _place(url))
+        requests = [self.request("POST", "/answer/0", phone, fields)] * n
+        return self._all_send(url, requests, [0.0] * n, keep)
 
     def _all_send(
         self,
+        url: str,
         requests: Sequence[bytes],
         waits: Sequence[float],
-        place: tuple[str, int],
+        keep: bool,
         good: Callable[[bytes], bool] = lambda answer: True,
     ) -> dict[str, Any]:
-        calls = send_all(place, requests, waits)
+        place = _place(url)
+        if keep and url not in self.kept:
+            self.kept[url] = opened(place, [self.request("GET", "/", phone) for phone in self.phones])
+        if not keep:
+            for line in self.kept.pop(url, ()):
+                line.close()
+        calls = send_all(place, requests, waits, self.kept.get(url, ()))
         failed = [call.trouble or call.answer[:60].decode("latin-1") for call in calls if not good(call.answer)]
         return {
             "sent_at": [call.sent_at for call in calls],

@@ -18,6 +18,9 @@ from cocreation_desk.rehearsal import spread
 AIMS = {200: (50, 150), 1000: (400, None)}
 """Milliseconds, at the 95th percentile of a vote at once: to the acknowledgement, and to the stage."""
 
+LINES = {"kept": True, "new": False}
+"""Whether a phone votes on the connection its page came by, as a browser does for some minutes, or must knock again."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     reads = ArgumentParser(prog="python -m benchmarks.phones", description=__doc__)
@@ -46,28 +49,29 @@ def measured(n: int, rounds: int) -> dict[str, Any]:
     with BusyRoom(n) as room, bare_server() as bare, idle_web_server(n) as idle:
         joined = room.join()
         room.go_to_the_rating()
-        at_once = []
-        for _ in range(rounds):
-            limits = {name: _echoed(room, url) for name, url in (("bare", bare), ("idle", idle))}
-            at_once.append({**_voted(room, 0.0), **limits})
+        at_once: dict[str, list[dict[str, Any]]] = {name: [] for name in LINES}
+        for name, keep in LINES.items():
+            for _ in range(rounds):
+                limits = {name: _echoed(room, url, keep) for name, url in (("bare", bare), ("idle", idle))}
+                at_once[name].append({**_voted(room, 0.0, keep), **limits})
         return {
             "phones": n,
             "join_ms": spread(joined["took"]),
             "join_seconds": round(joined["seconds"], 2),
             "join_cpu_us": _each(joined, n),
-            "at_once": sorted(at_once, key=lambda each: each["ack_ms"]["p95"]),
-            "over_3_s": _voted(room, 3.0),
+            "at_once": {name: sorted(held, key=lambda each: each["ack_ms"]["p95"]) for name, held in at_once.items()},
+            "over_3_s": {name: _voted(room, 3.0, keep) for name, keep in LINES.items()},
         }
 
 
-def _echoed(room: BusyRoom, url: str) -> dict[str, Any]:
-    echo = room.phones.do(do="echo", url=url, n=room.n)
+def _echoed(room: BusyRoom, url: str, keep: bool) -> dict[str, Any]:
+    echo = room.phones.do(do="echo", url=url, n=room.n, keep=keep)
     return {"ack_ms": spread(_between(echo, "sent_at", "acked_at")), "cpu_us": _each(echo, room.n)}
 
 
-def _voted(room: BusyRoom, over: float) -> dict[str, Any]:
+def _voted(room: BusyRoom, over: float, keep: bool) -> dict[str, Any]:
     ballot, until_seen, weight = room.open_vote()
-    votes = room.vote(ballot, over)
+    votes = room.vote(ballot, over, keep=keep)
     acked = [at for at in votes["acked_at"] if at]
     return {
         "question_ms": spread(until_seen),
@@ -104,30 +108,32 @@ def table(found: dict[str, Any]) -> str:
         lines.append(f"{name:38}{values}   {note}".rstrip())
 
     for room in found["rooms"]:
-        n, rounds, spread_out = room["phones"], room["at_once"], room["over_3_s"]
-        middle = rounds[len(rounds) // 2]
+        n = room["phones"]
         row(
             f"{n} join, 50 at a time",
             room["join_ms"],
             f"all in after {room['join_seconds']} s, {room['join_cpu_us']} µs of CPU each",
         )
-        row(f"{n} get the question", middle["question_ms"], f"{middle['question_bytes']} bytes a phone")
-        row(f"{n} at once: bare loopback", middle["bare"]["ack_ms"], f"{middle['bare']['cpu_us']} µs of CPU each")
-        row(f"{n} at once: an idle web server", middle["idle"]["ack_ms"], f"{middle['idle']['cpu_us']} µs of CPU each")
-        ack, stage = AIMS.get(n, (None, None))
-        row(f"{n} vote at once: saved", middle["ack_ms"], _aim(middle["ack_ms"], ack))
-        row(f"{n} vote at once: on the stage", middle["stage_ms"], _aim(middle["stage_ms"], stage))
-        times = middle["ack_ms"]["p95"] / middle["bare"]["ack_ms"]["p95"]
-        lines.append(f"{'':38}{_told(middle)}, {times:.1f} times the bare loopback")
-        best = {name: min(each[name]["p95"] for each in rounds) for name in ("ack_ms", "stage_ms")}
-        limits = {name: min(each[name]["ack_ms"]["p95"] for each in rounds) for name in ("bare", "idle")}
-        lines.append(
-            f"{'':38}best p95 of {len(rounds)} rounds: saved {best['ack_ms']}, on the stage {best['stage_ms']},"
-            f" bare loopback {limits['bare']}, idle web server {limits['idle']} ms;"
-            f" least CPU a vote {min(each['cpu_us'] for each in rounds)} µs"
-        )
-        row(f"{n} vote over 3 s: saved", spread_out["ack_ms"])
-        row(f"{n} vote over 3 s: on the stage", spread_out["stage_ms"], _told(spread_out))
+        for name, rounds in room["at_once"].items():
+            middle, spread_out = rounds[len(rounds) // 2], room["over_3_s"][name]
+            lines.append(f"{n} phones, {name} connections:")
+            row("  get the question", middle["question_ms"], f"{middle['question_bytes']} bytes a phone")
+            row("  at once: bare loopback", middle["bare"]["ack_ms"], f"{middle['bare']['cpu_us']} µs of CPU each")
+            row("  at once: idle web server", middle["idle"]["ack_ms"], f"{middle['idle']['cpu_us']} µs of CPU each")
+            ack, stage = AIMS.get(n, (None, None))
+            row("  vote at once: saved", middle["ack_ms"], _aim(middle["ack_ms"], ack))
+            row("  vote at once: on the stage", middle["stage_ms"], _aim(middle["stage_ms"], stage))
+            times = middle["ack_ms"]["p95"] / middle["bare"]["ack_ms"]["p95"]
+            lines.append(f"{'':38}{_told(middle)}, {times:.1f} times the bare loopback")
+            best = {of: min(each[of]["p95"] for each in rounds) for of in ("ack_ms", "stage_ms")}
+            limits = {of: min(each[of]["ack_ms"]["p95"] for each in rounds) for of in ("bare", "idle")}
+            lines.append(
+                f"{'':38}best p95 of {len(rounds)} rounds: saved {best['ack_ms']}, on the stage {best['stage_ms']},"
+                f" bare loopback {limits['bare']}, idle web server {limits['idle']} ms;"
+                f" least CPU a vote {min(each['cpu_us'] for each in rounds)} µs"
+            )
+            row("  vote over 3 s: saved", spread_out["ack_ms"])
+            row("  vote over 3 s: on the stage", spread_out["stage_ms"], _told(spread_out))
     return "\n".join(lines)
 
 

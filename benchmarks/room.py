@@ -107,8 +107,8 @@ class BusyRoom:
     def fields(self, ballot: Ballot) -> dict[str, str]:
         return {"ballot": ballot.id, **{f"grade-{option.mark}": "4" for option in ballot.options}}
 
-    def vote(self, ballot: Ballot, over: float) -> dict[str, Any]:
-        return self.phones.do(do="vote", step=ballot.step_id, fields=self.fields(ballot), over=over)
+    def vote(self, ballot: Ballot, over: float, *, keep: bool = True) -> dict[str, Any]:
+        return self.phones.do(do="vote", step=ballot.step_id, fields=self.fields(ballot), over=over, keep=keep)
 
     def shown_after(self, ballot: Ballot, sent_at: Sequence[float]) -> list[float]:
         """For each vote, how long until a published room counted it: what the stage and the console draw from."""

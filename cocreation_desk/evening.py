@@ -19,7 +19,7 @@ from cocreation_desk.store.file import open_programme
 SWITCH_SECONDS = 0.0002
 # How many things Python makes before it looks for those that only hold each other. Looking through all of them takes up to
 # a tenth of a second, and at the usual numbers (700, 10, 10) that falls into the very moment when everybody votes.
-MADE_BEFORE_LOOKING = (20_000, 20, 20)
+MADE_BEFORE_LOOKING = (100_000, 20, 20)
 
 Tell = Callable[[str, Mapping[str, object]], None]
 

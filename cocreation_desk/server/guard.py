@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RECEIVE_SECONDS = 10.0
 LOOK_AROUND_SECONDS = 0.5
-IDLE_SECONDS = 20
+KEPT_SECONDS = 300  # as long as browsers keep a connection they may need again
 CONTINUE = b"HTTP/1.1 100 "
 HEADER_BYTES = 16 * 1024
 URL_BYTES = 2 * 1024
@@ -77,11 +77,14 @@ class Whole:
 class GuardedProtocol(HttpToolsProtocol):
     """uvicorn's protocol with the limits it lacks: a whole request within ten seconds or so, its headers within 16 kB.
 
+    A phone's connection is kept for its next vote, which then need not knock again; when all places are taken, whoever
+    has been silent longest makes room.
     ``cut_the_slow`` is the clock of them all: one timer for each of a thousand votes is dearer than a look around.
     """
 
     most_connections = connections_for(1000)
     receive_seconds = RECEIVE_SECONDS
+    silent: ClassVar[dict[GuardedProtocol, None]] = {}  # those of one server that wait for nothing, the longest first
 
     _line: asyncio.Transport
     _whole: Whole
@@ -95,9 +98,18 @@ class GuardedProtocol(HttpToolsProtocol):
         self._began = self.loop.time()
         super().connection_made(cast(asyncio.Transport, self._whole))
         if len(self.connections) > self.most_connections:
-            transport.abort()
+            (next(iter(self.silent), self)).give_way()
+
+    def give_way(self) -> None:
+        self.silent.pop(self, None)
+        self.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.silent.pop(self, None)
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        self.silent.pop(self, None)
         if self._began is None:
             self._began = self.loop.time()
         if self._in_headers:
@@ -121,6 +133,8 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         self._whole.end()
         super().on_response_complete()
+        if self.timeout_keep_alive_task is not None:
+            self.silent[self] = None
 
     def cut_if_slow(self, now: float) -> None:
         """Hang up when the request that has begun should have been here by now."""

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import uvicorn
 
@@ -20,7 +20,7 @@ from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.server import network
 from cocreation_desk.server.app import PhoneApp
-from cocreation_desk.server.guard import IDLE_SECONDS, GuardedProtocol, Tell, connections_for, cut_the_slow
+from cocreation_desk.server.guard import KEPT_SECONDS, GuardedProtocol, Tell, connections_for, cut_the_slow
 from cocreation_desk.server.postbox import Postbox
 
 log = logging.getLogger(__name__)
@@ -209,7 +209,7 @@ def web_server(app: Callable[..., Any], most_connections: int) -> uvicorn.Config
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
     class Guarded(GuardedProtocol):
-        pass
+        silent: ClassVar[dict[GuardedProtocol, None]] = {}
 
     Guarded.most_connections = most_connections
     return uvicorn.Config(
@@ -221,7 +221,7 @@ def web_server(app: Callable[..., Any], most_connections: int) -> uvicorn.Config
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_keep_alive=IDLE_SECONDS,
+        timeout_keep_alive=KEPT_SECONDS,
         timeout_graceful_shutdown=2,
         backlog=network.BACKLOG,
     )

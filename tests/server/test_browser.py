@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from cocreation_desk.desk import ballots, ideas, running
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.people import Side
+from cocreation_desk.server.guard import GuardedProtocol
 from cocreation_desk.store import file as store_file
 from tests.browsers import Handset
 from tests.phones import PhoneRoom
@@ -54,6 +56,28 @@ def test_from_the_badge_to_the_saved_vote_without_a_reload(room: PhoneRoom, hand
     expect(page.locator(".fields")).to_be_hidden()
     assert counted(room, ballot) == 1
     assert handset.trouble == []
+
+
+def test_a_vote_goes_by_the_connection_that_brought_the_page(
+    room: PhoneRoom, handset: Handset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = handset.join(room.person())
+    ballot = room.open_ballot()
+    rate(page)
+    knocks: list[asyncio.Transport] = []
+    answered = GuardedProtocol.connection_made
+
+    def knocked(self: GuardedProtocol, line: asyncio.Transport) -> None:
+        knocks.append(line)
+        answered(self, line)
+
+    monkeypatch.setattr(GuardedProtocol, "connection_made", knocked)
+
+    send(page)
+
+    expect(page.locator(".saved")).to_contain_text(SAVED)
+    assert counted(room, ballot) == 1
+    assert knocks == []
 
 
 def test_a_saved_vote_can_be_changed_until_the_vote_closes(room: PhoneRoom, handset: Handset) -> None:

@@ -262,6 +262,35 @@ def test_too_many_connections_are_dropped_at_once(room: PhoneRoom, monkeypatch: 
         assert said(sixth) == b""
 
 
+def asked(connection: socket.socket, room: PhoneRoom) -> bytes:
+    """The head of the answer to one more request on that connection."""
+    connection.sendall(head(room, "GET /favicon.ico HTTP/1.1"))
+    heard = b""
+    while b"\r\n\r\n" not in heard:
+        more = connection.recv(65536)
+        if not more:
+            break
+        heard += more
+    return heard.partition(b"\r\n")[0]
+
+
+def test_when_all_places_are_taken_whoever_was_silent_longest_makes_room(
+    room: PhoneRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.server.stop()
+    monkeypatch.setattr("cocreation_desk.server.run.connections_for", lambda phones: 3)
+    room.server = room.serve()
+    with wire(room) as first, wire(room) as second, wire(room) as third:
+        for each in (first, second, third, first):
+            assert asked(each, room) == b"HTTP/1.1 204 No Content"
+
+        with wire(room) as fourth:
+            assert asked(fourth, room) == b"HTTP/1.1 204 No Content"
+
+        assert said(second) == b""
+        assert asked(first, room) == asked(third, room) == b"HTTP/1.1 204 No Content"
+
+
 def test_when_files_run_out_the_door_opens_again(room: PhoneRoom) -> None:
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
