@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from fontTools.ttLib import TTFont
 
 from cocreation_desk.places import cache_folder
 
-_RECIPE = 2  # counts up whenever the same sources would give other bytes
+_RECIPE = 3  # counts up whenever the same sources would give other bytes
 _OPTICAL_SIZE = 14.0  # the cut drawn for reading; the display cut closes up too much for a projector
 _FEATURES = ("calt", "case", "ccmp", "kern", "lnum", "locl", "mark", "mkmk", "tnum")
 _JOINED = ("fina", "init", "isol", "liga", "medi", "rlig")  # of letters that change with their neighbours
@@ -58,21 +59,33 @@ ARABIC = Script(
     (("wdth", 100.0),),
     "Arabic",
 )
-HANGUL = Script(
-    "Noto Sans KR",
-    "justmytype_intl_cjk",
-    "fonts/ofl/notosanskr/NotoSansKR[wght].ttf",
-    ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF)),
-    writing="Korean",
-)
+_SHARED = ((0x2E80, 0x312F), (0x3190, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x323AF))
 HAN = Script(
     "Noto Sans SC",
     "justmytype_intl_cjk",
     "fonts/ofl/notosanssc/NotoSansSC[wght].ttf",
-    ((0x2E80, 0x312F), (0x3190, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x323AF)),
+    _SHARED,
     writing="SimplifiedChinese",
 )
-OTHERS = (HEBREW, ARABIC, HANGUL, HAN)
+JAPANESE = Script(
+    "Noto Sans JP",
+    "justmytype_intl_cjk",
+    "fonts/ofl/notosansjp/NotoSansJP[wght].ttf",
+    _SHARED,
+    writing="Japanese",
+)
+KOREAN = Script(
+    "Noto Sans KR",
+    "justmytype_intl_cjk",
+    "fonts/ofl/notosanskr/NotoSansKR[wght].ttf",
+    ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF), *_SHARED),
+    writing="Korean",
+)
+OTHERS = (HEBREW, ARABIC, HAN, JAPANESE, KOREAN)
+"""The first that keeps a letter has it; the signs that three peoples share are Chinese until their neighbours say more."""
+
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,13 @@ def faces() -> dict[str, Path]:
 def screen_faces(lacks: Callable[[str], bool]) -> list[Path]:
     """All that a screen needs: our five, and one of each script that this computer has no letters for."""
     return [*faces().values(), *(other_face(script, False) for script in OTHERS if lacks(script.writing))]
+
+
+def shared_by(text: str) -> Script:
+    """Whose form the shared signs of this text have: Japanese beside kana, Korean beside hangul, else Chinese."""
+    if _KANA.search(text):
+        return JAPANESE
+    return KOREAN if _HANGUL.search(text) else HAN
 
 
 @cache

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NextPage
-from reportlab.platypus import Paragraph as Lines
 from reportlab.platypus import Table as Grid
 
 from cocreation_desk.domain.pieces import Beside, Heading, Piece, Together
 from cocreation_desk.reports import look
 from cocreation_desk.reports.grids import PLAIN
-from cocreation_desk.reports.lines import beginning, markup, short
+from cocreation_desk.reports.lines import Lines, beginning, markup, short
 from cocreation_desk.words import Say
 
 DEEPEST = 2

@@ -8,12 +8,11 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer, TableStyle
-from reportlab.platypus import Paragraph as Lines
 from reportlab.platypus import Table as Grid
 
 from cocreation_desk.domain.pieces import KeyFigures, Table
 from cocreation_desk.reports import charts, lettering, look
-from cocreation_desk.reports.lines import short, words
+from cocreation_desk.reports.lines import Lines, short, words
 
 # A row of a table may be this high at most: what is longer goes on in a next row.
 _TALLEST_ROW = 120 * mm

@@ -1,23 +1,29 @@
-"""The letters of the papers: our faces made known to reportlab, and any text turned into what they can draw."""
+"""The letters of the papers: our faces made known to reportlab, and any text turned into what they can draw.
+
+Text stays in the order it is read in until a line of it is drawn: only then is it turned round where it runs from the right.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, partial
 from itertools import groupby
 
 from anyascii import anyascii
 from arabic_reshaper import reshape
 from bidi import get_display
+from bidi.mirror import MIRRORED
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import TTFont
 
 from cocreation_desk import typeface
-from cocreation_desk.typeface import ARABIC, OTHERS, Script
+from cocreation_desk.typeface import ARABIC, HAN, OTHERS, Script
 from cocreation_desk.words import unbroken
 
 REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC = "Inter", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "Inter-Italic"
@@ -34,6 +40,13 @@ def _any_of(*scripts: Script) -> re.Pattern[str]:
 
 _FOREIGN, _JOINED = _any_of(*OTHERS), _any_of(ARABIC)
 _RIGHT_TO_LEFT = ("R", "AL")
+# What opens to the left opens to the right where the line runs the other way: there, the mark behind it comes out before it.
+_MARK = "\u034f"
+_OPENS = re.compile(f"[{''.join(map(re.escape, MIRRORED))}]")
+_TURNED = re.compile(f"{_MARK}({_OPENS.pattern})")
+_LETTERS = ("L", *_RIGHT_TO_LEFT)
+_WORDS = re.compile(r"[^\s,;/]+|[\s,;/]+")  # in Japanese, a whole clause
+_whole: ContextVar[str] = ContextVar("whole", default="")
 _MOST_SUBSETS = 1 << 16
 _COPIED_AS = re.compile(r" <(F[BCDE][0-9A-F]{2})>")  # an Arabic letter in one of its joined forms
 
@@ -47,12 +60,12 @@ class Letters(TTFont):
         return sum(float(TTFont.stringWidth(self._drawing(script), run, size, encoding)) for script, run in _runs(text))
 
     def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
-        """The subsets of other faces are numbered beyond our own, so many for each script."""
+        """One line, as it is drawn. The subsets of other faces are numbered beyond our own, so many for each script."""
         if not _FOREIGN.search(text):
             return super().splitString(text, doc, encoding)
         return [
             (_MOST_SUBSETS * (0 if script is None else 1 + OTHERS.index(script)) + subset, piece)
-            for script, run in _runs(text)
+            for script, run in _runs(drawn(text))
             for subset, piece in TTFont.splitString(self._drawing(script), run, doc, encoding)
         ]
 
@@ -82,8 +95,49 @@ def _plain_letters(found: re.Match[str]) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[Script | None, str]]:
-    for script, run in groupby(text, typeface.script_of):
-        yield script, "".join(run)
+    for word in _WORDS.findall(text):
+        shared = typeface.shared_by(_whole_word(word))
+        for script, run in groupby(word, partial(_script_of, shared=shared)):
+            yield script, "".join(run)
+
+
+def _whole_word(part: str) -> str:
+    """With what stands on the lines before and after, where a line ends in the middle of it."""
+    return next((word for word in _WORDS.findall(_whole.get()) if part in word), part)
+
+
+def _script_of(sign: str, shared: Script) -> Script | None:
+    script = typeface.script_of(sign)
+    if script is not HAN or shared is HAN:
+        return script
+    return shared if ord(sign) in _of_script(shared, False).face.charToGlyph else HAN
+
+
+@contextmanager
+def part_of(text: str) -> Iterator[None]:
+    """The lines drawn in this block belong to that text: it says from which side they are read, and whose signs they have."""
+    before = _whole.set(text)
+    try:
+        yield
+    finally:
+        _whole.reset(before)
+
+
+def from_the_right(text: str) -> bool:
+    """Is most of it read from right to left?"""
+    if not _FOREIGN.search(text):
+        return False
+    sides = [side for side in map(unicodedata.bidirectional, text) if side in _LETTERS]
+    return 2 * sum(1 for side in sides if side in _RIGHT_TO_LEFT) > len(sides)
+
+
+def drawn(line: str) -> str:
+    """One line in the order in which it is drawn, from left to right."""
+    if not any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in line):
+        return line
+    side = "R" if from_the_right(_whole.get() or line) else "L"
+    shown = str(get_display(_OPENS.sub(rf"\g<0>{_MARK}", line), base_dir=side))
+    return _TURNED.sub(lambda found: MIRRORED[found[1]], shown).replace(_MARK, "")
 
 
 @cache
@@ -118,7 +172,7 @@ def readable(text: str) -> str:
     """The same text with every sign our letters lack replaced by something a reader can make out.
 
     An emoji becomes its name in brackets, a letter of a script we have no face for its Latin sound; invisible marks go.
-    What is written from right to left comes in the order it is drawn in: this is the last thing to be done to a text.
+    Letters that change with their neighbours come in the form their neighbours ask for.
     """
     drawable = _drawable()
     text = unicodedata.normalize("NFC", unbroken(text))
@@ -127,13 +181,10 @@ def readable(text: str) -> str:
     flat = text.replace("\r\n", "\n").replace("\r", "\n")
     if _JOINED.search(flat):
         flat = str(reshape(flat))
-    shown = "".join(
+    return "".join(
         _sounded("".join(run)) if foreign else "".join(_shown(sign, drawable) for sign in run)
         for foreign, run in groupby(flat, partial(_lacks, drawable=drawable))
     ).translate(_KEEP_TOGETHER)
-    if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in shown):
-        return "\n".join(str(get_display(line, base_dir="L")) for line in shown.split("\n"))
-    return shown
 
 
 def told_plainly(text: str) -> str:

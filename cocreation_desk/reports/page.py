@@ -9,10 +9,11 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, cut, readable, told_plainly
+from cocreation_desk.reports.lines import Lines
 from cocreation_desk.reports.press import APP_NAME
 from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.reports.record import Record, fingerprint
@@ -117,7 +118,7 @@ class Paper(BaseDocTemplate):
         canvas.drawRightString(right, base - 3.8 * mm, _fit(known_by, REGULAR, 8, self.line * 0.44))
 
 
-class Titled(Paragraph):
+class Titled(Lines):
     """A heading that is also a bookmark."""
 
     def __init__(self, name: str, markup: str, style: ParagraphStyle, level: int) -> None:
@@ -141,7 +142,7 @@ class Titled(Paragraph):
         super().draw()
 
 
-class Quote(Paragraph):
+class Quote(Lines):
     """Somebody's words, with a rule beside them."""
 
     def draw(self) -> None:

@@ -14,7 +14,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, Spacer, TableStyle
 from reportlab.platypus import PageBreak as NextPage
-from reportlab.platypus import Paragraph as Lines
 from reportlab.platypus import Table as Grid
 
 from cocreation_desk.domain.pieces import (
@@ -40,7 +39,7 @@ from cocreation_desk.domain.pieces import (
 from cocreation_desk.reports import charts, grids, lettering, look
 from cocreation_desk.reports.contents import contents
 from cocreation_desk.reports.judged_chart import judgments
-from cocreation_desk.reports.lines import beginning, markup, short, words
+from cocreation_desk.reports.lines import Lines, beginning, markup, short, words
 from cocreation_desk.reports.page import QR_MM, Paper, Quote, Titled
 from cocreation_desk.reports.press import reserved
 from cocreation_desk.reports.quarters_chart import quarters
