@@ -16,6 +16,8 @@ from shiboken6 import isValid
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.errors import Trouble
 from cocreation_desk.domain.room import Room
+from cocreation_desk.server.badge_reading import BadgeReader, is_badge
+from cocreation_desk.server.tokens import Badge
 from cocreation_desk.words import Say
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._newest: Room | None = None
         self._closed = False
+        self._badges = BadgeReader(desk.file)
         self._asked = count()
         # Who waits for which answer. They stay on this thread: a window that the desk's thread let go of last would be
         # freed there, and take the program with it.
@@ -70,6 +73,13 @@ class Bridge(QObject):
 
     def now(self) -> datetime:
         return self._desk.clock.now()
+
+    def whose_badge(self, typed: str) -> str:
+        """The participant whose badge was scanned; nothing where it is nobody's, or not one of this session."""
+        if not is_badge(typed):
+            return ""
+        shown = self._badges.read(self._room, typed)
+        return shown.participant_id if isinstance(shown, Badge) else ""
 
     def do(
         self,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.candidates_list import PICTURES, Fetch, face
 from cocreation_desk.console.forms import Form
+from cocreation_desk.console.people_picker import PeoplePicker, by_name
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.election import LONGEST_FILM, LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
 from cocreation_desk.kinds.media.kind import FILMS
@@ -29,13 +30,13 @@ class CandidateForm(Form):
         self._candidate = candidate
         self._photo = b""
         self._name = candidate.name if candidate else ""
-        self.who = QComboBox()
+        self.slogan = QLineEdit(candidate.slogan if candidate else "")
+        self.who = PeoplePicker(say, bridge.whose_badge)
         if candidate is None:
             self._offer_people()
             self.ask(say("candidate_who"), self.who)
         else:
             self.ask(say("candidate_who"), label(candidate.name, "strong"))
-        self.slogan = QLineEdit(candidate.slogan if candidate else "")
         self.slogan.setMaxLength(LONGEST_SLOGAN)
         self.ask(say("candidate_slogan"), self.slogan)
         self.statement = QPlainTextEdit(candidate.statement if candidate else "")
@@ -76,12 +77,9 @@ class CandidateForm(Form):
         taken = {each.participant_id for each in election.candidates} if election else set()
         taken |= set(election.scrutineers) if election else set()
         free = [each for each in room.participants if each.id not in taken]
-        for each in sorted(free, key=lambda each: (each.last_name.casefold(), each.first_name.casefold())):
-            self.who.addItem(each.name, each.id)
-        self.who.setEditable(True)
-        self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if (completer := self.who.completer()) is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.who.offer(by_name(free), ())
+        self.who.chosen.connect(self.slogan.setFocus)
+        self.who.missed.connect(lambda typed: self.show_problem(self.say("picker_nobody", typed=typed)))
         self.save.setEnabled(self.who.count() > 0)
 
     @Slot()
@@ -125,11 +123,10 @@ class CandidateForm(Form):
             self.show_problem(self.say("candidate_film_gone", name=Path(film).name))
             return
         if self._candidate is None:
-            at = self.who.findText(self.who.currentText(), Qt.MatchFlag.MatchFixedString)
-            if at < 0:
+            if not self.who.person:
                 self.show_problem(self.say("candidate_who_first"))
                 return
-            args = (session.id, str(self.who.itemData(at)), slogan, statement, self._photo, film)
+            args = (session.id, self.who.person, slogan, statement, self._photo, film)
             self._bridge.do(elections.declare, *args, then=self.done_well, refused=self.show_problem)
             return
         act, chosen = elections.edit_candidate, self._candidate.id

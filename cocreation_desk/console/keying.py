@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from cocreation_desk.console.forms import Form, choice
+from cocreation_desk.console.people_picker import NARROWEST, PeoplePicker, by_name, sifted
+from cocreation_desk.console.people_picker import UNSET as NOBODY
 from cocreation_desk.desk import keying
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot, BallotState, Secrecy, counts_sides
@@ -26,7 +28,6 @@ from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import label
 
 UNSET = "–"
-NARROWEST = 16  # letters; longer names are read in the open list
 URN = "urn:"  # what the papers nobody is named for are from, and their side
 
 
@@ -46,22 +47,25 @@ class PaperForm(Form):
         self.save.setMinimumWidth(
             self.save.sizeHint().width() + self.fontMetrics().horizontalAdvance(say("keying_write"))
         )
-        self.who = QComboBox()
+        self.who = PeoplePicker(say, hands.whose_badge)
         self.ask(say("keying_who"), self.who)
-        self.who.currentIndexChanged.connect(self._changed)
+        self.who.currentIndexChanged.connect(self._set_who)
+        self.who.chosen.connect(self._go_to_paper)
+        self.who.missed.connect(self._tell_missed)
         self.number = QLineEdit()
         self.void = choice([("", say("void_not")), *((each, say(f"void_{each}")) for each in VOID_REASONS)], "")
-        for wide in (self.who, self.void):
-            wide.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            wide.setMinimumContentsLength(NARROWEST)
+        self.void.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.void.setMinimumContentsLength(NARROWEST)
         self._offer()
         self._lay_out()
         if self.from_urn and not ballot.is_secret:
             self.ask(say("keying_number"), self.number)
             self.number.textChanged.connect(self._changed)
+            self._set_who()
         self.ask(say("keying_void"), self.void)
         self.void.currentIndexChanged.connect(self._set_void)
         self._changed()
+        self._begin_at_the_name()
 
     @property
     def waiting(self) -> Sequence[Participant]:
@@ -69,8 +73,7 @@ class PaperForm(Form):
         room = self._hands.room
         ballot = room.ballot(self._ballot.id) or self._ballot
         voted = room.voted.get(ballot.id, frozenset())
-        found = [each for each in room.entitled(ballot) if ballot.admits(each.side) and each.id not in voted]
-        return sorted(found, key=lambda each: (each.last_name.casefold(), each.first_name.casefold()))
+        return by_name(each for each in room.entitled(ballot) if ballot.admits(each.side) and each.id not in voted)
 
     @property
     def from_urn(self) -> list[tuple[str, str]]:
@@ -93,14 +96,32 @@ class PaperForm(Form):
         return [] if self._ballot.is_secret else self.waiting
 
     def _offer(self) -> None:
-        self.who.clear()
-        self.who.addItem(UNSET, "")
-        for value, words in self.from_urn:
-            self.who.addItem(words, value)
-        for each in self.by_name:
-            self.who.addItem(each.name, each.id)
+        self.who.offer(self.by_name, (NOBODY, *self.from_urn))
         if self.who.count() == 2:
             self.who.setCurrentIndex(1)
+
+    @property
+    def written(self) -> list[str]:
+        """What was ticked and chosen on a paper is lost as easily as what was typed."""
+        return sorted([*super().written, *(_shown(field) for _, field in self.fields_on_paper if _value(field))])
+
+    @Slot()
+    def _go_to_paper(self) -> None:
+        """Return after the name, and the first field of the paper is there."""
+        paper = (self.number, *(field for _, field in self.fields_on_paper), self.void)
+        first = next((field for field in paper if field.isVisibleTo(self) and field.isEnabled()), self.save)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(str)
+    def _tell_missed(self, typed: str) -> None:
+        """Nobody who may still vote is called so; whoever has voted is named, for the paper may be a second one."""
+        room, say = self._hands.room, self.say
+        voted = room.voted.get(self._ballot.id, frozenset())
+        done = [each for each in sifted(room.entitled(self._ballot), typed) if each.id in voted]
+        if len(done) == 1 and not self._ballot.is_secret:
+            self.show_problem(say("keying_has_voted", name=done[0].name))
+        else:
+            self.show_problem(say("picker_nobody", typed=typed))
 
     def _lay_out(self) -> None:
         """The fields as the phones have them, whether or not those may vote at this moment."""
@@ -152,6 +173,12 @@ class PaperForm(Form):
         if self.save.isEnabled():
             self.problem.hide()
         self.save.setText(self.say("keying_read_back"))
+
+    @Slot()
+    def _set_who(self) -> None:
+        """Only papers of the urn are numbered."""
+        self.number.setEnabled(self.who.person.startswith(URN))
+        self._changed()
 
     @Slot()
     def _set_void(self) -> None:
@@ -222,11 +249,19 @@ class PaperForm(Form):
         self.void.setCurrentIndex(0)
         self.number.clear()
         self._offer()
-        self.who.setCurrentIndex(max(self.who.currentIndex(), self.who.findData(whose) if whose.startswith(URN) else 0))
+        if whose.startswith(URN):
+            self.who.choose(whose)
         self.save.setEnabled(self.who.count() > 1)
         self._changed()
         self.told.setText(self.say("keying_written", name=name))
-        self.who.setFocus()
+        self._begin_at_the_name()
+
+    def _begin_at_the_name(self) -> None:
+        """Or on the paper, where nobody is looked for."""
+        if self.who.person:
+            self._go_to_paper()
+        else:
+            self.who.setFocus()
 
     def _refused(self, words: str) -> None:
         self.save.setEnabled(True)

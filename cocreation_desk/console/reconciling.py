@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from cocreation_desk.console.forms import Form, choice
 from cocreation_desk.console.keying import URN, PaperForm
+from cocreation_desk.console.people_picker import PeoplePicker, by_name
 from cocreation_desk.desk import reconciling
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot
@@ -22,6 +23,7 @@ from cocreation_desk.widgets.parts import holding, label
 from cocreation_desk.words import Say
 
 WIDE = 660  # pixels: the longest way out can be read whole
+NAMES_SOMEBODY = (Way.MARK_STRUCK, Way.MARK_ADDED)
 AGAIN = "again"  # annul, and vote again: the way that is always there
 
 
@@ -41,7 +43,8 @@ class ReconcileForm(Form):
         self.way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumWidth(WIDE)
         self.ask(say("reconcile_way"), self.way)
-        self.person = QComboBox()
+        self.person = PeoplePicker(say, hands.whose_badge)
+        self.person.missed.connect(lambda typed: self.show_problem(say("picker_nobody", typed=typed)))
         self.ask(say("reconcile_person"), self.person)
         self.reason = QLineEdit()
         self.reason.setMaxLength(LONGEST_REASON)
@@ -58,17 +61,19 @@ class ReconcileForm(Form):
     def _show_way(self) -> None:
         way = self.chosen
         people = offered(self._hands.room, self._ballot, way)
-        self.person.clear()
-        for each in people:
-            self.person.addItem(each.name, each.id)
-        self.fields.setRowVisible(self.person, way in (Way.MARK_STRUCK, Way.MARK_ADDED))
+        self.person.offer(people)
+        if len(people) == 1:
+            self.person.choose(people[0].id)
+        self.fields.setRowVisible(self.person, way in NAMES_SOMEBODY)
         self.problem.hide()
 
     @Slot()
     def keep(self) -> None:
-        ballot, reason, person = self._ballot.id, self.reason.text(), str(self.person.currentData() or "")
+        ballot, reason, person = self._ballot.id, self.reason.text(), self.person.person
         if not reason.strip():
             return self.show_problem(self.say("reason_needed"))
+        if self.chosen in NAMES_SOMEBODY and not person:
+            return self.show_problem(self.say("keying_who_first"))
         match self.chosen:
             case Way.PAPER_ADDED:
                 form = MissingPaperForm(self._hands, self._step_id, self._ballot, reason, self)
@@ -113,10 +118,8 @@ def offered(room: Room, ballot: Ballot, way: str) -> list[Participant]:
     """Whom a mark may be struck for, those who signed for a paper first; or who may have forgotten to sign."""
     voted = room.voted.get(ballot.id, frozenset())
     loose = room.channels.get(ballot.id, Channels()).loose
-    wanted = [each for each in room.entitled(ballot) if (each.id in voted) == (way == Way.MARK_STRUCK)]
-    return sorted(
-        wanted, key=lambda each: (each.id not in loose, each.last_name.casefold(), each.first_name.casefold())
-    )
+    wanted = by_name(each for each in room.entitled(ballot) if (each.id in voted) == (way == Way.MARK_STRUCK))
+    return sorted(wanted, key=lambda each: each.id not in loose)
 
 
 def _table(channels: Channels, say: Say) -> QGridLayout:

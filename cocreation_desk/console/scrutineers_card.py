@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.link_card import LinkCard
+from cocreation_desk.console.people_picker import PeoplePicker, by_name
 from cocreation_desk.console.scrutineers_window import ScrutineersWindow
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.badges import scrutineer_code
@@ -35,10 +36,12 @@ class ScrutineersCard(QWidget):
         self.counters.clicked.connect(self.open_counters)
         self.watchers = QVBoxLayout()
         self.watchers.setSpacing(4)
-        self.who = QComboBox()
+        self.who = PeoplePicker(say, bridge.whose_badge)
+        self._offered: list[tuple[str, str]] = []
         self.who.setAccessibleName(say("scrutineers_add"))
         self.name_one = button(say("scrutineers_add"), "plus")
         self.name_one.clicked.connect(self._name_one)
+        self.who.chosen.connect(self.name_one.setFocus)
         adding = row(self.who, self.name_one, gap=6)
         adding.setStretchFactor(self.who, 1)
         column.addLayout(row(label(say("scrutineers"), "heading"), 1, self.counters))
@@ -61,12 +64,11 @@ class ScrutineersCard(QWidget):
             if each.state not in (CandidateState.WITHDRAWN, CandidateState.REJECTED)
         }
         free = [each for each in room.participants if each.id not in standing and each.id not in election.scrutineers]
-        offered = [(each.name, each.id) for each in sorted(free, key=lambda each: each.register_name.casefold())]
-        if offered != [(self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())]:
-            self.who.clear()
-            for name, participant_id in offered:
-                self.who.addItem(name, participant_id)
-        self.name_one.setEnabled(bool(offered))
+        if (offered := [(each.id, each.name) for each in free]) != self._offered:
+            chosen, self._offered = self.who.person, offered
+            self.who.offer(by_name(free), ())
+            self.who.choose(chosen)
+        self.name_one.setEnabled(bool(free))
 
     def _list(self, watching: list[Participant]) -> None:
         say = self._bridge.say
@@ -101,8 +103,8 @@ class ScrutineersCard(QWidget):
     @Slot()
     def _name_one(self) -> None:
         session, election = self._bridge.room.session, self._bridge.room.election
-        if session is not None and election is not None and self.who.currentData():
-            named = (*election.scrutineers, str(self.who.currentData()))
+        if session is not None and election is not None and self.who.person:
+            named = (*election.scrutineers, self.who.person)
             self._bridge.do(elections.name_scrutineers, session.id, named)
 
     def _unname(self, participant_id: str, _: bool = False) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cocreation_desk.console.forms import Form
+from cocreation_desk.console.people_picker import PeoplePicker, by_name
 from cocreation_desk.desk import keying
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.channels import Channels
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import label
-
-UNSET = "–"
 
 
 class SignForm(Form):
@@ -26,16 +25,16 @@ class SignForm(Form):
         self.told = label(say("signing_how"), wrap=True)
         self.column.insertWidget(1, self.told)
         self.cancel.setText(say("keying_end"))
-        self.who = QComboBox()
+        self.who = PeoplePicker(say, hands.whose_badge)
         self.ask(say("signing_who"), self.who)
-        self.signed = QComboBox()
+        self.signed = PeoplePicker(say, hands.whose_badge)
         self.ask(say("signing_signed"), self.signed)
         self.take_back: QPushButton = button(say("signing_take_back"), "undo")
         self.take_back.clicked.connect(self._take_back)
         self.fields.addRow("", self.take_back)
-        for wide in (self.who, self.signed):
-            wide.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            wide.setMinimumContentsLength(16)
+        for field, done in ((self.who, self.save), (self.signed, self.take_back)):
+            field.chosen.connect(done.setFocus)
+            field.missed.connect(self._tell_missed)
         self._offer()
 
     def _offer(self) -> None:
@@ -43,28 +42,26 @@ class SignForm(Form):
         room, ballot = self._hands.room, self._ballot
         voted = room.voted.get(ballot.id, frozenset())
         loose = room.channels.get(ballot.id, Channels()).loose
-        people = sorted(room.entitled(ballot), key=lambda each: (each.last_name.casefold(), each.first_name.casefold()))
-        for field, offered in (
-            (self.who, [each for each in people if each.id not in voted]),
-            (self.signed, [each for each in people if each.id in loose]),
-        ):
-            field.clear()
-            field.addItem(UNSET, "")
-            for each in offered:
-                field.addItem(each.name, each.id)
+        people = by_name(room.entitled(ballot))
+        self.who.offer([each for each in people if each.id not in voted])
+        self.signed.offer([each for each in people if each.id in loose])
         self.save.setEnabled(self.who.count() > 1)
         self.take_back.setEnabled(self.signed.count() > 1)
 
+    @Slot(str)
+    def _tell_missed(self, typed: str) -> None:
+        self.show_problem(self.say("picker_nobody", typed=typed))
+
     @Slot()
     def keep(self) -> None:
-        person = str(self.who.currentData())
+        person = self.who.person
         if not person:
             return self.show_problem(self.say("keying_who_first"))
         self._ask(keying.sign_for_paper, person, "signing_done", self.who.currentText())
 
     @Slot()
     def _take_back(self) -> None:
-        person = str(self.signed.currentData())
+        person = self.signed.person
         if not person:
             return self.show_problem(self.say("keying_who_first"))
         self._ask(keying.take_back_signature, person, "signing_taken_back", self.signed.currentText())

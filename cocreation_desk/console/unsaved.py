@@ -33,8 +33,8 @@ class Careful(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question = Question(say)
-        self.question.go_on.clicked.connect(self._go_on)
-        self.question.discard.clicked.connect(self._discard)
+        self.question.go_on.clicked.connect(self._go_on_writing)
+        self.question.discard.clicked.connect(self._leave_for_good)
         self._before: list[str] = []
         self._had_focus: QWidget | None = None
         self._was_default: QPushButton | None = None
@@ -84,13 +84,13 @@ class Careful(QDialog):
     @Slot()
     def reject(self) -> None:
         if self.asks:
-            self._go_on()
+            self._go_on_writing()
         elif self.isVisible() and self.written != self._before:
-            self._ask()
+            self._ask_first()
         else:
             super().reject()
 
-    def _ask(self) -> None:
+    def _ask_first(self) -> None:
         self._had_focus = self.focusWidget()
         self._was_default = next((each for each in self.findChildren(QPushButton) if each.isDefault()), None)
         self._show_question(True)
@@ -98,7 +98,7 @@ class Careful(QDialog):
         self.question.go_on.setFocus()
 
     @Slot()
-    def _go_on(self) -> None:
+    def _go_on_writing(self) -> None:
         self._show_question(False)
         if self._was_default is not None:
             self._was_default.setDefault(True)
@@ -113,7 +113,7 @@ class Careful(QDialog):
         self.resize(self.width(), self.height() + (more if shown else -more))
 
     @Slot()
-    def _discard(self) -> None:
+    def _leave_for_good(self) -> None:
         super().reject()
 
 

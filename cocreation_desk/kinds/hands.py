@@ -44,6 +44,10 @@ class Hands(Protocol):
 
     def now(self) -> datetime: ...
 
+    def whose_badge(self, typed: str) -> str:
+        """The participant whose badge was scanned; nothing where it is nobody's."""
+        ...
+
     def do(
         self,
         act: Callable[..., Any],
