@@ -16,7 +16,7 @@ from cocreation_desk.domain.errors import Refused
 from cocreation_desk.kinds.ballot.duels import MOST_PAIRS, pairs_of
 from cocreation_desk.kinds.ballot.wording import question_of
 from cocreation_desk.reports import look
-from cocreation_desk.reports.ballot_papers_face import Face, face, strip
+from cocreation_desk.reports.ballot_papers_face import Face, face, overleaf, strip
 from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, readable
 from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
@@ -107,13 +107,15 @@ def _sheets(canvas: Canvas, order: Order, paper: Face) -> None:
 
 
 def _large(canvas: Canvas, order: Order, paper: Face) -> None:
-    """Letters of 24 points, or smaller where that puts all on one page, never less than 18: then it goes on overleaf."""
+    """Letters of 24 points, or smaller where that puts all on one page, never less than 18: then it goes on overleaf,
+    under the question."""
     say, inner, tall = order.say, A4[0] - 2 * LARGE_EDGE, _inner_height(A4[1], LARGE_EDGE)
     size = next((size for size in LARGE if _height(face(paper, say, size, inner, LARGE[-1]), inner) <= tall), LARGE[-1])
-    pages = _pages(face(paper, say, size, inner, LARGE[-1]), inner, tall)
-    for at, drawn in enumerate(pages):
+    drawn, again = face(paper, say, size, inner, LARGE[-1]), overleaf(paper, say, size, LARGE[-1])
+    pages = _pages(drawn, inner, tall, tall - _height(again, inner))
+    for at, page in enumerate(pages):
         _frame(canvas, order, paper, (0, 0, *A4), LARGE_EDGE, f"{at + 1}/{len(pages)}" if len(pages) > 1 else "")
-        _run(canvas, drawn, LARGE_EDGE, A4[1] - LARGE_EDGE - FOOT * 0.8, inner, tall)
+        _run(canvas, [*again, *page] if at else page, LARGE_EDGE, A4[1] - LARGE_EDGE - FOOT * 0.8, inner, tall)
         canvas.showPage()
 
 
@@ -175,8 +177,8 @@ def _height(drawn: Iterable[Flowable], wide: float) -> float:
     return sum(float(each.wrap(wide, 10_000)[1]) for each in drawn)
 
 
-def _pages(drawn: Sequence[Flowable], wide: float, tall: float) -> list[list[Flowable]]:
-    """What goes on which page; a table is parted between two of its lines."""
+def _pages(drawn: Sequence[Flowable], wide: float, tall: float, later: float) -> list[list[Flowable]]:
+    """What goes on which page, the ones behind the first with ``later`` room; a table is parted between two of its lines."""
     pages: list[list[Flowable]] = [[]]
     left, waiting = tall, list(drawn)
     while waiting:
@@ -186,7 +188,7 @@ def _pages(drawn: Sequence[Flowable], wide: float, tall: float) -> list[list[Flo
             pages[-1].append(each)
             left -= high
             continue
-        parts = each.split(wide, left) if left < tall or high > tall else []
+        parts = each.split(wide, left) if pages[-1] or high > left else []
         if len(parts) > 1 and parts[0].wrap(wide, left)[1] <= left:
             pages[-1].append(parts[0])
             waiting[:0] = parts[1:]
@@ -196,7 +198,7 @@ def _pages(drawn: Sequence[Flowable], wide: float, tall: float) -> list[list[Flo
         else:
             waiting.insert(0, each)
         pages.append([])
-        left = tall
+        left = later
     return [page for page in pages if page]
 
 

@@ -27,9 +27,11 @@ from cocreation_desk.kinds.wording import grade_name
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable, width
 from cocreation_desk.reports.lines import words
+from cocreation_desk.reports.order import shortened
 from cocreation_desk.words import Say
 
 BARS = 48  # of the control strip
+LONGEST_QUESTION = 140  # where it only stands again
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,18 @@ def face(paper: Face, say: Say, size: float, wide: float, least: float = 6.5) ->
     drawn += _marks(ballot, say, size, wide, least)
     for at in range(ballot.words):
         drawn += [Spacer(0, size * 0.8), Ruled(say("keying_word", n=at + 1), max(size * 0.9, least), wide)]
+    return drawn
+
+
+def overleaf(paper: Face, say: Say, size: float, least: float) -> list[Flowable]:
+    """What stands again where the paper goes on: the question, who answers in whose place, what the columns mean."""
+    about = say("ballot_paper_goes_on", question=shortened(paper.question or paper.title, LONGEST_QUESTION))
+    drawn: list[Flowable] = [words(about, _style("question overleaf", BOLD, size))]
+    if paper.instruction:
+        drawn += [Spacer(0, size * 0.3), words(paper.instruction, _style("side", SEMIBOLD, max(size * 0.9, least)))]
+    drawn.append(Spacer(0, size * 0.8))
+    if METHODS[paper.ballot.method].paper == "grades" and (ends := _steps(paper.ballot, say)[1]):
+        drawn.append(words(ends, _style("ends", REGULAR, max(size * 0.82, least), muted=True)))
     return drawn
 
 

@@ -93,6 +93,16 @@ def test_large_print_has_no_letter_under_eighteen_points(method: str) -> None:
     assert min(sizes) >= 18
 
 
+@pytest.mark.parametrize("method", ["scale", "majority_judgment", "instant_runoff"])
+def test_large_print_says_its_question_again_on_every_page(method: str) -> None:
+    first, *others = pages(large_ballots(Order(holding(method, 12, LONG), "fr", NOW)))
+
+    assert others and "(suite)" not in first
+    question = others[0].partition(" (suite)")[0].split()[-1]
+    assert all("(suite)" in page and question in page for page in (*others, f"{first} (suite)"))
+    assert re.findall(r"Choix \d+", " ".join((first, *others))) == [f"Choix {n}" for n in range(1, 13)]
+
+
 def test_numbers_are_printed_once_each_and_never_on_a_secret_paper() -> None:
     numbered = pages(ballot_sheets(Order(holding("single"), "fr", NOW, numbered=6)))
     secret = pages(ballot_sheets(Order(holding("single", secrecy=Secrecy.SECRET), "fr", NOW, numbered=6)))
