@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -204,21 +204,33 @@ class DrawResult(QWidget):
 
     @Slot()
     def confirm_selected(self) -> None:
-        """Everybody selected; for a minor, once a parent or guardian has answered."""
-        for seat in self.selected:
-            if seat.confirmation is Confirmation.TO_CONFIRM and not seat.needs_guardian:
-                self._confirm(seat)
-        alone = [seat for seat in self.selected if seat.needs_guardian]
+        """Everybody selected, taken back at once; for a minor, once a parent or guardian has answered."""
+        waiting = [seat for seat in self.selected if seat.confirmation is Confirmation.TO_CONFIRM]
+        alone = [seat for seat in waiting if seat.needs_guardian]
+        ready = [seat for seat in waiting if not seat.needs_guardian]
+        self._confirm([seat for seat in ready if seat.full_name] or ready)
         if alone:
             seat = alone[0]
-            agreed = partial(self._confirm, seat)
+            agreed = partial(self._confirm, [seat])
             ask_of_registration(self._bridge, seat.registration_id, seat.full_name, "", agreed, self)
 
-    def _confirm(self, seat: Seat) -> None:
-        held, words = self._held, self._bridge.say("draw_undo_confirm", name=seat.full_name)
-        if held is not None:
-            again, back = Deed(draws.confirm, (held.id, seat.id)), Deed(taking_back.unconfirm, (held.id, seat.id))
-            self._bridge.do(again.act, *again.args, then=lambda _: self._can_be_taken_back(words, again, back))
+    def _confirm(self, seats: Sequence[Seat]) -> None:
+        held, say = self._held, self._bridge.say
+        if held is None or not seats:
+            return
+        ids = tuple(seat.id for seat in seats)
+        one = seats[0].full_name
+        words = say("draw_undo_confirm", name=one) if len(seats) == 1 else say("draw_undo_confirm_many", n=len(seats))
+        again, back = Deed(draws.confirm_many, (held.id, ids)), Deed(taking_back.unconfirm_many, (held.id, ids))
+        listed = {each.id for each in self._bridge.room.participants}
+
+        def confirmed(participant_ids: tuple[str, ...]) -> None:
+            self._can_be_taken_back(words, again, back)
+            twice = [seat.full_name for seat, each in zip(seats, participant_ids, strict=True) if each in listed]
+            if twice:
+                self.told.emit(say("draw_were_listed", n=len(twice), names=say.listing(twice)))
+
+        self._bridge.do(again.act, *again.args, then=confirmed)
 
     def _can_be_taken_back(self, words: str, again: Deed, back: Deed) -> None:
         self._stack.push(Reversible(self._bridge, words, again, back))

@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-from cocreation_desk.desk import people
+from collections.abc import Sequence
+
+from cocreation_desk.desk import attendance, people
 from cocreation_desk.desk.draws import say_how_far, their_turn
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.draw.certificate import EventKind
-from cocreation_desk.domain.draw.held import Confirmation, HeldDraw, Seat
+from cocreation_desk.domain.draw.held import Confirmation, HeldDraw, KnownBy, Seat, Stood
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.people import Presence
-from cocreation_desk.store import consents
+from cocreation_desk.store import consents, registrations, slots
 from cocreation_desk.store import draws as rows
 
 
 def unconfirm(turn: Turn, draw_id: str, turn_id: str) -> None:
-    """They have not answered after all, and are off the list of participants. Refused once they have answered anything."""
+    """They have not answered after all, and are off the list of participants, unless they were on it before.
+
+    Refused once they have answered anything.
+    """
     held, seat = their_turn(turn, draw_id, turn_id)
     _refuse_unless_last(held, seat, "confirmed")
-    participant_id = seat.participant_id
-    if participant_id:
-        consents.remove_all(turn.db, participant_id, Purpose.GUARDIAN)
     rows.change_turn(
         turn.db,
         turn_id,
-        {"confirmation": Confirmation.TO_CONFIRM, "answered_at": None, "participation_id": None},
+        {"confirmation": Confirmation.TO_CONFIRM, "answered_at": None, "participation_id": None, "stood": Stood()},
     )
-    if participant_id:
-        people.remove_participant(turn, participant_id)
+    match seat.stood.known_by:
+        case KnownBy.NOBODY if seat.participant_id:
+            consents.remove_all(turn.db, seat.participant_id, Purpose.GUARDIAN)
+            people.remove_participant(turn, seat.participant_id)
+        case KnownBy.LIST:
+            registrations.unlink(turn.db, seat.registration_id)
     _forget_last(turn, draw_id, turn_id, "seat_confirmation_taken_back")
 
 
+def unconfirm_many(turn: Turn, draw_id: str, turn_ids: Sequence[str]) -> None:
+    """The last one first."""
+    for turn_id in reversed(turn_ids):
+        unconfirm(turn, draw_id, turn_id)
+
+
 def keep_seat(turn: Turn, draw_id: str, turn_id: str) -> None:
-    """They come after all: the seat that was given up is theirs as before."""
+    """They come after all: the seat that was given up is theirs, and they stand, as before."""
     held, seat = their_turn(turn, draw_id, turn_id)
     _refuse_unless_last(held, seat, "left")
-    was = Confirmation.CONFIRMED if seat.participant_id else Confirmation.TO_CONFIRM
-    rows.change_turn(turn.db, turn_id, {"confirmation": was, "reason": "", "answered_at": None})
-    if seat.participant_id:
-        people.mark_presence(turn, seat.participant_id, Presence.EXPECTED)
+    stood = seat.stood
+    before = {"confirmation": stood.confirmation, "answered_at": stood.answered_at, "reason": ""}
+    rows.change_turn(turn.db, turn_id, before | {"stood": Stood(stood.known_by)})
+    if seat.participant_id and stood.half_day_id and not _came_since(turn, seat.participant_id, stood.half_day_id):
+        attendance.correct_attendance(turn, seat.participant_id, stood.half_day_id, stood.attendance)
     _forget_last(turn, draw_id, turn_id, "seat_kept")
 
 
@@ -52,6 +64,10 @@ def uncall(turn: Turn, draw_id: str, turn_id: str, left_as: Confirmation) -> Non
     rows.remove_turn(turn.db, called.id)
     rows.change_turn(turn.db, seat.id, {"confirmation": left_as})
     _forget_last(turn, draw_id, turn_id, "substitute_not_called")
+
+
+def _came_since(turn: Turn, participant_id: str, half_day_id: str) -> bool:
+    return slots.attendance(turn.db, half_day_id, participant_id).presence.is_here
 
 
 def _refuse_unless_last(held: HeldDraw, seat: Seat, kind: EventKind) -> None:

@@ -7,8 +7,9 @@ What takes long (looking ahead, searching for a lottery) is worked out before th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from cocreation_desk.desk import guardians, people
+from cocreation_desk.desk import guardians, people, slots
 from cocreation_desk.desk.finding import the_session
 from cocreation_desk.desk.registrations import as_newcomer
 from cocreation_desk.desk.turn import Turn
@@ -17,14 +18,17 @@ from cocreation_desk.domain.draw.advice import Change
 from cocreation_desk.domain.draw.certificate import Event
 from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen
-from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
+from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, KnownBy, Seat, Stood
 from cocreation_desk.domain.draw.plan import Plan
 from cocreation_desk.domain.draw.pool import canonical
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Presence, Side
+from cocreation_desk.domain.recognising import recognised
+from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.store import draws as rows
 from cocreation_desk.store import people as people_rows
 from cocreation_desk.store import registrations
+from cocreation_desk.store import slots as slot_rows
 
 LONGEST_REASON = 200
 
@@ -128,7 +132,7 @@ def keep_chances(turn: Turn, draw_id: str, chances: Chances) -> None:
 
 
 def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
-    """They come: they are on the list of participants of the place's session from now on."""
+    """They come: they are on the list of participants of the place's session from now on, once, even if invited before."""
     held, seat = their_turn(turn, draw_id, turn_id)
     if seat.confirmation is Confirmation.CONFIRMED and seat.participant_id:
         return seat.participant_id
@@ -138,18 +142,44 @@ def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
     if who is None or who.is_forgotten:
         raise Refused("draw_person_is_gone")
     guardians.refuse_without(turn, who)
-    participant_id = people.add_participant(turn, held.sessions[seat.place], as_newcomer(who, Side.CUSTOMER))
-    guardians.carry_over(turn, who, participant_id, held.sessions[seat.place])
-    registrations.link_to_person(turn.db, who.id, participant_id)
+    participant_id, known_by = _on_the_list(turn, who, held.sessions[seat.place])
     rows.change_turn(
         turn.db,
         turn_id,
-        {"confirmation": Confirmation.CONFIRMED, "answered_at": turn.now, "participation_id": participant_id},
+        {
+            "confirmation": Confirmation.CONFIRMED,
+            "answered_at": turn.now,
+            "participation_id": participant_id,
+            "stood": Stood(known_by),
+        },
     )
     rows.add_event(turn.db, draw_id, Event("confirmed", seat.place, seat.number, at=turn.now.isoformat()))
     say_how_far(turn, draw_id)
     turn.note("seat_confirmed", "draw", draw_id, seat=turn_id)
     return participant_id
+
+
+def confirm_many(turn: Turn, draw_id: str, turn_ids: Sequence[str]) -> tuple[str, ...]:
+    """All of them come, or nobody is written down."""
+    return tuple(confirm(turn, draw_id, each) for each in turn_ids)
+
+
+def _on_the_list(turn: Turn, who: Registration, session_id: str) -> tuple[str, KnownBy]:
+    """Their part in that session, and how it was known before they confirmed."""
+    listed = recognised(who, people_rows.participants(turn.db, session_id), registrations.persons(turn.db))
+    if listed is not None and listed.person_id == who.person_id:
+        return listed.id, KnownBy.INVITATION
+    if listed is not None:
+        if who.is_minor and not listed.is_minor:
+            people.edit_participant(turn, listed.id, is_minor=True, guardian=listed.guardian or who.guardian)
+        participant_id, known_by = listed.id, KnownBy.LIST
+    else:
+        newcomer = as_newcomer(who, Side.CUSTOMER)
+        participant_id = people.add_participant(turn, session_id, newcomer, person_id=who.person_id)
+        known_by = KnownBy.NOBODY
+    guardians.carry_over(turn, who, participant_id, session_id)
+    registrations.link_to_person(turn.db, who.id, participant_id)
+    return participant_id, known_by
 
 
 def give_up(turn: Turn, draw_id: str, turn_id: str, reason: str, how: Confirmation = Confirmation.DECLINED) -> None:
@@ -162,10 +192,15 @@ def give_up(turn: Turn, draw_id: str, turn_id: str, reason: str, how: Confirmati
     told = reason.strip()[:LONGEST_REASON]
     if not told:
         raise Refused("draw_reason_missing")
+    stood = replace(seat.stood, confirmation=seat.confirmation, answered_at=seat.answered_at)
     if seat.participant_id and (person := people_rows.participant(turn.db, seat.participant_id)) is not None:
+        half_day = slots.current_half_day(turn, person.session_id)
+        was = slot_rows.attendance(turn.db, half_day.id, person.id)
+        stood = replace(stood, half_day_id=half_day.id, attendance=was)
         told_us = how is Confirmation.DECLINED
         people.mark_presence(turn, person.id, Presence.EXCUSED if told_us else Presence.ABSENT)
-    rows.change_turn(turn.db, turn_id, {"confirmation": how, "reason": told, "answered_at": turn.now})
+    changes = {"confirmation": how, "reason": told, "answered_at": turn.now, "stood": stood}
+    rows.change_turn(turn.db, turn_id, changes)
     rows.add_event(turn.db, draw_id, Event("left", seat.place, seat.number, told, turn.now.isoformat()))
     say_how_far(turn, draw_id)
     turn.note("seat_given_up", "draw", draw_id, seat=turn_id, how=how)

@@ -34,12 +34,14 @@ EDITABLE = frozenset(
 )
 
 
-def add_participant(turn: Turn, session_id: str, newcomer: NewParticipant, guest: bool = False) -> str:
-    """Put somebody on the list, with the next badge number."""
+def add_participant(
+    turn: Turn, session_id: str, newcomer: NewParticipant, guest: bool = False, person_id: str | None = None
+) -> str:
+    """Put somebody on the list, with the next badge number; ``person_id`` where another session knows them already."""
     the_session(turn, session_id)
     participant = Participant(
         id=turn.new_id(),
-        person_id=turn.new_id(),
+        person_id=person_id or turn.new_id(),
         session_id=session_id,
         first_name=_name(newcomer.first_name),
         last_name=_name(newcomer.last_name, may_be_empty=True),

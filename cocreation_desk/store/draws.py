@@ -13,12 +13,14 @@ from cocreation_desk.domain.draw.advice import Change
 from cocreation_desk.domain.draw.certificate import Event, refusal_from_json, refusal_json
 from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen
-from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat
+from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, KnownBy, Seat, Stood
 from cocreation_desk.domain.draw.plan import Place, Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember
 from cocreation_desk.domain.french_regions import department_of
+from cocreation_desk.domain.people import Presence
+from cocreation_desk.domain.slots import Attendance
 from cocreation_desk.store import registrations
-from cocreation_desk.store.rows import as_json, insert, loaded, moment, update
+from cocreation_desk.store.rows import as_json, insert, loaded, moment, update, written
 
 
 def pool(db: sqlite3.Connection) -> tuple[PoolMember, ...]:
@@ -120,7 +122,9 @@ def add_turn(db: sqlite3.Connection, draw_id: str, seat: Seat) -> None:
 
 
 def change_turn(db: sqlite3.Connection, turn_id: str, changes: Mapping[str, object]) -> None:
-    update(db, "draw_result", turn_id, changes)
+    """Any of a turn's own columns; how it stood as it is."""
+    columns = {name: _stood_json(value) if isinstance(value, Stood) else value for name, value in changes.items()}
+    update(db, "draw_result", turn_id, columns)
 
 
 def add_event(db: sqlite3.Connection, draw_id: str, event: Event) -> None:
@@ -186,6 +190,7 @@ def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
             called_at=moment(row["called_at"]),
             answered_at=moment(row["answered_at"]),
             participant_id=row["participation_id"],
+            stood=_stood(loaded(row["stood"])),
             first_name=row["first_name"] or "",
             last_name=row["last_name"] or "",
             email=row["email"] or "",
@@ -195,6 +200,25 @@ def _turns(db: sqlite3.Connection, draw_id: str) -> tuple[Seat, ...]:
             department=department_of(row["postcode"] or ""),
         )
         for row in rows
+    )
+
+
+def _stood_json(stood: Stood) -> str:
+    came = {name: written(value) for name, value in vars(stood.attendance).items()}
+    own = {name: written(value) for name, value in vars(stood).items() if name != "attendance"}
+    return as_json(own | {"attendance": came})
+
+
+def _stood(given: Mapping[str, Any]) -> Stood:
+    if not given:
+        return Stood()
+    came = given["attendance"]
+    return Stood(
+        KnownBy(given["known_by"]),
+        Confirmation(given["confirmation"]),
+        moment(given["answered_at"]),
+        given["half_day_id"],
+        Attendance(Presence(came["presence"]), moment(came["arrived_at"]), moment(came["left_at"])),
     )
 
 

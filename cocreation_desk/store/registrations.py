@@ -75,6 +75,15 @@ def of_person(db: sqlite3.Connection, person_id: str) -> str | None:
     return row["id"] if row is not None else None
 
 
+def unlink(db: sqlite3.Connection, registration_id: str) -> None:
+    db.execute("update registration set person_id = null where id = ?", (registration_id,))
+
+
+def persons(db: sqlite3.Connection) -> frozenset[str]:
+    """Whoever came by a registration."""
+    return frozenset(row[0] for row in db.execute("select person_id from registration where person_id is not null"))
+
+
 def numbers(db: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute("select number from registration"))
 

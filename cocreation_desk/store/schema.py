@@ -304,7 +304,8 @@ create table draw_result (
     id text primary key, draw_id text not null references draw (id), place text not null, number text not null,
     rank integer not null, confirmation text not null, replaces text references draw_result (id),
     reason text not null default '', called_at text, answered_at text,
-    participation_id text references participation (id) on delete set null, unique (draw_id, number)
+    participation_id text references participation (id) on delete set null, stood text not null default '{}',
+    unique (draw_id, number)
 ) strict;
 
 create table draw_event (

@@ -183,7 +183,7 @@ def opens_twice(signed_up: Path) -> tuple[Path, list[str]]:
     desk = Desk(file.open_programme(signed_up))
     first = desk.look().result().sessions[0]
     desk.do(create_session, templates()["open_codir"], MORNING + timedelta(days=7), "fr", None, "Brest").result()
-    desk.do(edit_session, first.id, place="Brest").result()
+    desk.do(lambda turn: edit_session(turn, first.id, place="Brest")).result()
     codes = [each.code for each in desk.look().result().sessions]
     desk.close()
     return signed_up, codes

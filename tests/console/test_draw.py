@@ -19,6 +19,7 @@ from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import draws
+from cocreation_desk.desk.registrations import invite
 from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.draw.held import Confirmation, DrawState
 from cocreation_desk.domain.draw.plan import Rule
@@ -277,6 +278,29 @@ def test_what_was_done_at_a_seat_is_taken_back_and_done_again(page: DrawPage, br
 
     stack.redo()
     until(lambda: len(bridge.room.participants) == 19)
+
+
+def test_several_seats_are_confirmed_and_taken_back_at_once_and_nobody_is_on_the_list_twice(
+    page: DrawPage, bridge: Bridge, evening: Evening, until: Until
+) -> None:
+    stack, told = page.result._stack, Mock()
+    page.told.connect(told)
+    drawn(page, until)
+    assert page.held is not None
+    first = page.held.turns[0]
+    evening.do(invite, evening.session_id, [first.registration_id])
+    until(lambda: len(bridge.room.participants) == 19)
+    page.result.table.selectAll()
+    page.result.confirm.click()
+    until(is_(page, DrawState.CONFIRMED))
+
+    until(lambda: stack.count() == 1)
+    assert len(bridge.room.participants) == 24
+    until(lambda: told.call_count > 0)
+    assert first.full_name in told.call_args.args[0]
+    stack.undo()
+    until(lambda: len(bridge.room.participants) == 19)
+    assert page.held is not None and page.held.events == ()
 
 
 def test_the_seat_of_a_minor_asks_for_the_signed_paper_first(

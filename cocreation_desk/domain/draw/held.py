@@ -13,6 +13,7 @@ from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen, relaxation, replacement
 from cocreation_desk.domain.draw.plan import Plan
 from cocreation_desk.domain.errors import Refused
+from cocreation_desk.domain.slots import Attendance
 
 
 class DrawState(StrEnum):
@@ -44,6 +45,26 @@ class Confirmation(StrEnum):
         return self in (Confirmation.DECLINED, Confirmation.NO_ANSWER)
 
 
+class KnownBy(StrEnum):
+    """How somebody who confirms their seat is on the list already."""
+
+    NOBODY = ""
+    INVITATION = "invitation"
+    LIST = "list"
+    """Put there by hand: by e-mail or name."""
+
+
+@dataclass(frozen=True)
+class Stood:
+    """How a seat and its person stood before the last thing that happened to it, so that it can be taken back."""
+
+    known_by: KnownBy = KnownBy.NOBODY
+    confirmation: Confirmation = Confirmation.TO_CONFIRM
+    answered_at: datetime | None = None
+    half_day_id: str = ""
+    attendance: Attendance = Attendance()
+
+
 @dataclass(frozen=True)
 class Seat:
     """One person's turn at a seat: ``replaces`` is the turn before theirs, ``rank`` their place in the public order."""
@@ -64,6 +85,7 @@ class Seat:
     email: str = ""
     phone: str = ""
     registration_id: str = ""
+    stood: Stood = Stood()
     needs_guardian: bool = False
     """Under age, and nobody has answered for them yet."""
 
