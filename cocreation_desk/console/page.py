@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.people_panel import Online
+from cocreation_desk.server.network import Visit
 from cocreation_desk.store.file import ProgrammeFile
 
 
@@ -25,7 +26,7 @@ class Given:
     stack: QUndoStack  # changes the facilitator can take back
     online: Online  # the participants with a page open
     address: Callable[[], str]  # where the phones find us
-    heard: Callable[[], Mapping[str, float]] = dict  # how many seconds ago each address asked for a page
+    heard: Callable[[], Sequence[Visit]] = tuple  # when each address last asked them for a page
 
 
 class Page(QWidget):

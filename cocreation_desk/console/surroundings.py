@@ -26,6 +26,7 @@ WHOLLY_MS = 60_000  # printers and the speed of the disk are looked at again so 
 
 class Looked(NamedTuple):
     computer: Computer
+    addresses: tuple[network.Address, ...]
     own: frozenset[str]  # the addresses of this computer
 
 
@@ -57,6 +58,11 @@ class Around(QObject):
             {path: self._films.verdict(path) for path in films(self._given.bridge.room)},
             self._heard_at(),
         )
+
+    @property
+    def addresses(self) -> tuple[network.Address, ...]:
+        """As they were when last looked at."""
+        return self._looked.addresses if self._looked else ()
 
     @Slot()
     def look_again(self) -> None:
@@ -103,6 +109,6 @@ class Around(QObject):
 
 
 def _looked(file: Path, url: str, before: Computer | None, progress: Progress) -> Looked:
-    host = url.partition("://")[2].partition(":")[0]
-    in_use = next((each for each in network.addresses() if each.ip == host), None)
-    return Looked(examined(file, in_use, before), network.own_addresses())
+    host, addresses = url.partition("://")[2].partition(":")[0], network.addresses()
+    in_use = next((each for each in addresses if each.ip == host), None)
+    return Looked(examined(file, in_use, before), addresses, network.own_addresses())

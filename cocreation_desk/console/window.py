@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from cocreation_desk.console.live import Live
 from cocreation_desk.console.look import wear
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.menus import Menus
+from cocreation_desk.console.network_check import NetworkCheck
 from cocreation_desk.console.network_form import NetworkForm
 from cocreation_desk.console.network_memory import NetworkMemory
 from cocreation_desk.console.now_panel import NowPanel
@@ -34,6 +35,7 @@ from cocreation_desk.console.people_panel import Online, PeoplePanel
 from cocreation_desk.console.registrations_import import SUFFIXES
 from cocreation_desk.console.registrations_page import RegistrationsPage
 from cocreation_desk.console.renewing import Renewing
+from cocreation_desk.console.resting import Resting
 from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
@@ -44,6 +46,7 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.kinds.hands import FilmHands
+from cocreation_desk.kinds.readiness import expected_phones
 from cocreation_desk.server import network
 from cocreation_desk.store.file import SUFFIX, ProgrammeFile
 from cocreation_desk.widgets.banner import Banner
@@ -80,7 +83,7 @@ class Window(QMainWindow):
         address: Callable[[], str],
         film: FilmHands | None = None,
         draft: Draft | None = None,
-        heard: Callable[[], Mapping[str, float]] = dict,
+        heard: Callable[[], Sequence[network.Visit]] = tuple,
     ) -> None:
         super().__init__()
         self.bridge = bridge
@@ -150,6 +153,7 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)  # a laptop at 1280 × 720 shows it whole; pages that need more room scroll
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - AROUND))
         self.agenda.list.setFocus()
+        Resting(self, self.agenda.list)
 
     def _connect(self) -> None:
         Drops(self, (*SUFFIXES, SUFFIX), self._take_dropped, self._refuse_dropped)
@@ -240,10 +244,11 @@ class Window(QMainWindow):
 
     @Slot()
     def choose_network(self) -> None:
-        memory = NetworkMemory(self.given.memory)
-        found = network.addresses()
-        form = NetworkForm(self.bridge.say, memory, found, self.given.address(), self)
+        given, memory = self.given, NetworkMemory(self.given.memory)
+        found, expected = memory.in_order(self._around.addresses), expected_phones(self.bridge.room)
+        form = NetworkForm(self.bridge.say, memory, found, given.address(), self, expected)
         form.address_chosen.connect(self.wants_address)
+        NetworkCheck(given, form)
         form.open()
 
     @Slot()

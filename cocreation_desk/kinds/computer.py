@@ -41,6 +41,13 @@ class Computer:
     adapter: str = ""
 
 
+def network_for(phones: int) -> Literal["hotspot", "router", "points", "venue"]:
+    """What so many phones take: a shared connection, any router, two good access points, or the venue's own network."""
+    if phones <= HOTSPOT_PHONES:
+        return "hotspot"
+    return "router" if phones <= 30 else "points" if phones <= 200 else "venue"
+
+
 def of_computer(computer: Computer, expected: int) -> Iterator[Concern]:
     """What to see to; ``expected``: how many phones may come."""
     if computer.way == "virtual":

@@ -30,6 +30,7 @@ from cocreation_desk.server.my_data import MyData
 from cocreation_desk.server.pages import Pages
 from cocreation_desk.server.postbox import Postbox
 from cocreation_desk.server.tokens import Codes
+from cocreation_desk.server.trying import Trying
 from cocreation_desk.server.watch import Watch
 from cocreation_desk.server.web import Answer, Asked, Form
 from cocreation_desk.store import elections
@@ -59,6 +60,7 @@ class PhoneApp:
         self._mine = MyData(desk.room, self._pages, postbox)
         self._draw = DrawDoor(desk, self._pages, self._guesses, postbox)
         self._watch = Watch(desk, self._pages, self._guesses)
+        self.trying = Trying(desk.room, self._pages, self.asking)
         self.live = Live(self._pages, self.asking.language_of)
         self._photos: dict[str, bytes] = {}
         self.heard: dict[str, float] = {}  # when each address last asked for a page
@@ -75,6 +77,7 @@ class PhoneApp:
         self._mine.show(room)
         self._draw.show(room)
         self._watch.show(room)
+        self.trying.show(room)
         self.live.show(room)
 
     async def __call__(self, scope: Mapping[str, Any], receive: Any, send: Any) -> None:
@@ -117,6 +120,8 @@ class PhoneApp:
                 return self._my_data(asked)
             case ["watch", *rest]:
                 return self._watch.shown(asked, tuple(rest))
+            case ["try", *rest]:
+                return self.trying.shown(asked, tuple(rest))
             case ["favicon.ico"]:
                 return Answer(204)
             case [name] if name in self._entrance.posts:

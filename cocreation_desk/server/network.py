@@ -8,7 +8,7 @@ import os
 import re
 import socket
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,10 +81,11 @@ class Reach:
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody who is not this computer has asked us for something."""
+    """An address has asked us for a page; it may have measured how long an answer takes."""
 
     address: str
     seconds_ago: float
+    round_trip_ms: int | None = None
 
 
 def addresses() -> tuple[Address, ...]:
@@ -97,10 +98,10 @@ def own_addresses() -> frozenset[str]:
     return frozenset(_plain(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips)
 
 
-def last_visit(heard: Mapping[str, float], own: Collection[str]) -> Visit | None:
-    """The last that came over the network; ``heard``: how many seconds ago, by address."""
-    visits = (Visit(address, ago) for address, ago in heard.items() if _is_elsewhere(address, own))
-    return min(visits, key=lambda visit: visit.seconds_ago, default=None)
+def last_visit(visits: Iterable[Visit], own: Collection[str]) -> Visit | None:
+    """The last that came over the network."""
+    from_elsewhere = (visit for visit in visits if _is_elsewhere(visit.address, own))
+    return min(from_elsewhere, key=lambda visit: visit.seconds_ago, default=None)
 
 
 def first_of(adapter: str, found: Sequence[Address]) -> tuple[Address, ...]:

@@ -80,6 +80,7 @@ class Pages:
             "script": self._keep("js", b"text/javascript; charset=utf-8", _script()),
             "kiosk": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "kiosk.js").read_bytes()),
             "draw": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "draw.js").read_bytes()),
+            "try": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "try.js").read_bytes()),
             "watch": self._keep("js", b"text/javascript; charset=utf-8", resource("phone", "watch.js").read_bytes()),
             "mark": self._keep("svg", b"image/svg+xml", resource("phone", "mark.svg").read_bytes()),
         }

@@ -108,10 +108,9 @@ class PhoneServer:
         """The participants with a page open."""
         return self._app.live.connected if self._app else frozenset()
 
-    def heard(self) -> Mapping[str, float]:
-        """How many seconds ago each address last asked for a page."""
-        now = time.monotonic()
-        return {address: now - then for address, then in self._app.heard.copy().items()} if self._app else {}
+    def heard(self) -> tuple[network.Visit, ...]:
+        """When each address last asked for a page."""
+        return self._app.trying.visits(self._app.heard.copy(), time.monotonic()) if self._app else ()
 
     @property
     def last_seen(self) -> Mapping[str, float]:

@@ -145,13 +145,12 @@ def test_open_files_are_raised_as_far_as_allowed() -> None:
 
 def test_only_what_came_over_the_network_shows_that_phones_get_through() -> None:
     own = {"192.168.1.23", "127.0.0.1", "fe80::1"}
-    alone = {"127.0.0.1": 0.1, "127.0.0.2": 0.2, "::1": 0.3, "192.168.1.23": 1.0, "": 2.0}
+    alone = [network.Visit(each, 1.0) for each in ("127.0.0.1", "127.0.0.2", "::1", "192.168.1.23", "")]
+    earlier, last = network.Visit("192.168.1.57", 40.0), network.Visit("192.168.1.58", 12.5)
 
-    assert network.last_visit({}, own) is None
+    assert network.last_visit([], own) is None
     assert network.last_visit(alone, own) is None
-    assert network.last_visit(alone | {"192.168.1.57": 40.0, "192.168.1.58": 12.5}, own) == network.Visit(
-        "192.168.1.58", 12.5
-    )
+    assert network.last_visit([*alone, earlier, last], own) == last
 
 
 def test_every_address_of_this_computer_is_its_own() -> None:
