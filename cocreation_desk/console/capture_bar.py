@@ -38,7 +38,7 @@ class Draft:
 
 
 class CaptureBar(QFrame):
-    """Return in the text goes to the name it still needs, or keeps it; Escape empties it."""
+    """Return in the text goes to the name it still needs, or keeps it; Escape empties it and leaves it."""
 
     caught = Signal(str)
 
@@ -52,7 +52,7 @@ class CaptureBar(QFrame):
         self._lay_out()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.clear)
+        escape.activated.connect(self.leave)
         self.kinds.chosen.connect(self._show_fields)
         self.text.returnPressed.connect(self._on_from_text)
         self.who.returnPressed.connect(self.keep)
@@ -191,6 +191,14 @@ class CaptureBar(QFrame):
         self.take_back.setEnabled(False)
         told = self._say("capture_taken_back")
         self._bridge.do(captures.take_back, subject, row_id, then=lambda _: self.caught.emit(told))
+
+    @Slot()
+    def leave(self) -> None:
+        """Nothing is written, and Space is *Next* again."""
+        self.clear()
+        inside = self.focusWidget()
+        if inside is not None:
+            inside.clearFocus()
 
     @Slot()
     def clear(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -119,6 +119,9 @@ class PeoplePanel(QFrame):
         self.search.addAction(drawing("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._look_for)
         self.search.returnPressed.connect(self.mark_found)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self.leave_search)
         self.list = _Names()
         self.list.setAccessibleName(say("people_title"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,6 +158,12 @@ class PeoplePanel(QFrame):
         here = sum(1 for each in room.participants if each.presence.is_here)
         self._counts.setText(self._bridge.say("n_of", here=here, of=len(room.participants)))
         self._show_nobody()
+
+    @Slot()
+    def leave_search(self) -> None:
+        """Everybody is on the list again, and Space is *Next*."""
+        self.search.clear()
+        self.search.clearFocus()
 
     @Slot(str)
     def _look_for(self, words: str) -> None:

@@ -16,6 +16,7 @@ class HoldButton(QPushButton):
 
     def __init__(self, text: str, fill: str, hold_ms: int = 1000, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press by mouse leaves the space bar where it was
         self._hold_ms = hold_ms
         self._fill = QColor(fill)
         self._fill.setAlpha(110)

@@ -60,6 +60,34 @@ def test_space_while_typing_types(window: Window, qtbot: QtBot) -> None:
     assert window.bridge.room.current is None
 
 
+def test_escape_leaves_a_field_and_space_is_next_again(window: Window, qtbot: QtBot) -> None:
+    for field in (window.people.search, window.capture.text):
+        field.setFocus()
+        QTest.keyClicks(field, "oui")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+
+        assert field.text() == ""
+        go_on(window, qtbot, Qt.Key.Key_Space)
+
+
+def test_a_click_beside_everything_leaves_a_field_too(window: Window) -> None:
+    window.people.search.setFocus()
+
+    QTest.mouseClick(window.now.title, Qt.MouseButton.LeftButton)
+
+    assert window.focusWidget() is window.agenda.list
+
+
+def test_a_button_that_goes_leaves_space_to_next_and_not_to_its_neighbour(window: Window) -> None:
+    window.now.show()
+    window.now.next.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.focusWidget() is window.now.next
+
+    window.now.next.setVisible(False)
+
+    assert window.focusWidget() is window.agenda.list
+
+
 def test_a_click_on_a_button_leaves_space_to_next(window: Window, qtbot: QtBot) -> None:
     go_on(window, qtbot)
     QTest.mouseClick(window.now.more, Qt.MouseButton.LeftButton)

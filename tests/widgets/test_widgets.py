@@ -46,10 +46,10 @@ def test_it_can_be_held_with_the_space_bar(qtbot: QtBot) -> None:
 
 
 def test_a_click_leaves_the_focus_where_it_was(qtbot: QtBot) -> None:
-    made = button("Save")
-    qtbot.addWidget(made)
+    for made in (button("Save"), HoldButton("Close", "#6E2347")):
+        qtbot.addWidget(made)
 
-    assert made.focusPolicy() is Qt.FocusPolicy.TabFocus
+        assert made.focusPolicy() is Qt.FocusPolicy.TabFocus
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
