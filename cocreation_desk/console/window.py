@@ -36,7 +36,6 @@ from cocreation_desk.console.registrations_import import SUFFIXES
 from cocreation_desk.console.registrations_page import RegistrationsPage
 from cocreation_desk.console.renewing import Renewing
 from cocreation_desk.console.resting import Resting
-from cocreation_desk.console.resting import Resting
 from cocreation_desk.console.setting_aside import ballot_to_cancel, cancel_ballot, cancel_session
 from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
