@@ -21,7 +21,8 @@ from cocreation_desk.domain.text import Language
 from cocreation_desk.kinds.kind import Kind
 from cocreation_desk.server import web
 from cocreation_desk.server.asking import Asking
-from cocreation_desk.server.draw_door import DrawDoor
+from cocreation_desk.server.catching_up import has_caught_up
+from cocreation_desk.server.draw_door import HEARD, DrawDoor
 from cocreation_desk.server.entrance import Entrance
 from cocreation_desk.server.guard import BODY_BYTES, Guesses, Pace, Tell, refusal
 from cocreation_desk.server.kiosk import Kiosk
@@ -94,6 +95,8 @@ class PhoneApp:
         except Exception:
             log.exception("%s /%s failed", asked.method, asked.path.split("/")[1])  # what follows may be a code
             answer = Answer(500)
+        if answer.status >= 400 and not answer.body and "text/html" in asked.header("accept"):
+            answer = self._entrance.lost(asked, answer.status)
         if answer.kind == web.HTML and answer.body and asked.takes_gzip:
             answer = web.zipped(answer)
         await web.send_answer(send, answer, head_only=asked.method == "HEAD")
@@ -130,7 +133,7 @@ class PhoneApp:
                 return web.see_other("/")
         return Answer(404)
 
-    def _home(self, asked: Asked, alert: str = "", status: int = 200) -> Answer:
+    def _home(self, asked: Asked, alert: str = "", status: int = 200, saved: str = "") -> Answer:
         participant = self.asking.participant(asked)
         if participant is None:
             return self._entrance.before_the_door(asked, alert, status)
@@ -139,7 +142,7 @@ class PhoneApp:
         mine = self.live.marks_of(participant.id, participant.side)
         spoken = self.asking.language_of(participant)
         return Answer(
-            status, self._pages.room_page(self._room, participant, spoken, mine, secrets.token_hex(8), alert=alert)
+            status, self._pages.room_page(self._room, participant, spoken, mine, secrets.token_hex(8), alert, saved)
         )
 
     def _my_data(self, asked: Asked) -> Answer:
@@ -240,8 +243,9 @@ class PhoneApp:
             return self._no_answer(asked, trouble, web.status_of(trouble))
         spoken = self.asking.language_of(participant)
         if not asked.wants_json:
-            await self._postbox.look()
-            return self._home(asked, _said(spoken, receipt)) if receipt.code else web.see_other("/")
+            if await has_caught_up(self._postbox) and not receipt.code:
+                return web.see_other("/")
+            return self._home(asked, saved=_said(spoken, receipt))
         screen = self.live.screen(spoken, participant.side).id
         if receipt.code:
             return _json(200, _reply(spoken, receipt, screen) | {"code": receipt.code})

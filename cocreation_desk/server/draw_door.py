@@ -24,6 +24,8 @@ from cocreation_desk.server.web import Answer, Asked, Form
 from cocreation_desk.words import sayer
 
 WITNESSES = (1, 2)
+LOOKS_AGAIN_SECONDS = 15
+HEARD = "heard"  # where the page of a witness who has sent their digits looks again
 
 
 class DrawDoor:
@@ -39,10 +41,15 @@ class DrawDoor:
     def show(self, room: Room) -> None:
         self._room = room
 
-    def shown(self, spoken: Language, alert: str = "", status: int = 200, typed: str = "") -> Answer:
+    def shown(
+        self, spoken: Language, alert: str = "", status: int = 200, typed: str = "", *, is_heard: bool = False
+    ) -> Answer:
+        """The page of everybody; ``is_heard``: of a witness whose digits came in, for as long as nothing is drawn."""
         say, held = sayer(spoken), draw_on_show(self._room)
         if held is None or held.frozen is None:
-            return Answer(200, self._pages.message_page(self._room, spoken, "draw_scene_title", "draw_scene_soon", 15))
+            return self._message(spoken, "draw_scene_title", "draw_scene_soon", "/draw")
+        if is_heard and not held.drawn:
+            return self._message(spoken, "draw_entered", "draw_entered_words", f"/draw?{HEARD}=1")
         numbers = [member.number for member in held.frozen.members] if held.drawn else []
         return Answer(
             status,
@@ -60,7 +67,13 @@ class DrawDoor:
                 numbers=numbers,
                 typed=typed,
                 seats=held.plan.seats,
+                back="/draw",
             ),
+        )
+
+    def _message(self, spoken: Language, title: str, words: str, then: str) -> Answer:
+        return Answer(
+            200, self._pages.message_page(self._room, spoken, title, words, LOOKS_AGAIN_SECONDS, then, back="/draw")
         )
 
     async def posted(self, asked: Asked, form: Form, spoken: Language) -> Answer:
@@ -75,12 +88,12 @@ class DrawDoor:
             witness = self._witness(held, code)
             if witness is None:
                 self._guesses.wrong(asked.address)
-                return self.shown(spoken, say("code_unknown"), 404, typed)
+                return self.shown(spoken, say("draw_phone_not_a_witness"), 404, typed)
             thrown = digits(typed, held.plan.digits)
             await self._postbox.do("phone", draws.enter_digits, held.id, witness, thrown)
         except Trouble as trouble:
             return self.shown(spoken, say(trouble.key, **trouble.details), web.status_of(trouble), typed)
-        return Answer(200, self._pages.message_page(self._room, spoken, "draw_entered", "draw_entered_words", 15))
+        return self.shown(spoken, is_heard=True)
 
     def _witness(self, held: HeldDraw, code: str) -> int | None:
         key = self._desk.file.badge_key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from cocreation_desk.desk import devices, people
@@ -16,9 +17,13 @@ from cocreation_desk.server.pages import Pages
 from cocreation_desk.server.postbox import Postbox
 from cocreation_desk.server.tokens import Badge, Codes, Door, cookie_name, is_guessable, new_token, token_hash
 from cocreation_desk.server.web import Answer, Asked, Form
+from cocreation_desk.words import sayer
 
 OPEN_TO_BADGES = (SessionState.READY, SessionState.WELCOMING, SessionState.RUNNING, SessionState.SUSPENDED)
 REFRESH_SECONDS = 15
+# The pages that are shown again once another language was chosen on them; every other one leads to the room.
+SPEAK_IN_PLACE = re.compile(r"/(?:draw|mine|j/[A-Za-z0-9-]{1,40})")
+_LOST = {404: ("phone_nowhere", "phone_nowhere_words"), 429: ("phone_failed", "phone_too_fast")}
 
 Handler = Callable[[Asked, Form], Awaitable[Answer]]
 
@@ -53,7 +58,7 @@ class Entrance:
     def show(self, room: Room) -> None:
         self._room = room
 
-    def before_the_door(self, asked: Asked, alert: str = "", status: int = 200) -> Answer:
+    def before_the_door(self, asked: Asked, alert: str = "", status: int = 200, code: str = "") -> Answer:
         session = self._room.session
         spoken = self._asking.language(asked)
         if session is None or session.state is SessionState.DRAFT:
@@ -61,26 +66,32 @@ class Entrance:
             return Answer(status, self._pages.message_page(self._room, spoken, *words, refresh=REFRESH_SECONDS))
         if session.state not in OPEN_TO_BADGES:
             return Answer(status, self._pages.message_page(self._room, spoken, "phone_over", "phone_over_words"))
-        return self.page("join", asked, status, alert)
+        return self.page("join", asked, status, alert, code=code)
 
     def page(self, name: str, asked: Asked, status: int = 200, alert: str = "", **details: object) -> Answer:
         return Answer(status, self._pages.page(name, self._room, self._asking.language(asked), alert, **details))
 
+    def lost(self, asked: Asked, status: int) -> Answer:
+        """For whoever came where there is nothing, or where we failed: what that means, and the way back."""
+        title, words = _LOST.get(status, ("phone_failed", "phone_failed_words"))
+        say = sayer(self._asking.language(asked))
+        return self.page("lost", asked, status, heading=say(title), words=say(words))
+
     async def _join(self, asked: Asked, form: Form) -> Answer:
         code = _one(form, "code")
         if is_guessable(code) and not await self._guesses.may_try(asked.address):
-            return self.page("join", asked, 429, self._asking.told(asked, Refused("phone_too_fast")))
+            return self._refused(asked, Refused("phone_too_fast"), 429, code)
         session = self._room.session
         if session is None or session.state not in OPEN_TO_BADGES:
             return self.before_the_door(asked)
         match self._codes.read(code):
             case None:
                 self._guesses.wrong(asked.address)
-                return self.page("join", asked, 404, self._asking.told(asked, Refused("code_unknown")))
+                return self._refused(asked, Refused("code_unknown"), 404, code)
             case Door():
                 if self._asking.participant(asked) is not None:
                     return web.see_other("/")
-                return self.page("door", asked, code=code, first_name="", last_name="")
+                return self._door(asked, code)
             case Badge(participant_id):
                 already = self._asking.participant(asked)
                 if already is not None and already.id == participant_id:
@@ -88,23 +99,34 @@ class Entrance:
                 try:
                     return await self._let_in(asked, devices.let_in, participant_id)
                 except Trouble as trouble:
-                    return self.page("join", asked, web.status_of(trouble), self._asking.told(asked, trouble))
+                    return self._refused(asked, trouble, web.status_of(trouble), code)
+
+    def _refused(self, asked: Asked, trouble: Trouble, status: int, code: str) -> Answer:
+        """The page that asks for a code, with what was typed: one letter may be all that is wrong."""
+        return self.page("join", asked, status, self._asking.told(asked, trouble), code=code[:40])
+
+    def _door(
+        self, asked: Asked, code: str, status: int = 200, alert: str = "", first: str = "", last: str = ""
+    ) -> Answer:
+        return self.page(
+            "door", asked, status, alert, code=code, first_name=first, last_name=last, back=f"/j/{code.strip()}"
+        )
 
     async def _enter_as_guest(self, asked: Asked, form: Form) -> Answer:
         code, first_name, last_name = (_one(form, name) for name in ("code", "first_name", "last_name"))
         if not await self._guesses.may_try(asked.address) or not self._guests.allows("everybody"):
-            return self.page("join", asked, 429, self._asking.told(asked, Refused("phone_too_fast")))
+            return self._refused(asked, Refused("phone_too_fast"), 429, code)
         session = self._room.session
         if self._codes.read(code) != Door() or session is None:
             self._guesses.wrong(asked.address)
-            return self.page("join", asked, 404, self._asking.told(asked, Refused("code_unknown")))
+            return self._refused(asked, Refused("code_unknown"), 404, code)
         if self._asking.participant(asked) is not None:
             return web.see_other("/")
         try:
             return await self._let_in(asked, devices.let_in_guest, session.id, first_name, last_name)
         except Trouble as trouble:
-            again = {"code": code, "first_name": first_name, "last_name": last_name}
-            return self.page("door", asked, web.status_of(trouble), self._asking.told(asked, trouble), **again)
+            told = self._asking.told(asked, trouble)
+            return self._door(asked, code, web.status_of(trouble), told, first_name, last_name)
 
     async def _let_in(self, asked: Asked, act: Callable[..., Participant], *who: str) -> Answer:
         """Give the phone a cookie to be known by, once the file knows it too."""
@@ -127,7 +149,9 @@ class Entrance:
             except Trouble as trouble:
                 return self.page("language", asked, web.status_of(trouble), self._asking.told(asked, trouble))
             self._asking.speaks(participant, chosen)
-        return web.see_other("/").with_cookie(LANGUAGE_COOKIE, chosen)
+        back = _one(form, "back")
+        place = back if SPEAK_IN_PLACE.fullmatch(back) else "/"
+        return web.see_other(place).with_cookie(LANGUAGE_COOKIE, chosen)
 
 
 def _one(form: Form, name: str) -> str:

@@ -24,6 +24,7 @@ from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.text import Language, language
 from cocreation_desk.kinds.charter.kind import purposes_of
 from cocreation_desk.server import web
+from cocreation_desk.server.catching_up import has_caught_up
 from cocreation_desk.server.guard import Guesses, Pace
 from cocreation_desk.server.pages import Pages
 from cocreation_desk.server.postbox import Postbox
@@ -197,12 +198,12 @@ class Kiosk:
             receipt = await self._write(participant, step_id, fields, _one(form, "key"), "kiosk")
         except Trouble as trouble:
             return self._paper(asked, self._told(asked, trouble), web.status_of(trouble))
-        await self._postbox.look()
+        caught_up = await has_caught_up(self._postbox)
         told = sayer(self._spoken(asked, participant))(
             receipt.text_key, **({"receipt": receipt.code} if receipt.code else {})
         )
         left = self._visitor(asked)
-        if not receipt.code and left is not None and due(self._room, left):
+        if caught_up and not receipt.code and left is not None and due(self._room, left):
             return web.see_other(PAPER)
         hashed = token_hash(asked.cookies.get(VISIT_COOKIE, ""))
         if hashed in self._visits:

@@ -12,6 +12,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Language
 from cocreation_desk.kinds.wording import notice_of
 from cocreation_desk.server import web
+from cocreation_desk.server.catching_up import has_caught_up
 from cocreation_desk.server.pages import SHAPES, Pages
 from cocreation_desk.server.postbox import Postbox
 from cocreation_desk.server.web import Answer, Form
@@ -31,13 +32,17 @@ class MyData:
     def show(self, room: Room) -> None:
         self._room = room
 
-    def shown(self, person: Participant, spoken: Language, alert: str = "", status: int = 200) -> Answer:
+    def shown(
+        self, person: Participant, spoken: Language, alert: str = "", status: int = 200, saved: str = ""
+    ) -> Answer:
         room, say = self._room, sayer(spoken)
         page = self._pages.page(
             "mine",
             room,
             spoken,
             alert,
+            saved=saved,
+            back=MINE,
             name=person.first_name,
             shape=SHAPES[person.side],
             side=person.side,
@@ -63,8 +68,9 @@ class MyData:
             await self._postbox.do("phone", consents.change_mind, person.id, purpose, choice, read)
         except Trouble as trouble:
             return self.shown(person, spoken, say(trouble.key, **trouble.details), web.status_of(trouble)), False
-        await self._postbox.look()
         left = purpose is Purpose.IMAGE and before in YES and choice not in YES
+        if not await has_caught_up(self._postbox):
+            return self.shown(person, spoken, saved=say("phone_saved")), left
         return web.see_other(f"{MINE}#{purpose.value}"), left
 
 

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 MOST_PATTERNS = 200
 # What stands in a pattern where each page has its own; drawn anew at each start, so that nobody can write it.
 _WHO, _KEY, _NAME = (secrets.token_hex(12) for _ in range(3))
+LOOKS_AGAIN_SECONDS = 20  # how often a phone without a script sees whether there is something to answer
 AGAIN = "again"  # the mark of somebody whose consent was to words that have been replaced
 SHAPES = {Side.CUSTOMER: design.CUSTOMERS.shape, Side.COMPANY: design.COMPANY.shape, Side.NEUTRAL: "▲"}
 _NOT_YET = (SessionState.DRAFT, SessionState.READY)
@@ -127,11 +128,18 @@ class Pages:
         return Markup(self._drawn_part(self._part(step, room, side, say), say, frozenset(), key, action))
 
     def room_page(
-        self, room: Room, participant: Participant, language: Language, mine: frozenset[str], key: str, alert: str = ""
+        self,
+        room: Room,
+        participant: Participant,
+        language: Language,
+        mine: frozenset[str],
+        key: str,
+        alert: str = "",
+        saved: str = "",
     ) -> bytes:
         """The whole page of somebody who is in: one for all who have the same to do, with their own marks put in."""
         screen = self.screen(room, language, participant.side)
-        alike = (screen.id, language, participant.side, room.session, mine, alert)
+        alike = (screen.id, language, participant.side, room.session, mine, alert, saved)
         if alike not in self._patterns:
             if len(self._patterns) >= MOST_PATTERNS:
                 self._patterns.clear()
@@ -144,6 +152,8 @@ class Pages:
                 screen=screen.id,
                 fragment=Markup(fragment),
                 alert=alert,
+                saved=saved,
+                refresh=0 if "<form" in fragment else LOOKS_AGAIN_SECONDS,
                 who=_WHO,
                 name=_NAME,
             )
@@ -154,14 +164,18 @@ class Pages:
         return page
 
     def page(self, name: str, room: Room, language: Language, alert: str = "", /, **details: object) -> bytes:
-        """A page of somebody who is not in yet: ``join``, ``enter``, ``door``, ``language``."""
+        """A page of somebody who is not in yet: ``join``, ``enter``, ``door``, ``language``; ``back``: it speaks another language in place."""
         return self._page(f"{name}.html", room.session, sayer(language), None, alert=alert, **details)
 
-    def message_page(self, room: Room, language: Language, title: str, words: str, refresh: int = 0) -> bytes:
-        """One thing to know, and nothing to do."""
+    def message_page(
+        self, room: Room, language: Language, title: str, words: str, refresh: int = 0, at: str = "", back: str = ""
+    ) -> bytes:
+        """One thing to know, and nothing to do; after ``refresh`` seconds there may be something else, there or at ``at``."""
         say = sayer(language)
         fragment = self._render("message.html", say=say, title=say(title), words=say(words))
-        return self._page("page.html", room.session, say, fragment=Markup(fragment), refresh=refresh)
+        return self._page(
+            "page.html", room.session, say, fragment=Markup(fragment), refresh=refresh, refresh_at=at, back=back
+        )
 
     def _part(self, step: Step, room: Room, side: Side, say: Say) -> Part:
         """A kind that fails takes nobody else's page with it: the step's title is shown instead."""
@@ -209,9 +223,12 @@ class Pages:
             "paper_at_night": design.NIGHT.paper,
             "screen": "",
             "alert": "",
+            "saved": "",
             "fragment": "",
             "refresh": 0,
+            "refresh_at": "",
             "language_at": "/language",
+            "back": "",
             **details,
         }
         return self._render(template, **given).encode()

@@ -6,8 +6,9 @@ const inputs = (() => {
   function duels(box, place) {
     const ideas = JSON.parse(box.dataset.duels), asked = [...box.querySelectorAll('fieldset')], name = place + '/duels/' + box.dataset.of;
     let pairs = null;
-    try { pairs = JSON.parse(localStorage[name]); } catch (e) { pairs = drawn(ideas.length, asked.length); }
-    try { localStorage[name] = JSON.stringify(pairs); } catch (e) { /* private mode */ }
+    try { if (place) pairs = JSON.parse(localStorage[name]); } catch (e) { /* none yet, or private mode */ }
+    pairs = pairs || drawn(ideas.length, asked.length);
+    try { if (place) localStorage[name] = JSON.stringify(pairs); } catch (e) { /* private mode */ }
     asked.forEach((duel, at) => {
       const two = pairs[at].map((idea) => ideas[idea]), inputs = [...duel.querySelectorAll('input')];
       inputs.forEach((input) => { input.name = 'duel-' + two[0][0] + '-' + two[1][0]; });
@@ -99,7 +100,7 @@ const inputs = (() => {
     }
   }
 
-  // Once for a form that has just come, before it is filled in again.
+  // Once for a form that has just come, before it is filled in again. ``place`` is where this browser keeps its duels; none, and it forgets them.
   function prepare(form, place) {
     form.querySelectorAll('[data-duels]').forEach((box) => duels(box, place));
     form.querySelectorAll('[data-budget]').forEach(stepper);

@@ -38,33 +38,10 @@
     ask.addEventListener('input', () => { clearTimeout(left); left = setTimeout(() => { ask.value = ''; }, 30000); });
   }
 
-  // − and + beside the numbers, for fingers
-  for (const input of main.querySelectorAll('.stepper > input:only-child')) {
-    const label = main.querySelector('label[for="' + input.id + '"] .words').textContent;
-    const step = (sign, name, act) => {
-      const made = document.createElement('button');
-      made.type = 'button';
-      made.textContent = sign;
-      made.setAttribute('aria-label', name + ' ' + label);
-      made.addEventListener('click', () => { act(); input.dispatchEvent(new Event('input', { bubbles: true })); });
-      return made;
-    };
-    input.before(step('−', here.dataset.less, () => input.stepDown()));
-    input.after(step('+', here.dataset.more, () => input.stepUp()));
+  // The same buttons, orders, duels and limits as on a phone; which duels were drawn is kept nowhere.
+  for (const form of forms) {
+    inputs.prepare(form);
+    inputs.filled(form);
   }
-  // No more ticks or points than the paper has
-  function limits() {
-    for (const cards of main.querySelectorAll('[data-most]')) {
-      const boxes = [...cards.querySelectorAll('input')], full = boxes.filter((box) => box.checked).length >= cards.dataset.most;
-      boxes.forEach((box) => { box.disabled = full && !box.checked; });
-    }
-    for (const points of main.querySelectorAll('[data-budget]')) {
-      const squared = 'squared' in points.dataset, texts = points.dataset.left.split('|');
-      const spent = [...points.querySelectorAll('input')].reduce((sum, input) => sum + (squared ? input.value ** 2 : Number(input.value)), 0);
-      const left = Math.max(0, points.dataset.budget - spent);
-      points.querySelector('.left').textContent = (texts[left] || texts[0]).replace('#', left);
-    }
-  }
-  main.addEventListener('input', limits);
-  limits();
+  main.addEventListener('input', (event) => { if (event.target.form) inputs.limits(event.target.form); });
 })();

@@ -7,8 +7,20 @@
   const words = JSON.parse(body.dataset.words), place = 'cd/' + body.dataset.session + '/' + body.dataset.who;
   const auto = document.querySelector('form[data-auto]');
   if (auto) return auto.submit();
-  if (!body.dataset.who) return;
+  if (!body.dataset.who) return outside();
   document.documentElement.classList.add('lively');
+
+  // Somebody who is not in: a page that only waits looks whether there is something else, and stays as it is until there is.
+  function outside() {
+    const cookies = document.getElementById('cookies'), every = Number(body.dataset.refresh), at = body.dataset.at || location.pathname;
+    if (cookies && !navigator.cookieEnabled) cookies.hidden = false;
+    if (every) setInterval(async () => {
+      try {
+        const there = new DOMParser().parseFromString(await (await fetch(at, { cache: 'no-store' })).text(), 'text/html').getElementById('main');
+        if (there && there.textContent !== main.textContent) location.replace(at);
+      } catch (e) { /* away for a moment */ }
+    }, every * 1000);
+  }
 
   // What was sent and not yet answered: in order, in this browser, per session and person.
   let memory = [];
@@ -22,9 +34,11 @@
     } catch (e) { /* private mode */ }
   };
   // What a secret vote was answered with: its code shows that the paper is in the urn. What the paper says is kept nowhere.
+  const receipts = {};
   const receipt = (id, text) => {
     const name = place + '/receipt/' + id;
-    try { if (text) localStorage[name] = text; return localStorage[name]; } catch (e) { return text; }
+    if (text) receipts[id] = text;
+    try { if (text) localStorage[name] = text; return localStorage[name] || receipts[id]; } catch (e) { return receipts[id]; /* private mode */ }
   };
   const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('');
 
@@ -81,7 +95,10 @@
 
   // What is somebody's own on a page that is sent to all alike.
   function personal() {
-    for (const own of main.querySelectorAll('[data-mine]')) own.hidden = !mine.has(own.dataset.mine);
+    for (const own of main.querySelectorAll('[data-mine]')) {
+      own.hidden = !mine.has(own.dataset.mine);
+      if (receipt(own.dataset.mine)) own.querySelector('b').textContent = receipt(own.dataset.mine);
+    }
   }
 
   function prepare(root) {

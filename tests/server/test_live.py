@@ -159,7 +159,7 @@ def test_the_screen_that_comes_after_votes_reaches_every_page(room: PhoneRoom) -
 
         room.evening.do(ballots.close_ballot, ballot.id)
 
-        assert ballot.id not in page.next("screen")
+        assert f'data-form="{ballot.id}"' not in page.next("screen")
 
 
 def test_a_renewed_badge_ends_the_pages_that_the_old_one_opened(room: PhoneRoom) -> None:

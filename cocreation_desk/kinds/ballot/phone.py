@@ -49,6 +49,7 @@ def phone(step: Step, room: Room, side: Side, say: Say) -> View:
         "state": state,
         "status": _status_for(ballot, state, room, say),
         "rule": rule_of_decision(ballot, say) if ballot and state in ("waiting", "open") else "",
+        "arrived": ballot.id if ballot and ballot.entitles(side) and _keeps_answers(ballot) else "",
         "form": None,
         "proposing": None,
         "candidates": on_paper(ballot, room) if ballot and state == "waiting" else [],
@@ -88,6 +89,13 @@ def _status_for(ballot: Ballot | None, state: str, room: Room, say: Say) -> str:
     if state == "waiting" and ballot and ballot.state is BallotState.OPEN:
         return said_to_those_who_wait(ballot, room, say)
     return status_of(ballot, say)
+
+
+def _keeps_answers(ballot: Ballot) -> bool:
+    """Whether there is no form left to say that an answer has arrived; of a secret vote its code is worth reading later too."""
+    if ballot.state is BallotState.PROCLAIMED:
+        return ballot.is_secret
+    return ballot.state in (BallotState.SUSPENDED, BallotState.CLOSED, BallotState.COUNTED)
 
 
 def _form(ballot: Ballot, side: Side, room: Room, say: Say) -> View:
