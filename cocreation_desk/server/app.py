@@ -118,7 +118,7 @@ class PhoneApp:
             case ["kiosk", *rest]:
                 return self._kiosk.shown(asked, tuple(rest))
             case ["draw"]:
-                return self._draw.shown(self.asking.language(asked))
+                return self._draw.shown(self.asking.language(asked), is_heard=bool(asked.asked_for(HEARD)))
             case ["mine"]:
                 return self._my_data(asked)
             case ["watch", *rest]:
