@@ -35,6 +35,8 @@ OURS = frozenset(
         # numbers of registrations and ballot papers; the frozen list of a draw, which has numbers and no names
         ("registration", "number"), ("draw_result", "number"), ("draw_event", "number"), ("serial", "number"),
         ("draw", "pool"), ("draw", "panels"), ("draw", "manifest"), ("draw", "drawn"),
+        # how a seat stood: words of ours, a half-day and times
+        ("draw_result", "stood"),
     }
 )  # fmt: skip
 SEALED = ("journal", "_sqlite_migrations")  # chained, and never told a name: tests of the desk hold it to that

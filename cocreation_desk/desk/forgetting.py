@@ -47,7 +47,8 @@ def forget(turn: Turn, wanted: str) -> Forgotten:
     theirs = rows.sessions_of(turn.db, held)
     if any(session.id in theirs and session.state.is_live for session in sessions(turn.db)):
         raise Refused("person_is_in_a_live_session")
-    mentions, concerned = rows.forget(turn.db, held, rows.traces(turn.db, held), turn.now)
+    traces = rows.traces(turn.db, held)
+    mentions, concerned = rows.forget(turn.db, held, traces, turn.now, rows.offices(held, traces))
     dropped = rows.drop_documents(turn.db, concerned)
     turn.note("person_forgotten", "person", held.ids[0], mentions=len(mentions), papers=len(dropped))
     wipe_afterwards(turn)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -21,10 +21,25 @@ _NEVER_READ = frozenset({"journal", "_sqlite_migrations"})
 _OF_NO_USE_TO_OTHERS = ("device", "receipt", "consent", "scrutineer")
 # What looks like words and is none: printed on badges, typed into phones, or frozen for a draw, which holds no name.
 _NO_WORDS = frozenset({"id", "code", "room_code", "number", "hash", "fingerprint", "key", "mark"})
-_FROZEN = frozenset({"pool", "panels", "manifest", "drawn"})
+_FROZEN = frozenset({"pool", "panels", "manifest", "drawn", "stood"})
 # By table and column, who is to be found there instead.
 Instead: TypeAlias = Mapping[tuple[str, str], Crowd]
 NOWHERE: Instead = {}
+# Whoever stands for the company goes on standing here: a promise keeps its owner, a record those who signed it.
+OF_OFFICE = frozenset(
+    {
+        ("commitment", "owner"),
+        ("decision", "decided_by"),
+        ("draw", "operator"),
+        ("draw", "witnesses"),
+        ("mandate", "sponsor"),
+        ("minutes_version", "approved_by"),
+        ("minutes_version", "author"),
+        ("session", "chair"),
+        ("session", "facilitator"),
+        ("session", "secretary"),
+    }
+)
 _SECRETS = frozenset({"token_hash", "badge_key", "paper_id", "nonce_hash"})
 
 
@@ -122,6 +137,15 @@ def traces(db: sqlite3.Connection, held: Held) -> Traces:
     )
 
 
+def out_of_office(emails: Iterable[str], phones: Iterable[str]) -> Instead:
+    """For somebody who never took part: a name that holds an office is another's, and only what is theirs alone goes."""
+    return dict.fromkeys(OF_OFFICE, Crowd(emails=frozenset(emails), phones=frozenset(phones)))
+
+
+def offices(held: Held, traces: Traces) -> Instead:
+    return NOWHERE if held.participations else out_of_office(traces.emails, traces.phones)
+
+
 def mentions(db: sqlite3.Connection, traces: Traces | Crowd, instead: Instead = NOWHERE) -> Iterator[Mention]:
     """Where people wrote of them; not the rows that are theirs. Some columns may be searched for others ``instead``."""
     for table in _tables(db):
@@ -161,8 +185,10 @@ def named_votes(db: sqlite3.Connection, held: Held) -> list[dict[str, Any]]:
 def all_of(db: sqlite3.Connection, held: Held) -> dict[str, Any]:
     """Everything about one person, as it is handed to them: their rows, their votes, and where others wrote of them."""
     votes = [{**each, "marks": json.loads(each["marks"]) if each["marks"] else None} for each in named_votes(db, held)]
+    known = traces(db, held)
     spoken_of = [
-        {"table": each.table, "column": each.column, "text": each.text} for each in mentions(db, traces(db, held))
+        {"table": each.table, "column": each.column, "text": each.text}
+        for each in mentions(db, known, offices(held, known))
     ]
     return {"rows": rows_of(db, held), "votes": votes, "mentions": spoken_of}
 
@@ -235,6 +261,7 @@ def empty_registrations(db: sqlite3.Connection, registration_ids: Sequence[str],
         asked,
     )
     db.execute(f"update draw_result set reason = '{GONE}' where reason <> '' and number in ({numbers})", asked)
+    db.execute(f"update draw_result set stood = '{{}}' where number in ({numbers})", asked)
     db.execute(
         "update registration set first_name = '', last_name = '', email = '', phone = '', postcode = '', age_band = '',"
         " is_minor = 0, birth_unreadable = 0, sex = '', region = '', site_choices = '[]', segment = 'none',"

@@ -13,21 +13,6 @@ from cocreation_desk.domain.registrations import phone_key
 from cocreation_desk.store import forgetting
 from cocreation_desk.store.forgetting import Held, Mention
 
-# Whoever stands for the company goes on standing here: a promise keeps its owner, a record those who signed it.
-OF_OFFICE = frozenset(
-    {
-        ("commitment", "owner"),
-        ("decision", "decided_by"),
-        ("draw", "operator"),
-        ("draw", "witnesses"),
-        ("mandate", "sponsor"),
-        ("minutes_version", "approved_by"),
-        ("minutes_version", "author"),
-        ("session", "chair"),
-        ("session", "facilitator"),
-        ("session", "secretary"),
-    }
-)
 _UNSELECTED = "from registration where person_id is null and forgotten_at is null"
 
 
@@ -59,9 +44,15 @@ def unselected(db: sqlite3.Connection) -> int:
 
 
 def forget_unselected(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention], list[str]]:
-    """Empty them and take out every mention; gives the mentions, and the sessions whose papers name drawn people."""
+    """Empty them and take out every mention; gives the mentions, and the sessions whose papers name drawn people.
+
+    None of them ever took part: a whole name that holds an office is that of somebody else.
+    """
     rows = db.execute(f"select id, first_name, last_name, email, phone, guardian {_UNSELECTED}").fetchall()
-    found = forgetting.unsay(db, _crowd(db, rows))
+    office = {name for each in _in_office(db) for name in whole_names(bearer(each))}
+    crowd = _crowd(db, rows)
+    crowd = replace(crowd, bearers=frozenset(each for each in crowd.bearers if office.isdisjoint(whole_names(each))))
+    found = forgetting.unsay(db, crowd, forgetting.out_of_office(crowd.emails, crowd.phones))
     forgetting.empty_registrations(db, [row["id"] for row in rows], at)
     forgetting.wipe_later(db, at)
     return found, sorted({each.session_id for each in found if each.session_id})
@@ -82,7 +73,8 @@ def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention
         " from person left join participation on person_id = person.id where forgotten_at is null group by person.id"
     ).fetchall()
     lists = db.execute(
-        "select id, first_name, last_name, email, phone, guardian from registration where forgotten_at is null"
+        "select id, first_name, last_name, email, phone, guardian, person_id from registration"
+        " where forgotten_at is null"
     ).fetchall()
     parts = db.execute(
         "select participation.id from participation join person on person.id = person_id where forgotten_at is null"
@@ -91,9 +83,13 @@ def forget_everybody(db: sqlite3.Connection, at: datetime) -> tuple[list[Mention
     held = Held(_ids(persons), _ids(parts), _ids(lists))
     everybody = _crowd(db, [*persons, *lists], persons)
     of_guests = _crowd(db, [*guests, *lists])
+    # Who never took part holds no office, whatever their name: a registration counts here where it led to a guest.
+    came, addresses = {row["id"] for row in guests}, {row["email"].casefold() for row in guests if row["email"]}
+    theirs_too = [row for row in lists if row["person_id"] in came or row["email"].casefold() in addresses]
+    of_guests = replace(of_guests, bearers=of_guests.bearers & _bearers([*guests, *theirs_too]))
     theirs = frozenset(name for name in _in_office(db) if not of_guests.are_in(name))
     of_guests = replace(of_guests, alone=_names_of(guests), kept=theirs)
-    return forgetting.forget(db, held, everybody, at, dict.fromkeys(OF_OFFICE, of_guests))
+    return forgetting.forget(db, held, everybody, at, dict.fromkeys(forgetting.OF_OFFICE, of_guests))
 
 
 def anybody_has_read(db: sqlite3.Connection) -> bool:
@@ -108,7 +104,7 @@ def drop_certificates(db: sqlite3.Connection) -> list[sqlite3.Row]:
 
 def _in_office(db: sqlite3.Connection) -> Iterator[str]:
     """The whole names that stand there, one by one or in a list."""
-    for table, column in OF_OFFICE:
+    for table, column in forgetting.OF_OFFICE:
         for row in db.execute(f"select distinct {column} as written from {table}"):
             written = row["written"] or ""
             names = json.loads(written) if written.startswith("[") else [written]
@@ -130,9 +126,8 @@ def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row], known_by_one: Se
     names = {name for row in stay for name in whole_names(_bearer(row))}
     emails = {row["email"].casefold() for row in stay}
     phones = {phone_key(row["phone"]) for row in stay}
-    bearers = {_bearer(row) for row in rows} | {bearer(row["guardian"]) for row in rows}
     return Crowd(
-        frozenset(each for each in bearers if names.isdisjoint(whole_names(each))),
+        frozenset(each for each in _bearers(rows) if names.isdisjoint(whole_names(each))),
         frozenset(row["email"] for row in rows if row["email"].casefold() not in emails),
         frozenset(row["phone"] for row in rows if phone_key(row["phone"]) not in phones),
         _names_of(known_by_one),
@@ -141,6 +136,11 @@ def _crowd(db: sqlite3.Connection, rows: Sequence[sqlite3.Row], known_by_one: Se
 
 def _bearer(row: sqlite3.Row) -> Bearer:
     return Bearer(row["first_name"], row["last_name"])
+
+
+def _bearers(rows: Sequence[sqlite3.Row]) -> frozenset[Bearer]:
+    """Their names, and those of their guardians."""
+    return frozenset({_bearer(row) for row in rows} | {bearer(row["guardian"]) for row in rows})
 
 
 def _names_of(rows: Iterable[sqlite3.Row]) -> frozenset[str]:

@@ -125,7 +125,9 @@ def test_who_got_no_seat_is_nowhere_left_and_who_did_stays(opened: ProgrammeFile
 
 
 def _not_of_people(place: Place) -> bool:
-    """People who take part stay as they are, and so do their pictures."""
+    """People who take part stay as they are, and so do their pictures; an office is held by somebody else."""
+    if (place.table, place.column) in forgetting.OF_OFFICE:
+        return False
     return place.table not in ("person", "participation") and (place.table, place.column) != ("candidate", "picture")
 
 
@@ -177,6 +179,54 @@ def test_who_holds_an_office_keeps_a_name_of_which_a_guest_bears_the_half(opened
         "[…]",
         "Élise de La Tour",
     )
+
+
+def in_office(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Who holds an office, and who is spoken of in passing."""
+    return tuple(db.execute("select facilitator, secretary, chair, place from session").fetchone())
+
+
+def test_whoever_holds_an_office_is_not_the_namesake_who_got_no_seat(opened: ProgrammeFile) -> None:
+    db = opened.writer
+    db.execute("delete from registration where id = 'r17'")
+    office = ("Paul Petit", "PETIT Paul", "Paul Petit (paul@example.org)", "Chez Paul Petit")
+    db.execute("update session set facilitator = ?, secretary = ?, chair = ?, place = ?", office)
+
+    forgotten(opened, lambda db: purging.forget_unselected(db, MORNING)[1])
+
+    assert in_office(db) == ("Paul Petit", "PETIT Paul", "Paul Petit ([…])", "Chez Paul Petit")
+
+
+def test_whoever_holds_an_office_keeps_it_when_a_namesake_who_never_came_asks_to_be_forgotten(
+    opened: ProgrammeFile,
+) -> None:
+    db = opened.writer
+    office = ("Paul Petit", "PETIT Paul", "Paul Petit (paul@example.org)", "Chez Paul Petit")
+    db.execute("update session set facilitator = ?, secretary = ?, chair = ?, place = ?", office)
+    paul = forgetting.held(db, "18")
+    assert paul is not None
+    handed = [each["column"] for each in forgetting.all_of(db, paul)["mentions"]]
+
+    def erase_paul(db: sqlite3.Connection) -> list[str]:
+        known = forgetting.traces(db, paul)
+        return forgetting.forget(db, paul, known, MORNING, forgetting.offices(paul, known))[1]
+
+    forgotten(opened, erase_paul)
+
+    assert sorted(handed) == ["chair", "place"]
+    assert in_office(db) == ("Paul Petit", "PETIT Paul", "Paul Petit ([…])", "Chez […]")
+
+
+def test_whoever_took_part_leaves_their_office_too_and_a_namesake_on_the_lists_changes_nothing(
+    opened: ProgrammeFile,
+) -> None:
+    db = opened.writer
+    db.execute("update session set facilitator = ?, secretary = ?, chair = 'Paul Petit'", (WHOLE, "Élise de La Tour"))
+
+    forgotten(opened, lambda db: purging.forget_everybody(db, MORNING)[1])
+
+    assert in_office(db)[1:3] == ("Élise de La Tour", "Paul Petit")
+    assert not LEFT_BEHIND.findall(in_office(db)[0].encode())
 
 
 def test_words_in_a_table_of_tomorrow_are_found_too(opened: ProgrammeFile) -> None:
