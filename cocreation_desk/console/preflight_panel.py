@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
@@ -77,9 +77,16 @@ class PreflightPanel(Panel):
             lines = self._ready if each.sign == "well" else self._known
             lines.addLayout(_line(mark, value, label(self._say(each.key, **each.details), wrap=True)))
         self._fold()
-        self.words.setText(self._say("preflight_words" if found else "preflight_well_words"))
-        self.state.setText(self._say("preflight_found", n=len(found)) if found else self._say("preflight_well"))
-        tone(self.state, "bad" if any(each.stops for each in found) else "warn" if found else "good")
+        self._sum_up(found, is_known=all(each.sign != "waiting" for each in well))
+
+    def _sum_up(self, found: Sequence[Concern], is_known: bool) -> None:
+        self.words.setText(self._say("preflight_words" if found or not is_known else "preflight_well_words"))
+        if found:
+            self.state.setText(self._say("preflight_found", n=len(found)))
+            tone(self.state, "bad" if any(each.stops for each in found) else "warn")
+        else:
+            self.state.setText(self._say("preflight_well" if is_known else "preflight_checking"))
+            tone(self.state, "good" if is_known else "")
 
     @Slot()
     def _fold_or_unfold(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
@@ -88,6 +88,35 @@ def test_when_nothing_is_missing_the_card_says_so_and_what_comes_next(
     assert made.state.text() == bridge.say("preflight_well")
     assert made.words.text() == bridge.say("preflight_well_words")
     assert evening.room.steps[0].title.fr in made.next.text()
+
+
+def test_all_is_ready_only_once_all_has_been_looked_at(bridge: Bridge, evening: Evening, qtbot: QtBot) -> None:
+    media = next(each for each in evening.room.steps if each.kind == "media")
+    evening.do(agenda.edit_step, media.id, settings={**media.settings, "path": str(FILM)})
+    around = [replace(WELL, computer=None, films={str(FILM): True})]
+    made = PreflightPanel(bridge, lambda: around[0])
+    qtbot.addWidget(made)
+
+    made.show_room(evening.room)
+    assert made.shown == () and made.state.text() == bridge.say("preflight_checking")
+
+    around[0] = replace(around[0], computer=COMPUTER)
+    made.show_room(evening.room)
+    assert made.state.text() == bridge.say("preflight_well")
+
+
+def test_what_is_well_makes_room_for_what_is_not(bridge: Bridge, evening: Evening, qtbot: QtBot) -> None:
+    made = PreflightPanel(bridge, lambda: WELL)
+    qtbot.addWidget(made)
+    made.show_room(evening.room)
+    made.show()
+    told = [each for each in made.findChildren(QLabel) if "HP LaserJet" in each.text()]
+    assert made.shown and not any(each.isVisible() for each in told)
+
+    made.unfold.click()
+    assert all(each.isVisible() for each in told)
+    made.unfold.click()
+    assert not any(each.isVisible() for each in told)
 
 
 @pytest.mark.qt_log_ignore(r"Could not open media")
