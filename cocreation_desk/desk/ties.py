@@ -11,7 +11,15 @@ from cocreation_desk.domain.announcement import announce
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.election_lot import draw_lot
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.ties import LOT_OF_TIE, Settled, check_order, level_in, places_on_paper, with_order
+from cocreation_desk.domain.ties import (
+    LOT_OF_TIE,
+    Settled,
+    check_order,
+    drawn_again,
+    level_in,
+    places_on_paper,
+    with_order,
+)
 from cocreation_desk.store import ballots as rows
 from cocreation_desk.store import ties
 
@@ -19,7 +27,10 @@ LONGEST_NAME = 80
 
 
 def draw_tie(turn: Turn, ballot_id: str, thrown: str, said_by: str) -> None:
-    """Let digits that were thrown in public put those who are level in order, by the one rule of every draw."""
+    """Let digits that were thrown in public put those who are level in order, by the one rule of every draw.
+
+    Whoever an earlier draw of the same vote put before somebody stays before them, whatever these digits say.
+    """
     ballot = the_ballot(turn, ballot_id)
     session = the_session(turn, rows.session_of(turn.db, ballot_id))
     level = level_in(announce(ballot, rows.papers(turn.db, ballot_id)).sides.all)
@@ -30,7 +41,9 @@ def draw_tie(turn: Turn, ballot_id: str, thrown: str, said_by: str) -> None:
     places = places_on_paper(ballot.option_ids, level)
     about = {"session": session.code, "vote": ballot.code, "at": turn.now.isoformat(timespec="seconds")}
     lot, order = draw_lot(places, thrown, "public", turn.now, about, LOT_OF_TIE)
-    _settle(turn, ballot_id, [places[number] for number in order], said_by, (lot.certificate,))
+    earlier = ballot.settled.order if ballot.settled else ()
+    drawn = drawn_again(earlier, [places[number] for number in order])
+    _settle(turn, ballot_id, drawn, said_by, (lot.certificate,))
 
 
 def settle_tie(turn: Turn, ballot_id: str, order: Sequence[str], said_by: str) -> None:

@@ -42,6 +42,12 @@ def places_on_paper(options: Sequence[str], level: Collection[str]) -> dict[int,
     return {at: option for at, option in enumerate(options, start=1) if option in level}
 
 
+def drawn_again(earlier: Sequence[str], drawn: Sequence[str]) -> tuple[str, ...]:
+    """A later draw, in which those who were drawn before keep their order: they share out the places they drew now."""
+    before = iter([option for option in earlier if option in drawn])
+    return tuple(next(before) if option in earlier else option for option in drawn)
+
+
 def with_order(earlier: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
     """The order drawn before with the new one worked in; what was drawn once stands.
 

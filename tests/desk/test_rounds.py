@@ -141,6 +141,34 @@ def test_every_draw_that_a_count_waited_for_can_be_done_again(evening: Evening) 
     assert settled is not None and settled.digits == ("4261351126", "1662534153")
 
 
+FIVE = [{"fr": letter, "en": letter} for letter in ("Ash", "Beech", "Cedar", "Dogwood", "Elm")]
+
+
+@pytest.mark.parametrize("second", ["1662534153", "9917352044", "3141592653", "2718281828"])
+def test_digits_for_a_second_tie_keep_the_order_of_the_first(evening: Evening, second: str) -> None:
+    # Phragmén, three seats: A, B, C and E are level for the first; then D with two of those who were drawn already.
+    step = asked(evening, method="phragmen", options=FIVE, seats=3)
+    evening.do(ballots.open_ballot, evening.ballot(step).id)
+    vote(evening, step, Side.CUSTOMER, ["EC", "AE", "D", "BA", "BC"])
+    evening.do(ballots.close_ballot, evening.ballot(step).id)
+    ballot = evening.ballot(step)
+    evening.do(ties.draw_tie, ballot.id, "4261351126", "Le notaire")
+    first = evening.ballot(step).settled
+    assert first is not None and len(first.order) == 4
+
+    evening.do(ties.draw_tie, ballot.id, second, "Le notaire")
+
+    settled = evening.ballot(step).settled
+    assert settled is not None and len(settled.order) == 5
+    assert tuple(option for option in settled.order if option in first.order) == first.order
+    dogwood = ballot.option_ids[3]
+    thrown = [ballot.option_ids[int(number) - 1] for number in json.loads(settled.certificates[1])["order"]]
+    assert thrown.index(dogwood) == [option for option in settled.order if option in thrown].index(dogwood)
+    evening.do(ballots.reveal, ballot.id)
+    assert told(evening.ballot(step)).sides.all.outcome == "chosen"
+    assert findings(evening) == ["as_announced"]
+
+
 @pytest.mark.parametrize("rule", ["runoff", "shared"])
 def test_a_tie_is_settled_only_by_the_rule_that_was_declared(evening: Evening, rule: str) -> None:
     step = asked(evening, method="single", options=OAK_ELM_ASH, tie_rule=rule)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from collections import Counter
+from itertools import permutations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.papers import Paper, Ranking, Ticks
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.ties import check_order, level_in, with_order
+from cocreation_desk.domain.ties import check_order, drawn_again, level_in, with_order
 
 
 def test_those_level_for_the_last_seat_wait_for_a_lot() -> None:
@@ -60,3 +65,31 @@ def test_a_second_lot_is_worked_into_the_first() -> None:
     assert with_order(("b", "a"), ("c", "a")) == ("c", "b", "a")
     with pytest.raises(Refused, match="lot_contradicts"):
         with_order(("b", "a"), ("a", "c", "b"))
+
+
+@given(st.permutations("abcdef"), st.permutations("abcdef"), st.integers(0, 6), st.integers(1, 6))
+def test_a_later_draw_never_contradicts_an_earlier_one(
+    first: list[str], second: list[str], already: int, level: int
+) -> None:
+    earlier, drawn = first[:already], second[:level]
+
+    order = drawn_again(earlier, drawn)
+    merged = with_order(earlier, order)
+
+    assert sorted(order) == sorted(drawn)
+    assert [each for each in merged if each in earlier] == earlier
+    assert [each for each in order if each not in earlier] == [each for each in drawn if each not in earlier]
+    assert [each in earlier for each in order] == [each in earlier for each in drawn]
+    assert [each for each in merged if each in drawn] == list(order)
+
+
+def test_those_drawn_before_share_out_the_places_they_draw_again() -> None:
+    assert drawn_again(("b", "a"), ("a", "c", "b")) == ("b", "c", "a")
+    assert drawn_again((), ("a", "c", "b")) == ("a", "c", "b")
+
+
+def test_a_draw_once_more_leaves_every_order_as_likely_as_any_other() -> None:
+    """Six second draws after each of the two first ones: every order of the three comes twice."""
+    found = Counter(drawn_again(first, second) for first in permutations("ab") for second in permutations("abc"))
+
+    assert set(found.values()) == {2} and len(found) == 6
