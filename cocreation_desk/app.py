@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from cocreation_desk import demo
 from cocreation_desk.console.address_watch import AddressWatch
+from cocreation_desk.console.awake import Awake
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import Draft
 from cocreation_desk.console.interrupted import Interrupted
@@ -73,6 +74,7 @@ class App(QObject):
         self.window: Window | None = None
         self.evening: Evening | None = None
         self.bridge: Bridge | None = None
+        self.awake = Awake(self)
         self.projection: Projection | None = None
         self._stack = QUndoStack(self)
 
@@ -202,6 +204,8 @@ class App(QObject):
         evening = self.evening
         bridge = Bridge(evening.desk, self.say, self)
         self.bridge = bridge
+        bridge.changed.connect(self.awake.show_room)
+        self.awake.show_room(bridge.room)
         if self.projection is None:
             self.projection = Projection(
                 evening, bridge, data_folder() / "screens.json", self, lambda: self._network.wifi
@@ -296,6 +300,7 @@ class App(QObject):
     def close_programme(self) -> None:
         """Windows first, then the phones, then the file: nothing that was received is lost."""
         self._close_window()
+        self.awake.let_go()
         if self.projection is not None:
             self.projection.close()
             self.projection = None

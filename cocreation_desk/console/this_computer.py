@@ -19,6 +19,7 @@ from pathlib import Path
 import psutil
 from PySide6.QtPrintSupport import QPrinterInfo
 
+from cocreation_desk.console.awake import can_hold_awake
 from cocreation_desk.kinds.computer import Computer, Place, Power
 from cocreation_desk.server.network import Address
 
@@ -54,6 +55,7 @@ def examined(file: Path, address: Address | None, before: Computer | None = None
         place,
         service,
         _power(),
+        before.stays_awake if before else can_hold_awake(),
         printers,
         printer,
         sqlite3.sqlite_version_info,

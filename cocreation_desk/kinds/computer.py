@@ -34,6 +34,7 @@ class Computer:
     place: Place = "here"  # where the file lies
     service: str = ""  # who copies it to a cloud
     power: Power | None = None
+    stays_awake: bool = True  # when we ask the system for it
     printers: int = 0
     printer: str = ""  # the default one
     sqlite: tuple[int, ...] = MENDED_SQLITE
@@ -56,6 +57,8 @@ def of_computer(computer: Computer, expected: int) -> Iterator[Concern]:
         yield Concern("preflight_hotspot", {"n": expected})
     if computer.power is not None and not computer.power.on_mains:
         yield Concern("preflight_battery", {"percent": computer.power.percent})
+    if not computer.stays_awake:
+        yield Concern("preflight_sleep")
     if computer.place == "cloud":
         yield Concern("preflight_cloud", {"service": computer.service})
     elif computer.place != "here":

@@ -30,6 +30,7 @@ def test_a_laptop_on_mains_with_a_local_disk_needs_nothing() -> None:
     ("computer", "told"),
     [
         (replace(WELL, power=Power(False, 64)), "preflight_battery"),
+        (replace(WELL, stays_awake=False), "preflight_sleep"),
         (replace(WELL, place="cloud", service="OneDrive"), "preflight_cloud"),
         (replace(WELL, place="drive"), "preflight_drive"),
         (replace(WELL, place="stick"), "preflight_stick"),
