@@ -99,22 +99,20 @@ class Say:
 
     def number(self, value: Number, places: int = 3) -> str:
         """``1 250,5`` in French, ``1,250.5`` in English; at most that many decimals, none that are zero."""
-        return str(
-            format_decimal(_rounded(value, places), "#,##0." + "#" * places if places else "#,##0", self._locale)
-        )
+        return str(format_decimal(rounded(value, places), "#,##0." + "#" * places if places else "#,##0", self._locale))
 
     def mean(self, value: Number) -> str:
         """Always one decimal: ``4,0``."""
-        return str(format_decimal(_rounded(value, 1), "#,##0.0", self._locale))
+        return str(format_decimal(rounded(value, 1), "#,##0.0", self._locale))
 
     def percent(self, share: Number) -> str:
         """A share of one, in whole hundredths: ``63 %``."""
-        return str(format_percent(_rounded(share, 2), locale=self._locale))
+        return str(format_percent(rounded(share, 2), locale=self._locale))
 
     def signed(self, value: Number, places: int = 1) -> str:
         """With its sign, a true minus: ``+1,4``, ``−12``."""
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return sign + self.number(abs(_rounded(value, places)), places)
+        return sign + self.number(abs(rounded(value, places)), places)
 
     def date(self, day: datetime.date) -> str:
         """``22 novembre 2026`` (a first of the month is ``1er`` in French)."""
@@ -182,7 +180,7 @@ def _read(file: Path, spoken: Language) -> Catalog:
         return read_po(source, locale=LOCALES[spoken], abort_invalid=True)
 
 
-def _rounded(value: Number, places: int) -> Decimal:
+def rounded(value: Number, places: int) -> Decimal:
     """A half goes up, away from zero, as the room would round it."""
     if isinstance(value, Fraction):
         exact = Decimal(value.numerator) / Decimal(value.denominator)

@@ -11,7 +11,7 @@ from cocreation_desk.domain.counting.result import Count, Tally
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.ballot.guidance import outcome
 from cocreation_desk.kinds.results import groups
-from cocreation_desk.kinds.wording import signed_mean
+from cocreation_desk.kinds.wording import gap_between
 from cocreation_desk.widgets.bars import Bar, Line
 from cocreation_desk.words import Say
 
@@ -59,7 +59,7 @@ def gap_lines(ballot: Ballot, room: Room, say: Say) -> list[str]:
             label=labels[gap.option],
             actual=say.mean(gap.mean),
             predicted=say.mean(gap.predicted),
-            gap=signed_mean(-gap.gap, say),
+            gap=gap_between(gap.mean, gap.predicted, say),
         )
         for gap in result.gaps[:WIDEST_GAPS]
     ]

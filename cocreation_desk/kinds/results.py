@@ -15,7 +15,7 @@ from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.kinds.result_outcome import IN_POINTS, amount
-from cocreation_desk.kinds.wording import COUNTS_ONLY_UNDER, figure, named, side_name, signed_mean, voters
+from cocreation_desk.kinds.wording import COUNTS_ONLY_UNDER, figure, gap_between, named, side_name, voters
 from cocreation_desk.words import Say
 
 INVITED = (5, 6, 7)  # the degrees of the gradient whose holders are asked to speak
@@ -233,7 +233,6 @@ def _statement(
     tally = answers.of(option)
     guess = predicted.of(option).mean if predicted else None
     mean = None if hidden else tally.mean
-    gap = mean - guess if mean is not None and guess is not None else None
     return {
         "label": label,
         "counts": [] if hidden else list(tally.distribution.values()),
@@ -241,7 +240,7 @@ def _statement(
         "mean_text": "" if mean is None else say.mean(mean),
         "predicted": None if guess is None else float(guess),
         "predicted_text": "" if guess is None else say.mean(guess),
-        "gap_text": "" if gap is None else signed_mean(gap, say),
+        "gap_text": "" if mean is None or guess is None else gap_between(mean, guess, say),
         "widest": not hidden and option in widest,
         "n_text": "" if hidden else say("result_n", n=tally.people),
         "suppressed": hidden,

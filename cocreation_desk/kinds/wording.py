@@ -10,7 +10,7 @@ from cocreation_desk.domain.consents import Purpose
 from cocreation_desk.domain.counting.majority_judgment import SIX_GRADES
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
-from cocreation_desk.words import Say
+from cocreation_desk.words import Say, rounded
 
 SAID_BY_NAME = 3
 LONGEST_SAID = 60  # characters of names in one sentence
@@ -68,11 +68,11 @@ def figure(count: int, of: int, say: Say) -> str:
     return f"{say.number(count)} · {say.percent(Fraction(count, of))}"
 
 
-def signed_mean(value: Fraction, say: Say) -> str:
-    """With its sign and one decimal: ``−1,7``."""
-    rounded = round(value, 1)
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return sign + say.mean(abs(rounded))
+def gap_between(mean: Fraction, predicted: Fraction, say: Say) -> str:
+    """``−1,7``: between the two figures as they stand beside it, so that whoever subtracts finds the same."""
+    apart = rounded(mean, 1) - rounded(predicted, 1)
+    sign = "+" if apart > 0 else "−" if apart < 0 else ""
+    return sign + say.mean(abs(apart))
 
 
 def grade_name(grades: Sequence[int], grade: int, say: Say) -> str:

@@ -14,7 +14,7 @@ from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.pieces import Bars, Beside, Figure, Gaps, Heading, KeyFigures, Paragraph, Piece
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced, groups
-from cocreation_desk.kinds.wording import side_name, signed_mean, voters
+from cocreation_desk.kinds.wording import gap_between, side_name, voters
 from cocreation_desk.reports.decisions import how_many, short_register
 from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.pdf import page_count
@@ -246,7 +246,7 @@ def _widest_gap(order: Order) -> str:
                 statement=say.quoted(label.said_in(order.language)),
                 mean=say.mean(gap.mean),
                 predicted=say.mean(gap.predicted),
-                gap=signed_mean(gap.mean - gap.predicted, say),
+                gap=gap_between(gap.mean, gap.predicted, say),
             )
     return ""
 

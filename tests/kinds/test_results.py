@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -13,7 +14,7 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.kinds import KINDS
 from cocreation_desk.kinds.kind import View
 from cocreation_desk.kinds.scene import scene
-from cocreation_desk.kinds.wording import figure
+from cocreation_desk.kinds.wording import figure, gap_between
 from cocreation_desk.words import sayer
 from tests.kinds import situations
 from tests.rooms import at_step, step, with_settings
@@ -49,6 +50,14 @@ def test_the_widest_gap_is_the_sentence_of_the_evening() -> None:
     assert [each["widest"] for each in result["rows"]].count(True) == 1 and row["widest"]
     assert result["headline"] == "Plus grand écart\xa0: «\xa0J’y crois\xa0», 2,4 contre 4,1 prédit"
     assert result["n_text"] == "9 clients et 9 prédictions"
+
+
+def test_a_gap_is_what_whoever_subtracts_the_two_figures_beside_it_finds() -> None:
+    """14/3 and 37/8 are 0,04 apart, and stand there as 4,7 and 4,6."""
+    assert gap_between(Fraction(14, 3), Fraction(37, 8), sayer("fr")) == "+0,1"
+    assert gap_between(Fraction(22, 9), Fraction(17, 4), sayer("en")) == "−1.9"
+    assert gap_between(Fraction(22, 9), Fraction(49, 20), sayer("en")) == "−0.1"
+    assert gap_between(Fraction(4), Fraction(4), sayer("en")) == "0.0"
 
 
 def test_predictions_are_no_votes() -> None:
