@@ -84,14 +84,15 @@ class Phone:
 
 
 class PhoneRoom:
-    """A session with nine customers and nine executives, and the door open for their phones."""
+    """A session with nine customers and nine executives, and the door open for their phones; or not yet."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, doors_open: bool = True) -> None:
         self.told: list[tuple[str, Mapping[str, object]]] = []
         self.evening = Evening(path)
         self.evening.hold()
         self.evening.do(running.make_ready, self.evening.session_id)
-        self.evening.do(running.welcome, self.evening.session_id)
+        if doors_open:
+            self.evening.do(running.welcome, self.evening.session_id)
         self.server = self.serve()
 
     def serve(self, port: int = 0) -> PhoneServer:

@@ -164,6 +164,7 @@ NETWORK = "network"  # a dialog, not a page
 WAYS = {
     "preflight_title": Way("preflight_see", "session"),
     "preflight_facilitator": Way("preflight_see", "session"),
+    "preflight_past": Way("preflight_see", "session"),
     "preflight_notice": Way("preflight_see", "session"),
     "preflight_people": Way("preflight_see", "people"),
     "preflight_network": Way("preflight_see", NETWORK),

@@ -57,6 +57,7 @@ class Around(QObject):
             self._projector(),
             {path: self._films.verdict(path) for path in films(self._given.bridge.room)},
             self._heard_at(),
+            self._given.bridge.now().date(),
         )
 
     @property

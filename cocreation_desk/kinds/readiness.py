@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 from cocreation_desk.domain.agenda import Step
@@ -24,6 +24,7 @@ class Surroundings:
     projector: str = ""  # the second screen's name and size
     films: Mapping[str, bool | None] = field(default_factory=dict)  # by path: can be shown here, cannot, not known yet
     heard_at: time | None = None  # when a phone last found this computer
+    today: date | None = None
 
 
 def concerns(room: Room, around: Surroundings) -> tuple[Concern, ...]:
@@ -49,6 +50,9 @@ def _stopping(room: Room) -> Iterator[Concern]:
 
 
 def _around(room: Room, around: Surroundings) -> Iterator[Concern]:
+    session = room.session
+    if session is not None and around.today is not None and session.ends_at.date() < around.today:
+        yield Concern("preflight_past", {"day": session.starts_at.date()})
     if not room.participants:
         yield Concern("preflight_people")
     if room.notice is None or not room.notice.text:
@@ -69,6 +73,9 @@ def expected_phones(room: Room) -> int:
 
 
 def _ready(room: Room, around: Surroundings) -> Iterator[Ready]:
+    session = room.session
+    if session is not None and around.today is not None and around.today < session.starts_at.date():
+        yield Ready("preflight_to_come", {"day": session.starts_at.date()}, sign="known")
     if _reaches_phones(around):
         yield Ready("preflight_ready_network", {"address": around.address.partition("://")[2]})
         if around.heard_at is not None:

@@ -94,9 +94,9 @@ class Entrance:
                 return self._door(asked, code)
             case Badge(participant_id):
                 already = self._asking.participant(asked)
-                if already is not None and already.id == participant_id:
-                    return web.see_other("/")
                 try:
+                    if already is not None and already.id == participant_id:
+                        return await self._is_here(already)
                     return await self._let_in(asked, devices.let_in, participant_id)
                 except Trouble as trouble:
                     return self._refused(asked, trouble, web.status_of(trouble), code)
@@ -127,6 +127,13 @@ class Entrance:
         except Trouble as trouble:
             told = self._asking.told(asked, trouble)
             return self._door(asked, code, web.status_of(trouble), told, first_name, last_name)
+
+    async def _is_here(self, known: Participant) -> Answer:
+        """Their badge again on the phone that knows it: whoever predicted days before comes in with it on the day."""
+        session = self._room.session
+        if session is not None and session.state.is_live and not known.presence.is_here:
+            await self._postbox.do("phone", people.join_by_badge, known.id)
+        return web.see_other("/")
 
     async def _let_in(self, asked: Asked, act: Callable[..., Participant], *who: str) -> Answer:
         """Give the phone a cookie to be known by, once the file knows it too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,19 @@ def test_no_network_and_a_full_disk_are_said(evening: Evening) -> None:
         keys(evening, Surroundings("http://127.0.0.1:8080", replace(COMPUTER, free_bytes=10**7)))
     )
     assert not {"preflight_network", "preflight_disk", "preflight_projector"} & set(keys(evening))
+
+
+def test_a_day_that_is_over_is_to_be_seen_to_and_one_to_come_is_good_to_know(evening: Evening) -> None:
+    day = evening.room.session.starts_at.date()  # type: ignore[union-attr]  # there is one
+    before, after = (replace(WELL, today=day + timedelta(days=days)) for days in (-1, 1))
+
+    assert "preflight_past" in keys(evening, after)
+    assert not {"preflight_past", "preflight_to_come"} & {
+        *keys(evening, replace(WELL, today=day)),
+        *keys(evening, before),
+    }
+    said = {each.key: each for each in ready(evening.room, before)}
+    assert said["preflight_to_come"].details == {"day": day} and said["preflight_to_come"].sign == "known"
 
 
 def test_what_is_well_is_said_too(evening: Evening) -> None:

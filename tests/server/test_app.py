@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,23 @@ def test_scanning_ones_own_badge_again_is_no_second_phone(room: PhoneRoom) -> No
 
     assert again.status == 303 and "set-cookie" not in again.headers
     assert room.told == []
+
+
+def test_a_phone_that_knew_its_badge_before_the_doors_opened_comes_in_by_scanning_it(tmp_path: Path) -> None:
+    """An executive who predicted at home is expected on the day like everybody, and scans the badge at the door."""
+    room = PhoneRoom(tmp_path / "evening.cocreation", doors_open=False)
+    try:
+        executive = room.person(Side.COMPANY)
+        phone = room.joined(executive)
+        assert room.person(Side.COMPANY).presence is Presence.EXPECTED
+        room.evening.do(running.welcome, room.evening.session_id)
+        room.evening.desk.look().result(120)
+
+        assert phone.post("/join", code=room.badge(executive)).status == 303
+
+        assert room.person(Side.COMPANY).presence is Presence.PRESENT
+    finally:
+        room.close()
 
 
 def test_everybody_reads_their_own_language(room: PhoneRoom) -> None:
