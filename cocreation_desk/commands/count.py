@@ -12,6 +12,7 @@ from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.formats import FORMATS
 from cocreation_desk.domain.counting.recount import recount
 from cocreation_desk.domain.errors import Refused, Unavailable
+from cocreation_desk.sheets.spelling import spelt
 from cocreation_desk.words import Say
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -28,8 +29,8 @@ def takes(arguments: ArgumentParser, say: Say) -> None:
 
 
 def run(asked: Namespace, terminal: Terminal) -> int:
-    text = _text(asked.papers)
     ending = asked.format or asked.papers.suffix.lstrip(".")
+    text = _text(asked.papers, is_table=ending.lower() == "csv")
     try:
         counted = recount(asked.method, text, ending, asked.seats, asked.budget)
     except Refused as refused:
@@ -43,7 +44,8 @@ def run(asked: Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, is_table: bool) -> str:
+    """UTF-8; a table also as spreadsheets write it."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refused("cli_papers_too_large", name=path.name, most=MOST_BYTES // 1024 // 1024)
@@ -52,6 +54,8 @@ def _text(path: Path) -> str:
         raise Unavailable("file_missing", name=path.name) from None
     except OSError as trouble:
         raise Unavailable("file_unreadable", name=path.name) from trouble
+    if is_table:
+        return spelt(raw).text
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as other:
@@ -63,6 +67,10 @@ def _sentence(refused: Refused) -> Refused:
     match refused.key:
         case "method_unknown":
             return Refused("cli_count_method_unknown", method=refused.details["method"], methods=sorted(METHODS))
+        case "papers_unreadable" if "why" in refused.details:
+            told = {name: detail for name, detail in refused.details.items() if name not in ("why", "wanted")}
+            wanted = str(refused.details.get("wanted", ""))
+            return Refused(f"cli_table_{refused.details['why']}{f'_{wanted}' if wanted else ''}", **told)
         case "papers_format_unknown":
             return Refused("cli_count_format_unknown", format=refused.details["format"], formats=sorted(FORMATS))
     return refused

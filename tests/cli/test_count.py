@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -366,3 +367,79 @@ def test_papers_so_few_that_they_point_at_people_stay_in_the_room(voted: Path, t
     exported = answer("export", voted, "--format", "json", "-o", tmp_path / "out")
 
     assert exported["files"] == ["session.json"]
+
+
+@pytest.mark.parametrize(
+    ("method", "text", "said"),
+    [
+        ("approval", "", "première ligne nomme les options"),
+        ("approval", "1,0,1\n0,1,1\n", "Ligne 1"),
+        ("approval", "Chêne,Orme\n1,\nouais,\n", "Ligne 3, colonne «\u00a0Chêne\u00a0»\u00a0: «\u00a0ouais\u00a0» n’est pas une coche"),
+        ("approval", "Horodateur;Chêne\n22/11/2026;x\n", "colonne «\u00a0Horodateur\u00a0»"),
+        ("approval", "Chêne,Orme\n1,,1\n", "après la dernière colonne"),
+        ("approval", "Chêne,,Orme\n1,1,\n", "La colonne 2"),
+        ("dots", "Chêne,Orme\n1.5,\n", "«\u00a01.5\u00a0» n’est pas un nombre entier de points"),
+        ("star", "Chêne,Orme\n5,bien\n", "colonne «\u00a0Orme\u00a0»\u00a0: «\u00a0bien\u00a0» n’est pas une note"),
+        ("irv", "Chêne,Orme\nOrme,Chêne\n", "Des noms d’options se rangent"),
+        ("irv", "Chêne,Orme\n1,0\n", "«\u00a00\u00a0» n’est pas un rang"),
+        ("irv", "rang 1,rang 2\nChêne,Chêne\n", "Ligne 2\u00a0: «\u00a0Chêne\u00a0» y est deux fois"),
+        ("irv", "Date,rang 1,rang 2\nhier,Chêne,Orme\n", "Colonne «\u00a0Date\u00a0»"),
+        ("single", "Chêne,nombre\n1,\n", "n’est pas un nombre de bulletins"),
+    ],
+)  # fmt: skip
+def test_a_table_that_cannot_be_read_says_which_cell_and_what_belongs_there(
+    method: str,
+    text: str,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    path = tmp_path / "bulletins.csv"
+    path.write_text(text, encoding="utf-8")
+
+    assert main(["count", "--method", method, str(path)]) == 1
+
+    assert said in capsys.readouterr().err
+
+
+def test_the_tables_of_the_page_are_counted(tmp_path: Path, answer: Answer) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "recount.md").read_text("utf-8")
+    lines = re.findall(r"^    (\S+) {2,}(\S+)$", page, re.MULTILINE)
+    found = []
+    for at, method in enumerate(("irv", "irv")):
+        path = tmp_path / "papers.csv"
+        path.write_text("\n".join(both[at] for both in lines) + "\n", encoding="utf-8")
+        found.append(answer("count", "--method", method, path)["voters"])
+
+    assert found == [7, 2]
+
+
+@pytest.mark.parametrize("method", ["approval", "dots"])
+def test_a_blank_paper_has_a_nought_or_its_count(method: str, tmp_path: Path, answer: Answer) -> None:
+    path = tmp_path / "papers.csv"
+    path.write_text("Oak;Elm;count\n1;;2\n;;3\n0;;1\n;;\n", encoding="utf-8")
+
+    told = answer("count", "--method", method, path)
+
+    assert (told["voters"], told["blank"]) == (6, 4)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Chêne;Orme\r\n1;0\r\n1;\r\n".encode("cp1252"),
+        "Chêne\tOrme\r\n1\t0\r\n1\t\r\n".encode("utf-16"),
+        b"\xef\xbb\xbfsep=;\r\n" + "Chêne;Orme;;\r\n1;0;;\r\n1;;;\r\n;;;\r\n".encode(),
+    ],
+    ids=["Windows", "Unicode text", "spreadsheet's edge"],
+)
+def test_a_table_is_read_as_spreadsheets_write_it(content: bytes, tmp_path: Path, answer: Answer) -> None:
+    path = tmp_path / "bulletins.csv"
+    path.write_bytes(content)
+
+    told = answer("count", "--method", "single", path)
+
+    assert (told["winners"], told["voters"]) == (["Chêne"], 2)
+    assert set(told["ranking"][0] + told["ranking"][1]) == {"Chêne", "Orme"}

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cocreation_desk.domain.counting import METHODS
 from cocreation_desk.domain.counting.formats import FORMATS
@@ -213,3 +215,12 @@ def test_what_cannot_be_counted_is_refused_with_the_reason(method: str, text: st
 
 def test_every_format_is_named_by_its_ending() -> None:
     assert set(FORMATS) == {"json", "soc", "soi", "toc", "toi", "cat", "blt", "pb", "csv"}
+
+
+@given(st.text("AB1x,;\n0 rank", max_size=40), st.sampled_from(("approval", "single", "dots", "star", "irv")))
+def test_a_table_of_anything_is_counted_or_refused(text: str, method: str) -> None:
+    try:
+        count = recount(method, text, "csv").count
+    except Refused:
+        return
+    assert count.blank <= count.voters

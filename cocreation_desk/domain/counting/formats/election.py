@@ -36,9 +36,9 @@ class Stack:
         self.papers += [Paper(marks, side)] * alike
 
 
-def unreadable(line: int) -> Refused:
-    """The file is not what it says it is; ``line`` counts from 1."""
-    return Refused("papers_unreadable", line=line)
+def unreadable(line: int, **more: object) -> Refused:
+    """The file is not what it says it is; ``line`` counts from 1. ``more`` says which cell, and ``why``."""
+    return Refused("papers_unreadable", line=line, **more)
 
 
 def too_many() -> Refused:

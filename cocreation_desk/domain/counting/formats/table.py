@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from cocreation_desk.domain.counting.formats.election import Election, Stack, from_order, named, number, unreadable
 from cocreation_desk.domain.counting.papers import BLANK, Grades, Marks, PaperKind, Points, is_blank
@@ -21,37 +23,81 @@ TICKED = {"1", "x", "true", "yes", "oui"}
 NOT_TICKED = {"", "0", "false", "no", "non"}
 
 
+SAYS_SEPARATOR = re.compile(r'\s*"?sep=(.)"?[ \t]*$', re.IGNORECASE)
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the columns hold, by their place: the options, and how many papers are alike."""
+
+    options: Mapping[int, str]
+    counting: int | None = None
+    ranks: bool = False
+    """Whether the columns are ranks, and the cells name the options."""
+
+
 def read_table(text: str, paper: PaperKind, *, one: bool) -> Election:
     rows = _rows(text)
     if not rows:
-        raise unreadable(1)
-    head = rows[0][1]
-    counting = next((at for at, name in enumerate(head) if name.lower() in COUNT), None)
-    columns = [at for at in range(len(head)) if at != counting]
-    ranks_above = all(RANK.fullmatch(head[at]) for at in columns)
-    if ranks_above:
-        options = tuple(sorted({row[at] for _, row in rows[1:] for at in columns if at < len(row) and row[at]}))
-    else:
-        options = named([head[at] for at in columns])
-    stack = Stack()
+        raise unreadable(1, why="empty")
+    head = _head(rows, paper)
+    stack, options = Stack(), dict.fromkeys(() if head.ranks else head.options.values())
     for line, row in rows[1:]:
-        cells = [row[at] if at < len(row) else "" for at in columns]
-        count = row[counting] if counting is not None and counting < len(row) else "1"
-        if ranks_above:
-            order = [cell for cell in cells if cell]
-            if len(set(order)) != len(order):
-                raise unreadable(line)
+        cells = {name: row[at] if at < len(row) else "" for at, name in head.options.items()}
+        alike = (
+            _whole(_cell(row, head.counting), line, rows[0][1][head.counting], "count")
+            if head.counting is not None
+            else 1
+        )
+        if head.ranks:
+            order = [cell for cell in cells.values() if cell]
+            if twice := [cell for cell, n in Counter(order).items() if n > 1]:
+                raise unreadable(line, why="twice", cell=twice[0])
+            options |= dict.fromkeys(order)
             marks = from_order([frozenset({option}) for option in order], paper, one=one)
         else:
-            marks = _marks(dict(zip(options, cells, strict=True)), paper, line, one)
-        stack.put(BLANK if is_blank(marks) else marks, number(count, line))
-    return Election(options, tuple(stack.papers))
+            marks = _marks(cells, paper, line, one)
+        stack.put(BLANK if is_blank(marks) else marks, alike)
+    return Election(tuple(sorted(options)) if head.ranks else tuple(options), tuple(stack.papers))
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
-    reader = csv.reader(text.lstrip("\ufeff").splitlines(), delimiter=separator)
+def _head(rows: Sequence[Row], paper: PaperKind) -> Head:
+    """The first line names what the columns hold. Columns without a name and without a cell are those of a spreadsheet's edge."""
+    (line, names), papers = rows[0], rows[1:]
+    for at, row in papers:
+        if beyond := [cell for cell in row[len(names) :] if cell]:
+            raise unreadable(at, why="beyond", cell=beyond[0])
+    counting = next((at for at, name in enumerate(names) if name.lower() in COUNT), None)
+    used = [at for at, name in enumerate(names) if name or any(_cell(row, at) for _, row in papers)]
+    columns = [at for at in used if at != counting]
+    if nameless := [at for at in columns if not names[at]]:
+        raise unreadable(line, why="nameless", column=nameless[0] + 1)
+    given = [names[at] for at in columns]
+    ranks = [bool(RANK.fullmatch(name)) for name in given]
+    if any(ranks) and not all(ranks):
+        raise unreadable(line, why="beside_ranks", column=given[ranks.index(False)])
+    if len(set(given)) < len(given) and all(_is_mark(name, paper) for name in given):
+        raise unreadable(line, why="no_head")
+    called = given if all(ranks) else named(given)
+    return Head(dict(zip(columns, called, strict=True)), counting, bool(given) and all(ranks))
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if at < len(row) else ""
+
+
+def _is_mark(cell: str, paper: PaperKind) -> bool:
+    return cell.lower() in TICKED | NOT_TICKED if paper == "ticks" else cell.lstrip("-").isdecimal()
+
+
+def _rows(text: str) -> list[Row]:
+    lines = text.lstrip("\ufeff").splitlines()
+    said = SAYS_SEPARATOR.match(lines[0]) if lines else None
+    if said:
+        lines = ["", *lines[1:]]
+    head = next((line for line in lines if line.strip()), "")
+    reader = csv.reader(lines, delimiter=said[1] if said else max(",;\t", key=head.count))
     try:
         rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error as broken:
@@ -62,17 +108,18 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
 def _marks(cells: Mapping[str, str], paper: PaperKind, line: int, one: bool) -> Marks:
     match paper:
         case "ticks":
-            if not {cell.lower() for cell in cells.values()} <= TICKED | NOT_TICKED:
-                raise unreadable(line)
+            for option, cell in cells.items():
+                if cell.lower() not in TICKED | NOT_TICKED:
+                    raise unreadable(line, why="cell", column=option, cell=cell, wanted="ticks")
             ticked = [frozenset(option for option, cell in cells.items() if cell.lower() in TICKED)]
             return from_order(ticked, paper, one=one)
         case "points" | "credits":
-            return Points({option: _whole(cell, line) for option, cell in cells.items() if cell})
+            return Points({option: _whole(cell, line, option, "points") for option, cell in cells.items() if cell})
         case "grades":
-            given = {option: _whole(cell, line) for option, cell in cells.items() if cell}
+            given = {option: _whole(cell, line, option, "grades") for option, cell in cells.items() if cell}
             return Grades({**dict.fromkeys(cells), **given}) if given else BLANK
         case "ranks":
-            ranks = {option: _whole(cell, line) for option, cell in cells.items() if cell}
+            ranks = {option: _whole(cell, line, option, "ranks") for option, cell in cells.items() if cell}
             levels = sorted(set(ranks.values()))
             return from_order(
                 [frozenset(option for option, rank in ranks.items() if rank == level) for level in levels],
@@ -83,8 +130,11 @@ def _marks(cells: Mapping[str, str], paper: PaperKind, line: int, one: bool) -> 
             raise Refused("papers_for_another_method")
 
 
-def _whole(cell: str, line: int) -> int:
+def _whole(cell: str, line: int, column: str, wanted: str) -> int:
     try:
-        return int(cell)
-    except ValueError as other:
-        raise unreadable(line) from other
+        found = number(cell, line) if wanted == "count" else int(cell)
+    except (ValueError, Refused) as other:
+        raise unreadable(line, why="cell", column=column, cell=cell, wanted=wanted) from other
+    if wanted == "ranks" and found < 1:  # some write 0 for « not ranked », which is no first rank
+        raise unreadable(line, why="cell", column=column, cell=cell, wanted=wanted)
+    return found
