@@ -18,6 +18,7 @@ from cocreation_desk.reports.record import Record
 ROW_MM = 10.2  # fifteen lines a page, and two lines of words in each
 LONGEST_CAPACITY = 60
 BLANK_LINES = 3
+BLANK_SHEET = 7  # lines where nobody is on the list yet: one page, to be copied
 TOGETHER = 5  # lines that go over the page with the signature
 CAME = frozenset({Presence.PRESENT, Presence.LATE, Presence.LEFT})
 
@@ -41,6 +42,9 @@ def _fitted(order: Order, half_day: HalfDay) -> list[Piece]:
 
     Where nothing else helps, the last lines go over the page with it.
     """
+    if not order.room.participants:
+        above, table, closing = _sheet(order, half_day, BLANK_SHEET)
+        return [*above, table, closing]
     for blank in range(BLANK_LINES, 0, -1):
         above, table, closing = _sheet(order, half_day, blank)
         shorter = replace(table, rows=table.rows[:-3])

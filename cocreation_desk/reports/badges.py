@@ -9,6 +9,7 @@ from cocreation_desk.domain.consents import keeps_out_of_pictures
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.kinds.group_words import group_word
 from cocreation_desk.reports.badge_face import Badge
+from cocreation_desk.reports.document import Lack, lacks_address
 from cocreation_desk.reports.group_lacks import badged
 from cocreation_desk.reports.labels import labels
 from cocreation_desk.reports.order import Order
@@ -32,6 +33,12 @@ def spare_badges(order: Order) -> bytes:
         if door is not None and number not in order.room.spares:
             spare.append(Badge("", "", "", "", door.url, door.code, say("paper_spare_badge", number=str(number))))
     return _printed(order, "paper_spare_badges", spare)
+
+
+def lacks_spares(order: Order) -> Lack | None:
+    """None free any more, or nowhere to go with them."""
+    all_given = len(order.room.spares) >= SPARE_BADGES
+    return Lack("kit_no_spares") if all_given else lacks_address(order)
 
 
 def _badge(order: Order, person: Participant) -> Badge:

@@ -17,6 +17,7 @@ from cocreation_desk.kinds.ballot.duels import MOST_PAIRS, pairs_of
 from cocreation_desk.kinds.ballot.wording import question_of
 from cocreation_desk.reports import look
 from cocreation_desk.reports.ballot_papers_face import Face, face, overleaf, strip
+from cocreation_desk.reports.document import nothing_yet
 from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, readable
 from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
@@ -82,13 +83,15 @@ def _faces_of(order: Order, ballot: Ballot) -> list[Face]:
 
 
 def _printed(order: Order, what: str, draw: Callable[[Canvas, Order, Face], None]) -> bytes:
+    found, without = faces(order)
+    if not found:
+        return nothing_yet(order, what, without or [order.say("ballot_paper_none")])
     written = BytesIO()
     with sheets_of(order, what, written) as canvas:
-        found, without = faces(order)
         for each in found:
             draw(canvas, order, each)
-        if without or not found:
-            _told(canvas, order, without or [order.say("ballot_paper_none")])
+        if without:
+            _told(canvas, order, without)
     return written.getvalue()
 
 

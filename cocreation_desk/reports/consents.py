@@ -22,7 +22,10 @@ def consents_register(order: Order) -> Record:
     answered = {each.participant_id for each in order.said}
     about = (
         (say("consents_asked"), say.listing(say(f"purpose_{each.value}") for each in asked) if asked else "–"),
-        (say("consents_answered"), say("consents_answered_of", n=len(answered), of=len(people))),
+        (
+            say("consents_answered"),
+            say("consents_answered_of", n=len(answered), of=len(people)) if people else say("before_nobody"),
+        ),
         (say("consents_controller"), order.room.programme.organisation),
         (say("consents_contact"), order.room.programme.contact or "…"),
     )
@@ -36,6 +39,7 @@ def consents_register(order: Order) -> Record:
     alone = [p.register_name for p in people if p.is_minor and not has_guardian(order.room.consents.get(p.id, {}))]
     if alone:
         pieces.append(Paragraph(say.labelled(say("consents_minors_alone"), ", ".join(alone)), "note"))
+    pieces += [PageBreak()] if rows else []
     pieces += _annex(order)
     return record(order, "consents", pieces, number="RC", compact=True, named=True)
 
@@ -86,7 +90,7 @@ def _annex(order: Order) -> list[Piece]:
             for language, words in (("fr", text.text.fr), ("en", text.text.en)):
                 if words:
                     pieces.append(Paragraph(f"{language.upper()} — {_filled(order, words)}", "small"))
-    return [PageBreak(), Heading(say("consents_annex")), *pieces] if pieces else []
+    return [Heading(say("consents_annex")), *pieces] if pieces else []
 
 
 def _filled(order: Order, words: str) -> str:
@@ -104,6 +108,9 @@ def _filled(order: Order, words: str) -> str:
 def photographers_list(order: Order) -> Record:
     """Who must not be photographed or filmed: those who said no or took their yes back, then those who said nothing."""
     say, room = order.say, order.room
+    if not room.participants:
+        told = (Paragraph(say("kit_no_people"), "lead"), Paragraph(say("kit_no_people_cure")))
+        return record(order, "photographer", told, number="PH", compact=True, named=True)
     people = sorted(room.participants, key=lambda each: alphabetical(each.register_name))
     no = [each for each in people if keeps_out_of_pictures(room.consents.get(each.id, {}), each.is_minor)]
     silent = [each for each in people if each not in no and Purpose.IMAGE not in room.consents.get(each.id, {})]

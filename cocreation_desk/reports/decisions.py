@@ -9,19 +9,26 @@ from cocreation_desk.domain.ideas import ContributionState
 from cocreation_desk.domain.pieces import Paragraph, Piece, Signatures, Table, Together
 from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.record import Record
+from cocreation_desk.reports.signed import signed
 
-# A double name breaks at its hyphen: the owner's column holds the longer half, the date's column its month.
-_WITH_ORIGIN = (11.5, 56.5, 38, 26.5, 21, 16.5)
-_WITHOUT = (12, 74.5, 38, 25, 20.5)
+# A double name breaks at its hyphen: the owner's column holds the longer half, the date's column the longest date.
+_WITH_ORIGIN = (11.5, 59.6, 38, 23.9, 21.4, 15.6)
+_WITHOUT = (11.5, 75.2, 38, 23.9, 21.4)
 
 
 def decision_record(order: Order) -> Record:
     """Relevé de décisions."""
     session, say = order.session, order.say
-    pieces: list[Piece] = [register(order)]
+    decided = register(order)
+    if not order.has_begun and not how_many(order):
+        return record(order, "decisions", (decided,), number="RD", compact=True)
     signers = ((say("paper_secretary"), session.secretary), (say("paper_chair"), session.chair))
-    pieces.append(Together((Paragraph(say("paper_decisions_note"), "note"), Signatures(signers))))
-    return record(order, "decisions", pieces, number="RD", draft=not order.is_approved)
+    closing = Together((Paragraph(say("paper_decisions_note"), "note"), Signatures(signers)))
+
+    def laid_out(pieces: Sequence[Piece]) -> Record:
+        return record(order, "decisions", pieces, number="RD", draft=not order.is_approved, compact=True)
+
+    return signed((), decided, closing, laid_out)
 
 
 def register(order: Order) -> Piece:
@@ -69,7 +76,7 @@ def _promised(order: Order, promise: Commitment) -> tuple[str, ...]:
         text = f"{text}\n{say.labelled(say('paper_measure'), promise.measure)}"
     if promise.reason:
         text = f"{text}\n{say.labelled(say('paper_because'), promise.reason)}"
-    return (promise.code, text, promise.owner, say.date(promise.due_on), standing(order, promise))
+    return (promise.code, text, promise.owner, say.short_date(promise.due_on), standing(order, promise))
 
 
 def standing(order: Order, promise: Commitment) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from cocreation_desk.reports.order import Order
+from cocreation_desk.domain.pieces import Paragraph
+from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.pdf import pdf
 from cocreation_desk.reports.record import Record, file_name
 
@@ -69,13 +70,30 @@ def of_sheets(
     *,
     kit: bool = False,
     lack: Callable[[Order], Lack | None] = nothing_lacks,
+    to_copy: bool = False,
 ) -> Document:
-    """A paper that is cut and handed out, or hung up, without a header of its own."""
+    """A paper that is cut and handed out, or hung up, without a header of its own.
+
+    Where nothing can be printed yet, one page says why; a paper ``to_copy`` is useful blank as well.
+    """
 
     def make(order: Order) -> Printed:
-        return Printed(key, order.say(f"paper_{key}"), sheets_name(order, key), "", write(order))
+        missing = lack(order)
+        if missing is None or not missing.stops or to_copy:
+            sheets = write(order)
+        else:
+            sheets = nothing_yet(order, key, [order.say(missing.key), order.say(f"{missing.key}_cure")])
+        return Printed(key, order.say(f"paper_{key}"), sheets_name(order, key), "", sheets)
 
     return Document(key, make, moment, kit, lack)
+
+
+def nothing_yet(order: Order, key: str, sentences: Sequence[str]) -> bytes:
+    """One page with the name of the paper, saying why there is no more to it."""
+    first, *others = sentences
+    told = (Paragraph(first, "lead"), *(Paragraph(each) for each in others))
+    about = record(order, key, told, number="", title=order.say(f"paper_{key}"))
+    return pdf(replace(about, variant=""))
 
 
 def sheets_name(order: Order, key: str) -> str:

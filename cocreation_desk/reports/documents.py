@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cocreation_desk.reports.attendance import attendance_sheet
-from cocreation_desk.reports.badges import badge_sheets, spare_badges
+from cocreation_desk.reports.badges import badge_sheets, lacks_spares, spare_badges
 from cocreation_desk.reports.ballot_papers import ballot_sheets, large_ballots
 from cocreation_desk.reports.calibration import calibration_page
 from cocreation_desk.reports.candidates import candidates_paper
@@ -66,8 +66,8 @@ PAPERS: tuple[Document, ...] = (
     of_record("candidates", candidates_paper, "votes"),
     of_record("record", count_record, "votes"),
     of_record("mandate", mandate_letter, "votes"),
-    of_sheets("spare_badges", spare_badges, kit=True, lack=lacks_address),
-    of_sheets("notices", notices, kit=True, lack=lacks_notice),
+    of_sheets("spare_badges", spare_badges, kit=True, lack=lacks_spares),
+    of_sheets("notices", notices, kit=True, lack=lacks_notice, to_copy=True),
     of_record("image_release", image_release, "before", kit=True),
     of_record("confidentiality", confidentiality, "before", kit=True),
     of_record("contribution_terms", contribution_terms, "before", kit=True, lack=lacks_terms),
@@ -78,11 +78,11 @@ PAPERS: tuple[Document, ...] = (
     of_sheets("groups", group_lists, kit=True, lack=lacks_groups),
     of_sheets("rotation", rotation_sheet, kit=True, lack=lacks_rotation),
     of_sheets("posters", posters, kit=True, lack=lacks_stations),
-    of_sheets("posters_a3", posters_a3),
-    of_sheets("notebook", notebook, kit=True, lack=lacks_stations),
+    of_sheets("posters_a3", posters_a3, lack=lacks_stations),
+    of_sheets("notebook", notebook, kit=True, lack=lacks_stations, to_copy=True),
     of_sheets("pairs", pair_cards, kit=True, lack=lacks_pairs),
     of_sheets("places", place_cards, kit=True, lack=lacks_people),
-    of_sheets("table_sheets", table_sheets, kit=True, lack=lacks_tables),
+    of_sheets("table_sheets", table_sheets, kit=True, lack=lacks_tables, to_copy=True),
     of_record("run_sheet", run_sheet, "before", kit=True),
     of_record("fallback", fallback, "before", kit=True),
     of_record("photographer", photographers_list, "before", kit=True, lack=lacks_people),
@@ -91,7 +91,7 @@ PAPERS: tuple[Document, ...] = (
     of_record("follow_up", follow_up),
     of_record("public_note", public_note),
     of_record("safety", safety_sheet, "before", kit=True, lack=lacks_briefing),
-    of_sheets("notices_a5", notices_a5, lack=lacks_notice),
+    of_sheets("notices_a5", notices_a5, lack=lacks_notice, to_copy=True),
     of_sheets("calibration", calibration_page),
 )
 

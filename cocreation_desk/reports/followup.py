@@ -12,8 +12,9 @@ from cocreation_desk.kinds.cluster.kind import grouped
 from cocreation_desk.reports.decisions import origin, standing
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
+from cocreation_desk.reports.signed import signed
 
-WIDTHS = (11, 86, 18, 33, 25, 25, 26, 33)
+WIDTHS = (11, 82, 17.6, 38, 24.2, 24.2, 27, 33)
 COLUMNS = ("code", "text", "origin", "owner", "first_due", "due", "status", "last")
 SIGNS = {"to_confirm": "?", "to_do": "○", "in_progress": "◆", "blocked": "■", "done": "✓", "dropped": "×", "late": "▲"}
 ANSWERED = {Answer.STUDY: "◇", Answer.REFUSE: "×"}
@@ -29,21 +30,22 @@ def follow_up(order: Order) -> Record:
             _told(order, each),
             origin(order, each),
             each.owner,
-            say.date(each.first_due_on or each.due_on),
-            say.date(each.due_on),
+            say.short_date(each.first_due_on or each.due_on),
+            say.short_date(each.due_on),
             f"{_sign(order, each)} {standing(order, each)}",
             "",
         )
         for each in promises
     )
-    pieces: list[Piece] = []
-    if rows:
-        pieces.append(Paragraph(_totals(order, promises), "lead"))
-        pieces.append(Table(tuple(say(f"follow_{each}") for each in COLUMNS), rows, WIDTHS))
-    else:
-        pieces.append(Paragraph(say("follow_none")))
-    pieces.append(Together((Paragraph(say("follow_note"), "note"), Signatures(((say("follow_sponsor"), ""),)))))
-    return record(order, "follow_up", pieces, number="SU", landscape=True, compact=True, named=True)
+
+    def laid_out(pieces: Sequence[Piece]) -> Record:
+        return record(order, "follow_up", pieces, number="SU", landscape=True, compact=True, named=True)
+
+    if not rows:
+        return laid_out((Paragraph(say("follow_none"), "lead"),))
+    table = Table(tuple(say(f"follow_{each}") for each in COLUMNS), rows, WIDTHS)
+    closing = Together((Paragraph(say("follow_note"), "note"), Signatures(((say("follow_sponsor"), ""),))))
+    return signed((Paragraph(_totals(order, promises), "lead"),), table, closing, laid_out)
 
 
 def public_note(order: Order) -> Record:

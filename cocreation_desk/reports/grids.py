@@ -48,7 +48,7 @@ def table(piece: Table, wide: float) -> list[Flowable]:
         [[short(cell, look.HEADS[align[at]]) for at, cell in enumerate(piece.head)]] if piece.head else []
     )
     rows, begins = _no_taller_than_a_page(cells, widths)
-    heights = [None] * len(head) + [piece.row_mm * mm] * len(rows) if piece.row_mm else None
+    heights = [None] * len(head) + [_at_least(piece.row_mm * mm, row, widths) for row in rows] if piece.row_mm else None
     grid = Grid(head + rows, colWidths=widths, rowHeights=heights, repeatRows=len(head), hAlign="LEFT")
     first = len(head)
     styles: list[Any] = [
@@ -71,6 +71,12 @@ def table(piece: Table, wide: float) -> list[Flowable]:
         styles += [("INNERGRID", (0, first), (-1, -1), 0.4, look.MUTED), ("BOX", (0, 0), (-1, -1), 0.6, look.INK)]
     grid.setStyle(TableStyle(styles))
     return [grid, Spacer(0, 4 * mm)]
+
+
+def _at_least(high: float, row: Sequence[Flowable], widths: Sequence[float]) -> float:
+    """That height, or what the tallest of its cells needs."""
+    needed = (cell.wrap(wide - 8, _TALLEST_ROW)[1] for cell, wide in zip(row, widths, strict=False))
+    return max(high, 2.5 + max(needed, default=0.0))
 
 
 def _no_taller_than_a_page(
@@ -118,10 +124,12 @@ def figures(piece: KeyFigures, wide: float) -> list[Flowable]:
     if not piece.figures:
         return []
     each = wide / len(piece.figures)
-    rows = [
+    rows: list[list[Any]] = [
         [short(figure.value[:60], look.FIGURE) for figure in piece.figures],
-        [short(figure.label[:120], look.FIGURE_LABEL) for figure in piece.figures],
-        [short(figure.note[:120], look.FIGURE_NOTE) for figure in piece.figures],
+        [
+            [short(figure.label[:120], look.FIGURE_LABEL), short(figure.note[:120], look.FIGURE_NOTE)]
+            for figure in piece.figures
+        ],
     ]
     grid = Grid(rows, colWidths=[each] * len(piece.figures), hAlign="LEFT")
     grid.setStyle(

@@ -15,7 +15,7 @@ from cocreation_desk.reports.group_lacks import carded
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, SEMIBOLD, cut, readable, width
 from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import sheets_of, told
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.reports.qr import draw_qr
 from cocreation_desk.shapes import shape
 
@@ -28,13 +28,11 @@ LARGEST, SMALLEST = 84, 30  # points of the word
 
 
 def table_cards(order: Order) -> bytes:
-    """A card for each table, or for each group where there are no tables; a sheet that says so where there are neither."""
+    """A card for each table, or for each group where there are no tables."""
     plan = carded(order)
     written = BytesIO()
     with sheets_of(order, "tables", written) as canvas:
-        if plan is None:
-            told(canvas, order.say("paper_tables_none"))
-        else:
+        if plan is not None:
             _cards(canvas, order, plan)
     return written.getvalue()
 

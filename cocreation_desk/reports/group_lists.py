@@ -17,7 +17,7 @@ from cocreation_desk.reports import look
 from cocreation_desk.reports.emblems import draw_outline
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import footed, sheets_of, told
+from cocreation_desk.reports.press import footed, sheets_of
 from cocreation_desk.shapes import shape
 
 WIDE, HIGH = A4[0] / mm, A4[1] / mm
@@ -57,8 +57,6 @@ def group_lists(order: Order) -> bytes:
                     _sheets(canvas, order, block)
             else:
                 _columns(canvas, order, list(_blocks(order, plan)))
-        if not drawn:
-            told(canvas, order.say("paper_groups_none"))
     return written.getvalue()
 
 

@@ -23,7 +23,7 @@ def it_sheet(order: Order) -> Record:
         (say("it_wifi"), order.labels.wifi or UNKNOWN),
         (say("it_address"), (at.hostname or "") if order.has_address else UNKNOWN),
         (say("it_port"), say("it_port_inbound", port=str(at.port or 80)) if order.has_address else UNKNOWN),
-        (say("it_phones"), say("it_phones_at_once", n=people)),
+        (say("it_phones"), say("it_phones_at_once", n=people) if people else UNKNOWN),
         (say("it_when"), order.when(session.starts_at, session.ends_at)),
     )
     pieces: list[Piece] = [

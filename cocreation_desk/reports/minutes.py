@@ -21,6 +21,7 @@ from cocreation_desk.domain.pieces import (
     Together,
 )
 from cocreation_desk.kinds import KINDS
+from cocreation_desk.reports.beforehand import beforehand
 from cocreation_desk.reports.decisions import register
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.presence import long_lists, presence
@@ -36,6 +37,14 @@ def minutes(order: Order) -> Record:
     """
     pieces = [
         *_banner(order),
+        *(_as_held(order) if order.has_begun else beforehand(order, "minutes")),
+    ]
+    version = order.version.version if order.version else 1
+    return record(order, "minutes", pieces, number=f"CR{version}", draft=not order.is_approved)
+
+
+def _as_held(order: Order) -> Iterable[Piece]:
+    return [
         *_presence(order),
         *_promise(order),
         Heading(order.say("paper_decisions_heading")),
@@ -48,8 +57,6 @@ def minutes(order: Order) -> Record:
         *_closing(order),
         *_annexes(order),
     ]
-    version = order.version.version if order.version else 1
-    return record(order, "minutes", pieces, number=f"CR{version}", draft=not order.is_approved)
 
 
 def _banner(order: Order) -> Iterable[Piece]:
@@ -117,9 +124,27 @@ def course(order: Order, step: Step) -> Iterable[Piece]:
         return
     if synthesis := _synthesis(order, step):
         yield Paragraph(synthesis)
+    if not _took_place(order, step):
+        return
     yield from KINDS[step.kind].minutes(step, order.room, say)
     for note in verbatims(order, step.id):
         yield Paragraph(attributed(order, note), "quote")
+
+
+def _took_place(order: Order, step: Step) -> bool:
+    """Was it opened, or did anything come out of it all the same?"""
+    room = order.room
+    return step.started_at is not None or any(
+        (
+            room.contributions_of(step),
+            room.replies.get(step.id),
+            [theme for theme in room.themes if theme.step_id == step.id],
+            [promise for promise in room.commitments if promise.step_id == step.id],
+            [decision for decision in room.decisions if decision.step_id == step.id],
+            [ballot for ballot in room.ballots_of(step) if ballot.opened_at is not None],
+            verbatims(order, step.id),
+        )
+    )
 
 
 def _times(order: Order, step: Step) -> str:

@@ -21,6 +21,9 @@ from cocreation_desk.store.documents import MinutesVersion
 from cocreation_desk.words import Say, sayer
 
 
+LONGEST_PROGRAMME = 60  # beside it in the header stand the place and the date
+
+
 @dataclass(frozen=True)
 class Door:
     """How one participant gets in: the address in the badge's QR code, and the code to type."""
@@ -79,6 +82,11 @@ class Order:
         return self.version is not None and self.version.approved_at is not None
 
     @property
+    def has_begun(self) -> bool:
+        """Was the session opened, or a step of it?"""
+        return self.session.actual_start is not None or any(step.started_at for step in self.room.steps)
+
+    @property
     def join_url(self) -> str:
         """Where the session is joined, at the address that the badges lead to; empty while there is none."""
         door = next(iter(self.doors.values()), None)
@@ -112,6 +120,7 @@ def record(
     pieces: Sequence[Piece],
     *,
     number: str,
+    title: str = "",
     draft: bool = False,
     landscape: bool = False,
     compact: bool = False,
@@ -120,13 +129,14 @@ def record(
 ) -> Record:
     """The pieces with the title, header and footer that this paper of this session has."""
     say, session = order.say, order.session
-    context = (order.room.programme.name, session.place, say.date(session.starts_at.date()))
+    programme = shortened(order.room.programme.name, LONGEST_PROGRAMME)
+    context = (programme, session.place, say.date(session.starts_at.date()))
     return Record(
-        title=say(f"paper_{paper}_title"),
+        title=title or say(f"paper_{paper}_title"),
         language=order.language,
         pieces=tuple(pieces),
         made_at=order.made_at,
-        document_id=f"{number}-{session.code}",
+        document_id="-".join(part for part in (number, session.code) if part),
         day=session.starts_at.date(),
         name=say(f"paper_{paper}_file"),
         subject=session.title.said_in(order.language),

@@ -18,7 +18,7 @@ from cocreation_desk.reports.group_lacks import paired
 from cocreation_desk.reports.labels import cutting_marks
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import sheets_of, told
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.shapes import shape
 
 WIDE, HIGH = A4[0] / mm / 2, A4[1] / mm / 2
@@ -34,9 +34,7 @@ def pair_cards(order: Order) -> bytes:
     written = BytesIO()
     with sheets_of(order, "pairs", written) as canvas:
         plan = paired(order)
-        if plan is None:
-            told(canvas, order.say("kit_no_pairs"))
-        else:
+        if plan is not None:
             cards = [(turn, at) for turn in range(len(plan.rounds)) for at in range(plan.groups)]
             for first in range(0, len(cards), A_SHEET):
                 _sheet(canvas, order, plan, cards[first : first + A_SHEET])

@@ -100,6 +100,8 @@ def _flow(pieces: Sequence[Piece], wide: float, compact: bool) -> list[Flowable]
             found.append(KeepTogether([*drawn, *_drawn(pieces[at + 1], wide, compact)]))
         else:
             found += [KeepTogether(drawn)] if isinstance(piece, Together) else drawn
+    while found and isinstance(found[-1], Spacer):
+        found.pop()  # space under the last line makes no page
     return found
 
 
@@ -138,13 +140,15 @@ def _room_to_begin(pieces: Sequence[Piece], wide: float) -> float:
         leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in announces)
         if at + 1 < len(pieces) and isinstance(piece, Paragraph) and isinstance(pieces[at + 1], _SHOWS):
             leads_on = True  # says in words what is shown below
+        if at + 1 < len(pieces) and isinstance(piece, KeyFigures) and isinstance(pieces[at + 1], Columns):
+            leads_on = True  # which draws what the figure sums up
         if not leads_on:
             break
     return min(needed, 110 * mm)
 
 
 _FEW_BARS = 12
-_SHOWS = (Bars, Columns, Ratings, Gaps, Judgments, Table)
+_SHOWS = (KeyFigures, Bars, Columns, Ratings, Gaps, Judgments, Table)
 _LEAST_ROOM: dict[type[Piece], float] = {
     Heading: 11,
     Paragraph: 6,

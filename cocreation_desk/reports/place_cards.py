@@ -19,7 +19,7 @@ from cocreation_desk.reports.fitting import Fitted, fit
 from cocreation_desk.reports.group_lacks import badged
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import sheets_of, told
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.shapes import shape
 
 WIDE, HIGH = A4[0] / mm, A4[1] / mm
@@ -50,8 +50,6 @@ def place_cards(order: Order) -> bytes:
                 _tent(canvas, order, person, plan)
                 canvas.restoreState()
             canvas.showPage()
-        if not people:
-            told(canvas, order.say("kit_no_people"))
     return written.getvalue()
 
 

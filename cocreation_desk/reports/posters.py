@@ -20,7 +20,7 @@ from cocreation_desk.reports.fitting import fit
 from cocreation_desk.reports.group_lacks import staged
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable, width
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import sheets_of, told
+from cocreation_desk.reports.press import sheets_of
 from cocreation_desk.shapes import shape
 
 WIDE, HIGH = A4[0] / mm, A4[1] / mm  # drawn for A4; A3 is the same sheet, larger
@@ -62,8 +62,6 @@ def _posters(order: Order, what: str, size: tuple[float, float]) -> bytes:
                 _poster(canvas, order, plan, at)
                 canvas.restoreState()
                 canvas.showPage()
-        if not plans:
-            told(canvas, order.say("kit_no_stations"), size[1] / mm)
     return written.getvalue()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from cocreation_desk.domain.people import Participant, Presence, Side
-from cocreation_desk.domain.pieces import Fields, Heading, Piece, Table
+from cocreation_desk.domain.pieces import Fields, Heading, Paragraph, Piece, Table
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.reports.attendance import CAME, alphabetical
 from cocreation_desk.reports.order import Order
@@ -26,6 +26,8 @@ def presence(order: Order) -> list[Piece]:
     ]
     if len(sides) > 1:
         rows.append((say("paper_total"), *_counted(people)))
+    if not people:
+        return [Paragraph(say("before_nobody"))]
     pieces: list[Piece] = [Table(head, tuple(rows), (4, 1, 1, 1, 1), "lrrrr")]
     lines = [line for side in sides for line in _names(order, side)]
     if lines:

@@ -15,12 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from cocreation_desk.domain.text import Language
 from cocreation_desk.reports import look
 from cocreation_desk.reports.lettering import MEDIUM, REGULAR, cut, load, readable, told_plainly, width
-from cocreation_desk.reports.lines import words
 from cocreation_desk.reports.order import Order
 
 APP_NAME = "Cocreation Desk"
 TOTAL = "total"
-TOLD_WIDE_MM = 160
 
 _one_paper_at_a_time = Lock()
 
@@ -66,14 +64,6 @@ def sheets_of(order: Order, what: str, written: BytesIO, size: tuple[float, floa
     title = f"{order.say(f'paper_{what}')} – {order.session.title.said_in(order.language)}"
     with sheets(title, order.language, order.made_at, written, size) as canvas:
         yield canvas
-
-
-def told(canvas: Canvas, sentence: str, high_mm: float = A4[1] / mm) -> None:
-    """A sheet with one sentence, where there is nothing to print."""
-    lines = words(sentence, look.PARAGRAPHS["lead"])
-    _, high = lines.wrap(TOLD_WIDE_MM * mm, 60 * mm)
-    lines.drawOn(canvas, look.LEFT, (high_mm - 40) * mm - high)
-    canvas.showPage()
 
 
 def footed(canvas: Canvas, order: Order, what: str, wide: float, left: float = 18.0) -> None:

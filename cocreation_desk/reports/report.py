@@ -9,6 +9,7 @@ from cocreation_desk.domain.agenda import StepState
 from cocreation_desk.domain.ideas import QUESTION, Quotable
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Table
 from cocreation_desk.kinds.wording import notice_of
+from cocreation_desk.reports.beforehand import beforehand
 from cocreation_desk.reports.decisions import register
 from cocreation_desk.reports.minutes import course, courses, incidents, what_next
 from cocreation_desk.reports.order import Order, record
@@ -22,10 +23,13 @@ EVALUATION = "survey"
 
 def report(order: Order) -> Record:
     """Rapport de séance; in the variant without names, for anybody to read."""
+    if not order.has_begun:
+        pieces = [Fields(tuple(_about(order))), *beforehand(order, "report")]
+        return record(order, "report", pieces, number="RA", draft=not order.is_approved)
     say, steps = order.say, order.room.steps
     held = [step for step in steps if step.kind != EVALUATION]
     asked = [step for step in steps if step.kind == EVALUATION and step.state is not StepState.SKIPPED]
-    pieces: list[Piece] = [
+    pieces = [
         *essentials(order),
         PageBreak(),
         *_method(order),

@@ -25,6 +25,7 @@ from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.result_rules import rule_of_sides
 from cocreation_desk.kinds.results import announced
 from cocreation_desk.kinds.wording import channels_told, side_name
+from cocreation_desk.reports.beforehand import planned_votes
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 from cocreation_desk.reports.result_incidents import announced_by, codes, incidents
@@ -34,7 +35,7 @@ def result_sheets(order: Order) -> Record:
     """Every vote whose result was announced, a page each; the signatures stand under an outcome, never alone overleaf."""
     say, session = order.say, order.session
     told = [(ballot, result) for ballot in announced_ballots(order) if (result := announced(ballot)) is not None]
-    pieces: list[Piece] = [] if told else [Paragraph(say("paper_no_ballot"))]
+    pieces: list[Piece] = [] if told else [Paragraph(say("paper_no_ballot"), "lead"), *planned_votes(order)]
     for ballot, result in told:
         pieces += [PageBreak()] if pieces else []
         pieces += _sheet(order, ballot, result)

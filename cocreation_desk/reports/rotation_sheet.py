@@ -18,7 +18,7 @@ from cocreation_desk.reports.emblems import draw_outline
 from cocreation_desk.reports.group_lacks import turning
 from cocreation_desk.reports.lettering import BOLD, MEDIUM, REGULAR, SEMIBOLD, cut, readable
 from cocreation_desk.reports.order import Order
-from cocreation_desk.reports.press import footed, sheets_of, told
+from cocreation_desk.reports.press import footed, sheets_of
 from cocreation_desk.shapes import shape
 
 SIZE = landscape(A4)
@@ -38,8 +38,6 @@ def rotation_sheet(order: Order) -> bytes:
                 _circuit(canvas, order, plan)
             if len(plan.rounds) > 1:
                 _everybody(canvas, order, plan)
-        if not plans:
-            told(canvas, order.say("paper_rotation_none"), HIGH)
     return written.getvalue()
 
 

@@ -10,7 +10,8 @@ from cocreation_desk.reports.group_lacks import badged
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 
-WIDTHS = (8, 64, 34, 64)
+WIDTHS = (10, 63, 34, 63)
+BLANK_SHEET = 14  # lines where nobody is on the list yet: one page, to be copied
 BRIEFED = ("briefing", "tour")
 
 
@@ -23,7 +24,7 @@ def safety_sheet(order: Order) -> Record:
     ):
         at = plan.group_of(person.id) if plan else None
         rows.append((str(number), person.register_name, "" if at is None else group_word(at, say), ""))
-    rows += [(str(len(rows) + 1 + line), "", "", "") for line in range(BLANK_LINES)]
+    rows += [(str(len(rows) + 1 + line), "", "", "") for line in range(BLANK_LINES if rows else BLANK_SHEET)]
     head = tuple(say(each) for each in ("paper_number", "paper_name_first_name", "safety_group", "release_signature"))
     about = (
         (say("paper_date"), say.weekday(session.starts_at.date())),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from cocreation_desk.domain.pieces import Bars, Beside, Figure, Gaps, Heading, K
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced, groups
 from cocreation_desk.kinds.wording import gap_between, side_name, voters
+from cocreation_desk.reports.beforehand import on_one_page
 from cocreation_desk.reports.decisions import how_many, short_register
 from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.pdf import page_count
@@ -50,6 +51,8 @@ FITTINGS = (
 
 def summary(order: Order) -> Record:
     """Synthèse d'une page: the fullest that fits on one."""
+    if not order.has_begun:
+        return on_one_page(order, lambda pieces: _laid_out(order, pieces))
     pages = (_page(order, fitting) for fitting in FITTINGS)
     return next((page for page in pages if page_count(page) == 1), _page(order, FITTINGS[-1]))
 
@@ -71,7 +74,10 @@ def essentials(order: Order) -> list[Piece]:
 
 
 def _page(order: Order, fitting: Fitting) -> Record:
-    pieces = _pieces(order, fitting)
+    return _laid_out(order, _pieces(order, fitting))
+
+
+def _laid_out(order: Order, pieces: Sequence[Piece]) -> Record:
     return record(order, "summary", pieces, number="SY", draft=not order.is_approved, compact=True)
 
 
