@@ -50,7 +50,7 @@ DOWNWARDS, UPWARDS = QVBoxLayout.Direction.TopToBottom, QVBoxLayout.Direction.Bo
 class Live(QFrame):
     """One panel at a time, made when its step begins; above it, the predictions that are taken ahead of their vote.
 
-    Before the doors open they stand below the check. ``behind`` is what Tab leaves to come here.
+    Before the doors open they stand below the check as long as nobody is asked for them. ``behind`` is what Tab leaves to come here.
     """
 
     wants_step = Signal(str)
@@ -90,8 +90,6 @@ class Live(QFrame):
             self.panel = self._made_for(step)
             self.panel.column.setContentsMargins(16, 14, 16, 14)
             self._layout.addWidget(self.panel)
-            for stack in (self._inside, self._strips):  # the check comes before what can wait
-                stack.setDirection(UPWARDS if _is_prepared(room) else DOWNWARDS)
             self._stand_in_order()
         if self.panel is not None:
             self.panel.show_room(room)
@@ -100,7 +98,7 @@ class Live(QFrame):
         """Tab comes here where the eye does, though what is made late would stand last in the window."""
         window = self._behind.window()
         parts = [*self.ahead.values(), *([self.panel] if self.panel is not None else [])]
-        if _is_prepared(self._bridge.room):
+        if _can_wait(self._bridge.room):
             parts.reverse()
         inside = [each for part in parts for each in part.findChildren(QWidget)]
         reached = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
@@ -119,6 +117,8 @@ class Live(QFrame):
                 self._strips.addWidget(rule())
         for strip in self.ahead.values():
             strip.show_room(room)
+        for stack in (self._inside, self._strips):
+            stack.setDirection(UPWARDS if _can_wait(room) else DOWNWARDS)
 
     def _made_for(self, step: Step | None) -> Panel:
         if _is_prepared(self._bridge.room):
@@ -162,3 +162,8 @@ class Live(QFrame):
 def _is_prepared(room: Room) -> bool:
     """There is a session, and its doors are not open yet."""
     return room.session is not None and room.session.state in (SessionState.DRAFT, SessionState.READY)
+
+
+def _can_wait(room: Room) -> bool:
+    """Predictions could be taken, and are not: the check before the doors open comes first."""
+    return _is_prepared(room) and not any(ballot.is_predicting for ballot in taken_ahead(room))

@@ -52,8 +52,12 @@ def test_the_turnout_is_of_those_who_predict_and_then_of_those_who_vote(
 def test_predictions_are_taken_and_sealed_before_the_day(window: Window, evening: Evening, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(window.live.ahead))
     (strip,) = window.live.ahead.values()
+    check = window.live.panel
+    assert check is not None
+    qtbot.waitUntil(lambda: strip.y() > check.y())  # what can wait leaves the room to the check
     press(strip.open_first)
     qtbot.waitUntil(strip.seal.isVisible)
+    qtbot.waitUntil(lambda: strip.y() < check.y())
     room = evening.room
     assert room.session is not None and room.session.state is SessionState.READY
     rate(evening, next(each for each in room.ballots if each.is_predicting), COMMITTEE)
