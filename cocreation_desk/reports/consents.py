@@ -7,11 +7,10 @@ from cocreation_desk.domain.people import Participant
 from cocreation_desk.domain.pieces import Fields, Heading, PageBreak, Paragraph, Piece, Signatures, Table
 from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.reports.attendance import alphabetical
-from cocreation_desk.reports.order import Order, record, shortened
+from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 
 ROW_MM = 8.5
-LONGEST_LISTED = 84  # two lines of a list whose lines are of one height
 
 
 def consents_register(order: Order) -> Record:
@@ -131,8 +130,5 @@ def photographers_list(order: Order) -> Record:
 def _listed(order: Order, people: list[Participant]) -> Table:
     say = order.say
     head = tuple(say(f"photographer_column_{name}") for name in ("badge", "person", "side", "mark"))
-    rows = tuple(
-        (str(each.badge_no), shortened(each.register_name, LONGEST_LISTED), side_name(each.side, order.room, say), "")
-        for each in people
-    )
+    rows = tuple((str(each.badge_no), each.register_name, side_name(each.side, order.room, say), "") for each in people)
     return Table(head, rows, (14, 82, 34, 44), "rlll", ROW_MM)

@@ -20,7 +20,6 @@ from cocreation_desk.reports.record import Record
 from cocreation_desk.store.documents import MinutesVersion
 from cocreation_desk.words import Say, sayer
 
-
 LONGEST_PROGRAMME = 60  # beside it in the header stand the place and the date
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -133,7 +134,7 @@ def test_a_name_of_three_lines_is_whole_in_its_row(key: str) -> None:
             visitor_text=lambda text, cm, tm, *_: tops.append(tm[5] + cm[5]) if "ROCHEFOUCAULD" in text else None
         )
 
-    apart = [above - below for above, below in zip(tops, tops[1:], strict=False)]
+    apart = [above - below for above, below in pairwise(tops)]
     assert len(apart) > 5 and min(apart) >= 3 * 11.8
 
 
