@@ -24,6 +24,7 @@ from cocreation_desk.domain.counting.papers import Void
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import LONGEST, QUESTION, Contribution, ContributionState, readable
 from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.session import Session
 from cocreation_desk.store import ideas, replies
 
 LONGEST_KEY = 64
@@ -38,6 +39,9 @@ class Receipt:
     code: str = ""
 
 
+SAVED = Receipt("answer_saved")
+
+
 def answer(
     turn: Turn, step_id: str, participant_id: str, payload: Payload, key: str, channel: Channel = "phone"
 ) -> Receipt:
@@ -45,28 +49,38 @@ def answer(
 
     Refused when the step does not run, is not for that side, or the payload breaks its rules.
     """
-    if not key or len(key) > LONGEST_KEY:
-        raise Refused("key_missing")
-    if isinstance(payload, Vote) and isinstance(payload.marks, Void) and channel != "paper":
-        raise Refused("paper_other_kind")
+    check_well_formed(payload, key, channel)
     received = replies.receipt_for(turn.db, participant_id, key)
     if received == step_id:
         return Receipt("answer_saved", again=True)
     if received is not None:
         raise Refused("key_used_elsewhere")
+    step, session, sender = asked_of(turn, step_id, participant_id)
+    if not session.state.is_live and not isinstance(payload, Vote):  # predictions are sealed before the day
+        raise Refused("session_is_not_live")
+    if isinstance(payload, Vote) and (ballot := ballots.voted_in(turn, step, payload)).is_secret:
+        return _cast_secretly(turn, ballot, sender, payload, key, channel)
+    _write(turn, session.id, step, sender, payload, channel)
+    replies.give_receipts(turn.db, [(participant_id, key, step_id)])
+    return SAVED
+
+
+def check_well_formed(payload: Payload, key: str, channel: Channel) -> None:
+    if not key or len(key) > LONGEST_KEY:
+        raise Refused("key_missing")
+    if isinstance(payload, Vote) and isinstance(payload.marks, Void) and channel != "paper":
+        raise Refused("paper_other_kind")
+
+
+def asked_of(turn: Turn, step_id: str, participant_id: str) -> tuple[Step, Session, Participant]:
+    """The step, its session, and who of that session has answered."""
     step = turn.know(("step", step_id), lambda: the_step(turn, step_id))
     session_id = turn.know(("session of", step_id), lambda: session_of_step(turn, step_id))
     session = the_session_known(turn, session_id)
     sender = the_participant(turn, participant_id)
     if sender.session_id != session_id:
         raise Refused("not_of_this_session")
-    if not session.state.is_live and not isinstance(payload, Vote):  # predictions are sealed before the day
-        raise Refused("session_is_not_live")
-    if isinstance(payload, Vote) and (ballot := ballots.voted_in(turn, step, payload)).is_secret:
-        return _cast_secretly(turn, ballot, sender, payload, key, channel)
-    _write(turn, session_id, step, sender, payload, channel)
-    replies.give_receipt(turn.db, participant_id, key, step_id)
-    return Receipt("answer_saved")
+    return step, session, sender
 
 
 def _cast_secretly(turn: Turn, ballot: Ballot, sender: Participant, vote: Vote, key: str, channel: Channel) -> Receipt:

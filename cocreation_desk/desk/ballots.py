@@ -328,7 +328,11 @@ def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channe
         rows.came_by(turn.db, ballot.id, voter.id, channel)
     else:
         raise Refused("vote_is_final")
-    turn.note("paper_received", "paper", ballot.id, channel=channel)
+    note_received(turn, ballot.id, channel)
+
+
+def note_received(turn: Turn, ballot_id: str, channel: Channel) -> None:
+    turn.note("paper_received", "paper", ballot_id, channel=channel)
 
 
 def _in_state(turn: Turn, ballot_id: str, *states: BallotState) -> Ballot:

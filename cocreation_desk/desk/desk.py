@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from cocreation_desk.desk import forgetting, publishing, urns
+from cocreation_desk.desk.together import TOGETHER
 from cocreation_desk.desk.turn import Chance, Chore, Read, Touched, Turn
 from cocreation_desk.domain.clock import Clock
 from cocreation_desk.domain.errors import Refused, Unavailable
@@ -59,6 +60,24 @@ class Look:
 
 class _Torn(Exception):
     """An act was refused after it had begun to write, with no savepoint to go back to."""
+
+
+@dataclass(slots=True)
+class _Done:
+    """What the acts of one turn have come to so far."""
+
+    sealed: str
+    entries: list[journal.Row] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
+    chores: list[Chore] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def add(self, turn: Turn, *outcomes: Outcome) -> None:
+        self.sealed = turn.sealed
+        self.entries += turn.entries
+        _add(self.touched, turn.touched)
+        self.chores += turn.afterwards
+        self.outcomes += outcomes
 
 
 class Desk:
@@ -206,42 +225,14 @@ class Desk:
             return self._done(calls, apart=True)
 
     def _done(self, calls: list[Call], *, apart: bool) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        sealed, entries, touched, chores = self._sealed, list[journal.Row](), Touched(), list[Chore]()
+        done = _Done(self._sealed)
         db = self._db
         self._read.this_turn.clear()
         try:
             db.execute("begin immediate")
-            for call in calls:
-                if apart:
-                    db.execute("savepoint act")
-                changes = db.total_changes
-                turn = Turn(db, self.clock.now(), call.by, self._chance, sealed, self._read, self._keys)
-                try:
-                    result = call.act(turn, *call.args, **call.kwargs)
-                except sqlite3.OperationalError:
-                    raise  # the disk, not the act: nothing of this turn happens
-                except Exception as trouble:
-                    wrote = db.total_changes != changes
-                    if wrote:
-                        self._read.forget()
-                    if apart:
-                        db.execute("rollback to act")
-                    elif wrote:
-                        db.execute("rollback")
-                        raise _Torn from trouble
-                    if not isinstance(trouble, Refused | Unavailable):
-                        log.exception("act %s failed", getattr(call.act, "func", call.act).__name__)
-                    outcomes.append((call.tell, None, trouble))
-                else:
-                    sealed = turn.sealed
-                    entries += turn.entries
-                    _add(touched, turn.touched)
-                    chores += turn.afterwards
-                    outcomes.append((call.tell, result, None))
-                if apart:
-                    db.execute("release act")
-            journal.write(db, entries)
+            for call in calls if apart else self._done_together(calls, done):
+                self._do_one(call, done, apart=apart)
+            journal.write(db, done.entries)
             db.execute("commit")
         except sqlite3.Error as trouble:
             log.error("nothing of this turn could be written: %s", trouble)
@@ -250,12 +241,66 @@ class Desk:
                 db.execute("rollback")
             cure = Unavailable("disk_refuses", reason=type(trouble).__name__)
             return [(call.tell, None, cure) for call in calls]
-        self._sealed = sealed
-        _add(self._stale, touched)
-        if chores:
-            self._chores += chores
+        self._sealed = done.sealed
+        _add(self._stale, done.touched)
+        if done.chores:
+            self._chores += done.chores
             self._chores_at = 0.0
-        return outcomes
+        return done.outcomes
+
+    def _done_together(self, calls: list[Call], done: _Done) -> list[Call]:
+        """Do for many at once what can be done so; gives those that are to be done one by one."""
+        left = calls
+        for act, together in TOGETHER.items():
+            several = [call for call in left if call.act is act]
+            if len(several) < 2:
+                continue
+            turn = self._turn(PHONE, done)
+            try:
+                results = together(turn, [call.args for call in several])
+            except sqlite3.OperationalError:
+                raise
+            except Exception as trouble:
+                log.exception("%s could not be done for %d at once", getattr(act, "__name__", act), len(several))
+                self._tear(trouble)
+            given = {id(call): result for call, result in zip(several, results, strict=True) if result is not None}
+            done.add(turn, *((call.tell, given[id(call)], None) for call in several if id(call) in given))
+            left = [call for call in left if id(call) not in given]
+        return left
+
+    def _do_one(self, call: Call, done: _Done, *, apart: bool) -> None:
+        db = self._db
+        if apart:
+            db.execute("savepoint act")
+        changes = db.total_changes
+        turn = self._turn(call.by, done)
+        try:
+            result = call.act(turn, *call.args, **call.kwargs)
+        except sqlite3.OperationalError:
+            raise  # the disk, not the act: nothing of this turn happens
+        except Exception as trouble:
+            wrote = db.total_changes != changes
+            if wrote and not apart:
+                self._tear(trouble)
+            if wrote:
+                self._read.forget()
+            if apart:
+                db.execute("rollback to act")
+            if not isinstance(trouble, Refused | Unavailable):
+                log.exception("act %s failed", getattr(call.act, "func", call.act).__name__)
+            done.outcomes.append((call.tell, None, trouble))
+        else:
+            done.add(turn, (call.tell, result, None))
+        if apart:
+            db.execute("release act")
+
+    def _turn(self, by: str, done: _Done) -> Turn:
+        return Turn(self._db, self.clock.now(), by, self._chance, done.sealed, self._read, self._keys)
+
+    def _tear(self, trouble: Exception) -> NoReturn:
+        self._read.forget()
+        self._db.execute("rollback")
+        raise _Torn from trouble
 
     def _do_chores(self) -> None:
         """What acts have asked to be done after their commit. A chore that fails is put off, never forgotten."""

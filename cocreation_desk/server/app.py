@@ -299,8 +299,10 @@ def _one(form: Form, name: str) -> str:
 
 def _key(sent: str, step_id: str, fields: Form) -> str:
     """The phone's number for this sending, tied to what is sent: a page that was taken back and changed sends something new."""
-    whole = repr((sent, step_id, sorted(fields.items())))
-    return hashlib.sha256(whole.encode()).hexdigest()[:40]
+    whole = [sent, step_id]
+    for name in sorted(fields):
+        whole += (name, *fields[name], "")
+    return hashlib.sha256("\0".join(whole).encode()).hexdigest()[:40]
 
 
 def _said(spoken: Language, receipt: answers.Receipt) -> str:

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cocreation_desk.domain.ballot import Ballot, BallotState, Option, Secrecy
 from cocreation_desk.domain.channels import HANDS, UNTOLD, Channels, point_at_people
@@ -149,6 +150,12 @@ def _ballot(row: sqlite3.Row, options: tuple[Option, ...]) -> Ballot:
     )
 
 
+# ballot, participant, channel, paper
+RollRow: TypeAlias = tuple[str, str, str, str | None]
+# paper, ballot, side, channel, marks, words
+PaperRow: TypeAlias = tuple[str, str, str, str, str, str]
+
+
 @dataclass(frozen=True)
 class RollEntry:
     paper_id: str | None
@@ -165,10 +172,11 @@ def sign(
     db: sqlite3.Connection, ballot_id: str, participant_id: str, channel: str, paper_id: str | None = None
 ) -> None:
     """Mark the roll; a secret vote names no paper there."""
-    db.execute(
-        "insert into roll (ballot_id, participation_id, channel, paper_id) values (?, ?, ?, ?)",
-        (ballot_id, participant_id, channel, paper_id),
-    )
+    sign_all(db, [(ballot_id, participant_id, channel, paper_id)])
+
+
+def sign_all(db: sqlite3.Connection, entries: Sequence[RollRow]) -> None:
+    db.executemany("insert into roll (ballot_id, participation_id, channel, paper_id) values (?, ?, ?, ?)", entries)
 
 
 def strike_mark(db: sqlite3.Connection, ballot_id: str, participant_id: str) -> str | None:
@@ -190,10 +198,15 @@ def came_by(db: sqlite3.Connection, ballot_id: str, participant_id: str, channel
 def add_paper(
     db: sqlite3.Connection, paper_id: str, ballot_id: str, side: Side, channel: str, marks: Marks, words: Sequence[str]
 ) -> None:
-    db.execute(
-        "insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)",
-        (paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), _words(words)),
-    )
+    add_papers(db, [paper_row(paper_id, ballot_id, side, channel, marks, words)])
+
+
+def paper_row(paper_id: str, ballot_id: str, side: Side, channel: str, marks: Marks, words: Sequence[str]) -> PaperRow:
+    return paper_id, ballot_id, side.value, channel, as_json(to_json(marks)), _words(words)
+
+
+def add_papers(db: sqlite3.Connection, papers: Sequence[PaperRow]) -> None:
+    db.executemany("insert into paper (id, ballot_id, side, channel, marks, words) values (?, ?, ?, ?, ?, ?)", papers)
 
 
 def _words(words: Sequence[str]) -> str:

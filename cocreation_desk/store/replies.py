@@ -19,8 +19,9 @@ def receipt_for(db: sqlite3.Connection, participant_id: str, key: str) -> str | 
     return str(row["step_id"]) if row else None
 
 
-def give_receipt(db: sqlite3.Connection, participant_id: str, key: str, step_id: str) -> None:
-    db.execute("insert into receipt (participation_id, key, step_id) values (?, ?, ?)", (participant_id, key, step_id))
+def give_receipts(db: sqlite3.Connection, receipts: Sequence[tuple[str, str, str]]) -> None:
+    """Of each participant, for the key of a sending, that it was received for that step."""
+    db.executemany("insert into receipt (participation_id, key, step_id) values (?, ?, ?)", receipts)
 
 
 def set_reply(
