@@ -77,9 +77,15 @@ def test_all_at_once_gives_what_two_steps_give(signed_up: Path, quotas: Path, an
     assert answer("draw", copy, "--dice", DIGITS)["chosen"] == at_once["chosen"]
 
 
-def test_the_twenty_lines_of_the_page_find_the_same_people(signed_up: Path, answer: Answer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("with_sites", [False, True], ids=["open to all", "for one site of three"])
+def test_the_twenty_lines_of_the_page_find_the_same_people(
+    signed_up: Path, answer: Answer, tmp_path: Path, with_sites: bool
+) -> None:
+    if with_sites:
+        choose_sites(signed_up)
     certificate, program = tmp_path / "certificate.json", tmp_path / "verify.py"
     drawn = answer("draw", signed_up, "--seats", 10, "--substitutes", 5, "--dice", DIGITS, "--certificate", certificate)
+    (key,) = drawn["chosen"]
     (lines,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert len([line for line in lines.splitlines() if line.strip()]) <= 20
     program.write_text(lines, encoding="utf-8")
@@ -87,10 +93,26 @@ def test_the_twenty_lines_of_the_page_find_the_same_people(signed_up: Path, answ
     told = subprocess.run([sys.executable, program, certificate], capture_output=True, text=True, check=True).stdout
 
     said = told.splitlines()
-    assert said[0] == "drawn: " + " ".join(drawn["chosen"][""])
-    assert said[1] == "substitutes: " + " ".join(drawn["substitutes"][""])
+    assert key == ("Brest ; l’usine" if with_sites else "")
+    assert said[0] == "drawn: " + " ".join(drawn["chosen"][key])
+    assert said[1] == "substitutes: " + " ".join(drawn["substitutes"][key])
     assert said[2].endswith(drawn["fingerprint"])
     assert said[3:] == ["True", "True", "True"]
+
+
+def choose_sites(path: Path) -> None:
+    """The session is at one of three sites, whose name a table has to quote; some chose it, some another, some none."""
+    desk = Desk(file.open_programme(path))
+    session_id = desk.look().result().sessions[0].id
+    desk.do(lambda turn: edit_session(turn, session_id, place="Brest ; l’usine")).result()
+
+    def chosen(turn):  # type: ignore[no-untyped-def]  # the importer's act is not under test
+        for at, each in enumerate(registrations.registrations(turn.db)):
+            sites = (("Brest ; l’usine", "Lyon"), ("Lyon",), (), ("Rosay",))[at % 4]
+            registrations.change_registration(turn.db, each.id, {"site_choices": sites})
+
+    desk.do(chosen).result()
+    desk.close()
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
@@ -241,3 +263,23 @@ def test_quotas_of_a_site_nobody_knows_are_no_slip_that_passes(
     told = answer("draw", path, "--session", first, "--seats", 3, "--quotas", quotas, code=1)
 
     assert told["error"] == "draw_quotas_of_no_site" and "Brset" in told["text"]
+
+
+IN_FRENCH = {
+    "IF(": "SI(", "OR(": "OU(", "ISNUMBER(": "ESTNUM(", "FIND(": "TROUVE(", "COUNTIFS(": "NB.SI.ENS(", "MATCH(": "EQUIV(",
+    "ROW(": "LIGNE(", ",": ";", '"drawn"': '"tiré"', '"substitute"': '"suppléant"',
+}  # fmt: skip
+
+
+def test_the_formulas_of_the_page_are_the_same_in_both_languages_and_count_no_heading() -> None:
+    """As they were replayed in LibreOffice, on a real record, with French names and with English ones."""
+    page = PAGE.read_text("utf-8")
+    pairs = re.findall(r"^\| [EFG]2.*?\| `(=.*?)` \| `(=.*?)` \|", page, re.MULTILINE)
+    pairs += re.findall(r"^    (=IF.*)\n    (=SI.*)$", page, re.MULTILINE)
+
+    assert len(pairs) == 4
+    for english, french in pairs:
+        for said, en_francais in IN_FRENCH.items():
+            english = re.sub(rf"(?<![A-Z.]){re.escape(said)}", en_francais, english)
+        assert english == french
+        assert set(re.findall(r"[A-D]\$(\d+):", french)) <= {"2"} and "B:B" not in french
