@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.setting_aside import skip
+from cocreation_desk.console.unfinished import unfinished
 from cocreation_desk.console.words_of import countdown
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running
@@ -38,6 +39,7 @@ class NowPanel(QFrame):
         self._to_see = to_see
         self._say = bridge.say
         self._busy = False
+        self._told = ""
         self._pressed = QElapsedTimer()
         self._lay_out()
         self.next.clicked.connect(self.go_on)
@@ -162,13 +164,18 @@ class NowPanel(QFrame):
 
     @Slot()
     def go_on(self) -> None:
-        """Next. Pressed again before the desk has answered, it was one press."""
+        """Next. Pressed again before the desk has answered, it was one press; what it would leave undone is said first."""
         session = self._bridge.room.session
         resting = self._pressed.isValid() and self._pressed.elapsed() < REST_MS
         if session is None or self._busy or resting or not self.next.isEnabled():
             return
-        self._busy = True
         self._pressed.start()
+        left = unfinished(self._bridge.room)
+        if left is not None and left.of != self._told:
+            self._told = left.of
+            self._bridge.troubled.emit(self._say(left.key, code=left.code))
+            return
+        self._busy = True
         asked = (session.id, self._to_see())
         self._bridge.do(running.next_step, *asked, then=self._went_on, refused=self._stayed)
 

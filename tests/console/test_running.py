@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from cocreation_desk.console.now_panel import REST_MS
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
-from cocreation_desk.domain.agenda import StepState
+from cocreation_desk.desk import agenda, ballots, running
+from cocreation_desk.domain.agenda import Step, StepState
+from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.session import Scene, SessionState
 from cocreation_desk.kinds.checkin.console import CheckinPanel
 from tests.console.conftest import Evening, found
@@ -19,6 +21,10 @@ from tests.console.conftest import Evening, found
 def current(window: Window) -> str:
     step = window.bridge.room.current
     return step.kind if step else ""
+
+
+def step_of(evening: Evening, kind: str) -> Step:
+    return next(each for each in evening.room.steps if each.kind == kind)
 
 
 def go_on(window: Window, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_PageDown) -> None:
@@ -50,6 +56,57 @@ def test_a_clicker_that_bounces_goes_on_once(window: Window, qtbot: QtBot) -> No
     QTest.keyClick(window, Qt.Key.Key_PageDown)
     window.bridge._desk.look().result(120)
     assert current(window) == "checkin"
+
+
+def test_a_vote_nobody_opened_is_said_before_next_leaves_it_out(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    vote = step_of(evening, "ballot")
+    evening.do(running.make_ready, evening.session_id)
+    evening.do(running.welcome, evening.session_id)
+    evening.do(running.open_step, vote.id)
+    qtbot.waitUntil(lambda: current(window) == "ballot")
+
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+
+    assert window.banner.words == window.bridge.say("now_not_opened", code="V-01")
+    assert current(window) == "ballot"
+    go_on(window, qtbot)
+    assert current(window) == "discuss"
+
+
+def test_a_result_the_room_has_not_seen_is_said_before_next_goes_on_without_it(
+    window: Window, evening: Evening, qtbot: QtBot
+) -> None:
+    vote = step_of(evening, "ballot")
+    ballot = evening.room.ballots_of(vote)[0]
+    evening.do(running.make_ready, evening.session_id)
+    evening.do(running.welcome, evening.session_id)
+    evening.do(running.open_step, vote.id)
+    evening.do(ballots.open_ballot, ballot.id)
+    evening.do(ballots.close_ballot, ballot.id)
+    qtbot.waitUntil(lambda: window.bridge.room.ballots_of(vote)[0].state is BallotState.COUNTED)
+
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+
+    assert window.banner.words == window.bridge.say("now_not_announced", code="V-01")
+    evening.do(ballots.reveal, ballot.id)
+    qtbot.waitUntil(lambda: window.bridge.room.ballots_of(vote)[0].state is BallotState.PROCLAIMED)
+    go_on(window, qtbot)
+    assert current(window) == "discuss"
+
+
+def test_a_film_nobody_saw_is_said_before_next_leaves_it_out(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    film = step_of(evening, "media")
+    evening.do(agenda.edit_step, film.id, settings={**film.settings, "path": "/here/film.mp4"})
+    evening.do(running.make_ready, evening.session_id)
+    evening.do(running.welcome, evening.session_id)
+    evening.do(running.open_step, film.id)
+    qtbot.waitUntil(lambda: current(window) == "media")
+
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+
+    assert window.banner.words == window.bridge.say("now_not_shown")
+    go_on(window, qtbot)
+    assert current(window) == "ballot"
 
 
 def test_space_while_typing_types(window: Window, qtbot: QtBot) -> None:
