@@ -111,7 +111,7 @@ def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piec
         yield from _told(last)
         return
     if all(_amounts(each) == _amounts(last) for each in told):  # seats or money are given, and the votes stand
-        yield _steps(told)
+        yield _steps(told, say)
         return
     many = len(last["rows"]) > MOST_NAMED  # their names stand at the bars above
     for first in range(0, len(told), MOST_CHAPTERS):
@@ -126,15 +126,17 @@ def _chapters(ballot: Ballot, room: Room, last: View, say: Say) -> Iterable[Piec
             "l" + "r" * len(page),
         )
         yield Together((rounds,))
-    yield _steps(told)
+    yield _steps(told, say)
 
 
 def _amounts(chapter: View) -> list[str]:
     return [row["text"] for row in chapter["rows"]]
 
 
-def _steps(told: list[View]) -> Bullets:
-    return Bullets(tuple(f"{each['round_text']} – {each['told']}" for each in told))
+def _steps(told: list[View], say: Say) -> Bullets:
+    """Numbered as the table is: the chapter in which the screens show the sides apart is a picture of its own here."""
+    numbers = (say("count_chapter", n=each["round"] + 1, of=len(told)) for each in told)
+    return Bullets(tuple(f"{number} – {each['told']}" for number, each in zip(numbers, told, strict=True)))
 
 
 def _sides(view: View) -> Iterable[Piece]:

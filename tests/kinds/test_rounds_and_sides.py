@@ -103,6 +103,16 @@ def test_phone_and_minutes_tell_the_same_moves() -> None:
     )
 
 
+@pytest.mark.parametrize(("name", "rounds"), [("ballot.runoff", 4), ("ballot.stv", 4)])
+def test_paper_numbers_the_rounds_of_a_count_as_its_table_does(name: str, rounds: int) -> None:
+    pieces = list(result_pieces(ballot(VOTES[name], "v14"), VOTES[name], FRENCH))
+
+    (steps,) = (piece for piece in pieces if isinstance(piece, Bullets))
+    assert [plainly(step).partition(" – ")[0] for step in steps.items] == [
+        f"Étape {n} sur {rounds}" for n in range(1, rounds + 1)
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["ballot.runoff", "ballot.stv", "ballot.judgment", "ballot.schulze", "ballot.quadratic"]
 )
