@@ -223,6 +223,7 @@ class App(QObject):
             self.projection.stage,
             draft,
             lambda: evening.phones.heard(),
+            lambda: evening.phones.waiting,
         )
         self.window = window
         window.language_chosen.connect(self.speak)

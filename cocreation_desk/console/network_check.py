@@ -7,7 +7,6 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cocreation_desk.console.network_form import NetworkForm
-from cocreation_desk.console.network_memory import NetworkMemory
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.try_it import Heard
 from cocreation_desk.console.watching import Watching
@@ -29,7 +28,6 @@ class NetworkCheck(QObject):
         super().__init__(form)
         self._given = given
         self._form = form
-        self._memory = NetworkMemory(given.memory)
         self._own: frozenset[str] | None = None
         self._networks = Watching(_found, NETWORKS_MS, self)
         self._networks.seen.connect(self._show_networks)
@@ -43,7 +41,7 @@ class NetworkCheck(QObject):
     @Slot(object)
     def _show_networks(self, found: Found) -> None:
         addresses, self._own = found
-        self._form.show_found(self._memory.in_order(addresses))
+        self._form.show_found(addresses)
         self.look()
         self.looked.emit()
 
@@ -54,6 +52,8 @@ class NetworkCheck(QObject):
         if visit is not None:
             at = self._given.bridge.now() - timedelta(seconds=visit.seconds_ago)
             self._form.trial.show_heard(Heard(at.replace(microsecond=0), visit.round_trip_ms))
+        waiting = self._given.waiting()
+        self._form.show_phones(len(self._given.online()), sum(waiting.values()))
 
     @Slot()
     def _end(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from cocreation_desk.console.forms import AROUND, Form
@@ -23,15 +23,21 @@ MOST_PHONES = 5000
 
 
 class NetworkForm(Form):
-    """``found``: our addresses, the likeliest first; ``url``: the one the phones use now. Another one takes effect when kept.
+    """``found``: our addresses, the likeliest first, ``None`` until they are known; ``url``: the one the phones use now.
 
-    ``expected``: how many phones may come.
+    Another one takes effect when kept. ``expected``: how many phones may come.
     """
 
     address_chosen = Signal(str)
 
     def __init__(
-        self, say: Say, memory: NetworkMemory, found: Sequence[Address], url: str, parent: QWidget, expected: int = 0
+        self,
+        say: Say,
+        memory: NetworkMemory,
+        found: Sequence[Address] | None,
+        url: str,
+        parent: QWidget,
+        expected: int = 0,
     ) -> None:
         super().__init__(say, say("network_title"), say("form_save"), parent)
         self._memory = memory
@@ -41,7 +47,7 @@ class NetworkForm(Form):
         self.setMinimumWidth(WIDE)
         self.choices = QButtonGroup(self)
         self.offered: dict[str, QRadioButton] = {}
-        self._which = label(name="strong", wrap=True)
+        self._which = label(say("network_looking"), "strong", wrap=True)
         self._offers = QVBoxLayout()
         self._offers.setSpacing(6)
         self.trial = TryIt(say)
@@ -53,11 +59,14 @@ class NetworkForm(Form):
         self.advice = label(name="hint", wrap=True)
         whole = row(gap=20)
         whole.addLayout(self._asked(), 1)
-        whole.addWidget(self.trial, 0, Qt.AlignmentFlag.AlignTop)
+        self.in_touch = label(name="hint", wrap=True)
+        whole.addLayout(column(self.trial, self.in_touch, 1, gap=10))
         self.trial.grew.connect(self._grow)
         self.fields.addRow(holding(whole))
         self.show_address(url)
-        self.show_found(found)
+        if found is not None:
+            self.show_found(found)
+        self.show_phones(0, 0)
         self._advise()
 
     def show_address(self, url: str) -> None:
@@ -68,12 +77,22 @@ class NetworkForm(Form):
         reaches = bool(self._in_use) and not self._in_use.startswith("127.")
         self.trial.show_address(f"{url}{TRYING}" if reaches else "")
 
+    def show_phones(self, connected: int, waiting: int) -> None:
+        """How many have a page open, and how many answers have not reached us yet."""
+        say = self.say
+        lines = [say("network_connected", n=connected)] if connected else []
+        lines += [say("network_waiting", n=waiting)] if waiting else []
+        self.in_touch.setText(" ".join(lines))
+        self.in_touch.setVisible(bool(lines))
+        tone(self.in_touch, "warn" if waiting else "")
+
     def show_found(self, found: Sequence[Address]) -> None:
         """Cables are plugged in and hotspots switched on while one looks; what is ticked stays ticked."""
-        if tuple(found) == self._found:
+        found = self._memory.in_order(found)
+        if found == self._found:
             return
         ticked = next((ip for ip, each in self.offered.items() if each.isChecked()), self._in_use)
-        self._found = tuple(found)
+        self._found = found
         self.offered.clear()
         emptied(self._offers)
         self._which.setText(self.say("network_which" if found else "network_none"))

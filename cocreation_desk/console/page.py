@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -26,7 +26,8 @@ class Given:
     stack: QUndoStack  # changes the facilitator can take back
     online: Online  # the participants with a page open
     address: Callable[[], str]  # where the phones find us
-    heard: Callable[[], Sequence[Visit]] = tuple  # when each address last asked them for a page
+    heard: Callable[[], Sequence[Visit]] = tuple  # when each address last asked for a page
+    waiting: Callable[[], Mapping[str, int]] = dict  # how many answers each phone could not send yet
 
 
 class Page(QWidget):

@@ -61,9 +61,9 @@ class Around(QObject):
         )
 
     @property
-    def addresses(self) -> tuple[network.Address, ...]:
+    def addresses(self) -> tuple[network.Address, ...] | None:
         """As they were when last looked at."""
-        return self._looked.addresses if self._looked else ()
+        return self._looked.addresses if self._looked else None
 
     @Slot()
     def look_again(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -84,10 +84,11 @@ class Window(QMainWindow):
         film: FilmHands | None = None,
         draft: Draft | None = None,
         heard: Callable[[], Sequence[network.Visit]] = tuple,
+        waiting: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
         super().__init__()
         self.bridge = bridge
-        self.given = Given(bridge, file, memory, stack, online, address, heard)
+        self.given = Given(bridge, file, memory, stack, online, address, heard, waiting)
         self._edits = AgendaEdits(bridge, stack, self)
         say = bridge.say
         self.banner = Banner(say("banner_close"), drawing("cross"))
@@ -245,8 +246,8 @@ class Window(QMainWindow):
     @Slot()
     def choose_network(self) -> None:
         given, memory = self.given, NetworkMemory(self.given.memory)
-        found, expected = memory.in_order(self._around.addresses), expected_phones(self.bridge.room)
-        form = NetworkForm(self.bridge.say, memory, found, given.address(), self, expected)
+        expected = expected_phones(self.bridge.room)
+        form = NetworkForm(self.bridge.say, memory, self._around.addresses, given.address(), self, expected)
         form.address_chosen.connect(self.wants_address)
         NetworkCheck(given, form)
         form.open()

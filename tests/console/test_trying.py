@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.app import App
@@ -119,6 +119,25 @@ def test_networks_come_and_go_while_one_looks_and_the_tick_stays(form: NetworkFo
     assert [ip for ip, each in form.offered.items() if each.isChecked()] == ["192.168.137.1"]
 
 
+def test_before_they_are_known_networks_are_looked_for(memory: Memory, qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    form = NetworkForm(sayer("en"), NetworkMemory(memory), None, "http://192.168.8.20:8080", around)
+    said = [each.text() for each in form.findChildren(QLabel)]
+    assert "Looking for networks…" in said and form.offered == {}
+
+    form.show_found(FOUND)
+    assert set(form.offered) == {"192.168.8.20", "192.168.137.1"}
+
+
+def test_answers_that_phones_still_keep_are_told(form: NetworkForm) -> None:
+    form.show_phones(14, 0)
+    assert form.in_touch.text() == "14 phones are connected."
+
+    form.show_phones(0, 3)
+    assert "3 answers still wait" in form.in_touch.text() and form.in_touch.property("tone") == "warn"
+
+
 @pytest.mark.parametrize(
     ("phones", "told"), [(8, "shared"), (9, "router"), (30, "router"), (31, "two good"), (201, "venue")]
 )
@@ -138,16 +157,26 @@ def test_a_shared_connection_that_is_too_small_says_so(form: NetworkForm) -> Non
 
 def test_only_a_phone_that_came_over_the_network_turns_the_dialog_green(window: Window, qtbot: QtBot) -> None:
     heard = [Visit("127.0.0.1", 0.5)]
-    window.choose_network()
-    form = found(window, NetworkForm)
-    check = NetworkCheck(replace(window.given, heard=lambda: heard), form)
+    given = replace(window.given, heard=lambda: heard, waiting=lambda: {"p1": 2, "p2": 1})
+    form = NetworkForm(sayer("en"), NetworkMemory(given.memory), None, given.address(), window)
+    check = NetworkCheck(given, form)
+    form.open()
     with qtbot.waitSignal(check.looked):
         check.look()
     assert form.trial.property("tone") == "quiet"
+    assert "3 answers still wait" in form.in_touch.text()
 
     heard.append(PHONE)
     qtbot.waitUntil(lambda: form.trial.property("tone") == "good")
     assert form.trial.heard == Heard(MORNING - timedelta(minutes=1), 12)
+    form.reject()
+
+
+def test_the_dialog_opens_from_the_window_for_those_who_are_expected(window: Window, qtbot: QtBot) -> None:
+    window.choose_network()
+    form = found(window, NetworkForm)
+
+    assert form.phones.value() == 18 and form.trial.isVisible()
     form.reject()
 
 
