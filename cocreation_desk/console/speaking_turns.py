@@ -14,7 +14,7 @@ from cocreation_desk.kinds.candidates import minutes_and_seconds
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.turns import is_over, turn_began, turn_seconds
-from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.buttons import button, speak_as
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import holding, label, row
@@ -47,7 +47,7 @@ class SpeakingTurns(Panel):
         self.column.addLayout(row(self.ring, self.who, 1, gap=16))
         self.column.addWidget(self.coming)
         asked = Flow(gap=6)
-        for each in (self.start, self.forth, self.stop, self.back):
+        for each in (self.start, self.stop, self.forth, self.back):  # all stay: nothing moves under a pointer
             asked.addWidget(each)
         self.column.addWidget(holding(asked))
 
@@ -83,9 +83,11 @@ class SpeakingTurns(Panel):
         coming = self._names[self._at + 1] if self._at + 1 < len(self._names) else ""
         self.coming.setText(self._say("discuss_panel_then", name=coming) if coming else "")
         runs = self._since is not None
-        self.start.setVisible(not runs and not over)
-        self.stop.setVisible(runs)
+        self.start.setEnabled(not runs and not over)
+        self.stop.setEnabled(runs)
         self.forth.setEnabled(not over)
+        speak_as(self.start, "play", "plain" if runs else "primary")
+        speak_as(self.forth, "next", "primary" if runs else "plain")
         self.back.setEnabled(self._at > 0)
         self.tick(self._hands.now())
 
