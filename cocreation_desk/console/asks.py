@@ -17,6 +17,7 @@ from cocreation_desk.console.story import may_turn_story, turn_story
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene, SessionState
+from cocreation_desk.widgets.writing import unmarked
 
 if TYPE_CHECKING:
     from cocreation_desk.console.window import Window
@@ -39,7 +40,7 @@ def _programme(window: Window) -> tuple[Line, ...]:
     def sessions(menu: QMenu) -> None:
         room = window.bridge.room
         for session in room.sessions:
-            action = menu.addAction(f"{session.code} · {session.title.said_in(say.language)}")
+            action = menu.addAction(unmarked(f"{session.code} · {session.title.said_in(say.language)}"))
             action.setCheckable(True)
             action.setChecked(room.session is not None and session.id == room.session.id)
             action.triggered.connect(lambda _=False, session_id=session.id: window.bridge.enter(session_id))

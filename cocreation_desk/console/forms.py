@@ -26,6 +26,7 @@ from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import unmoved
 from cocreation_desk.widgets.parts import holding, label, row, scrolled, written_in
+from cocreation_desk.widgets.writing import unmarked
 from cocreation_desk.words import Say
 
 HIGHEST = 680  # pixels
@@ -100,7 +101,7 @@ class Form(Careful):
 
     def ask(self, words: str, field: QWidget) -> None:
         """A labelled field; the label names it for those who listen too."""
-        caption = label(words, wrap=True)
+        caption = label(unmarked(words), wrap=True)
         caption.setFixedWidth(CAPTION)
         caption.setBuddy(field)
         field.setAccessibleName(words)

@@ -18,6 +18,7 @@ from cocreation_desk.widgets.buttons import drawing
 from cocreation_desk.widgets.emblem import Emblem, emblem_icon
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.widgets.tips import tip
+from cocreation_desk.widgets.writing import unmarked
 from cocreation_desk.words import Say
 
 CARD, LINE = 248, 30  # pixels
@@ -207,7 +208,7 @@ class GroupCard(QFrame):
             if other.people:
                 table = places.addMenu(drawn, other.word)
                 for each in other.people:
-                    table.addAction(each.name, partial(self.swapped.emit, person, each.id))
+                    table.addAction(unmarked(each.name), partial(self.swapped.emit, person, each.id))
         return menu
 
     @Slot(str, QPoint)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from cocreation_desk.console.forms import Form, choice
-from cocreation_desk.console.people_picker import NARROWEST, PeoplePicker, by_name, sifted
+from cocreation_desk.console.people_picker import NARROWEST, WIDE, PeoplePicker, by_name, sifted
 from cocreation_desk.console.people_picker import UNSET as NOBODY
 from cocreation_desk.desk import keying
 from cocreation_desk.domain.answers import Vote
@@ -44,6 +44,7 @@ class PaperForm(Form):
         self.column.insertWidget(1, self.told)
         self.told.setText(say("keying_how"))
         self.cancel.setText(say("keying_end"))
+        self.setMinimumWidth(WIDE)
         self.save.setMinimumWidth(
             self.save.sizeHint().width() + self.fontMetrics().horizontalAdvance(say("keying_write"))
         )

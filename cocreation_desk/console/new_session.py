@@ -28,6 +28,7 @@ from cocreation_desk.places import resource
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import time_of_day
 from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.writing import unmarked
 from cocreation_desk.words import Say
 
 FIRST = "open_codir"
@@ -186,7 +187,7 @@ class _Named(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         fits = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self.width() - 26)
-        self.setText(fits.replace("&", "&&"))
+        self.setText(unmarked(fits))
 
 
 def _short(name: str) -> str:

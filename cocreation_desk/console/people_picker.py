@@ -21,6 +21,7 @@ from cocreation_desk.words import Say
 UNSET = ("", "")  # nobody is chosen in advance
 NARROWEST = 16  # letters; longer names are read in the open list
 LINES = 9  # of the open list
+WIDE = 680  # pixels: a form in which long names can be read
 
 Entry = tuple[str, str]  # what is kept, what is read
 Reads = Callable[[str], str]  # a scanned badge: the participant whose it is, or nothing
@@ -71,12 +72,13 @@ class PeoplePicker(QComboBox):
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(LINES)
         self.open_list = popup = QListView()
+        popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # long names are often the same at the beginning
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         popup.setStyleSheet(style_sheet())  # a window of its own, which takes nothing from the field's
         self._list.setPopup(popup)
         self._list.setWidget(self)
         popup.clicked.connect(self._pick)
-        self.activated.connect(lambda _: self.chosen.emit())
+        self.activated.connect(lambda _: self._settle(self.person))
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -100,6 +102,7 @@ class PeoplePicker(QComboBox):
 
     def choose(self, value: str) -> None:
         self.setCurrentIndex(self.findData(value))
+        self.field.setCursorPosition(0)  # a long name shows its beginning
 
     def _told(self, person: Participant) -> str:
         return f"{person.name} · {self._say('door_badge', n=person.badge_no)}"
@@ -113,7 +116,7 @@ class PeoplePicker(QComboBox):
             self.field.setText(typed)
             self.field.setCursorPosition(at)
         people = sifted(self._people, typed)
-        entries = [entry for entry in self._entries if entry[0] and folded(typed) in folded(entry[1])]
+        entries = [entry for entry in self._entries if entry[0] and _begins(entry[1], typed)]
         self._found = [value for value, _ in entries] + [each.id for each in people]
         self._shown.setStringList([*(words for _, words in entries), *map(self._told, people)])
         if not typed.strip() or not self._found:
@@ -155,9 +158,20 @@ class PeoplePicker(QComboBox):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing looks for somebody else, and adds nothing to the name that stands there."""
+        super().focusInEvent(event)
+        if self.person and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.field.selectAll()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A name that can be one person's only is theirs when the field is left."""
         left = event.reason() is not Qt.FocusReason.PopupFocusReason
         if left and not self.person and len(self._found) == 1 and self.field.text().strip():
             self.choose(self._found[0])
         super().focusOutEvent(event)
+
+
+def _begins(words: str, typed: str) -> bool:
+    """Whether every word that was typed begins one of these words."""
+    return all(any(word.startswith(each) for word in folded(words).split()) for each in folded(typed).split())

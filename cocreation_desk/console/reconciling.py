@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from cocreation_desk.console.forms import Form, choice
 from cocreation_desk.console.keying import URN, PaperForm
-from cocreation_desk.console.people_picker import PeoplePicker, by_name
+from cocreation_desk.console.people_picker import WIDE, PeoplePicker, by_name
 from cocreation_desk.desk import reconciling
 from cocreation_desk.domain.answers import Vote
 from cocreation_desk.domain.ballot import Ballot
@@ -22,7 +22,6 @@ from cocreation_desk.kinds.wording import side_name
 from cocreation_desk.widgets.parts import holding, label
 from cocreation_desk.words import Say
 
-WIDE = 660  # pixels: the longest way out can be read whole
 NAMES_SOMEBODY = (Way.MARK_STRUCK, Way.MARK_ADDED)
 AGAIN = "again"  # annul, and vote again: the way that is always there
 

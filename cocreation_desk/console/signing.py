@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cocreation_desk.console.forms import Form
-from cocreation_desk.console.people_picker import PeoplePicker, by_name
+from cocreation_desk.console.people_picker import WIDE, PeoplePicker, by_name
 from cocreation_desk.desk import keying
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.channels import Channels
@@ -25,6 +25,7 @@ class SignForm(Form):
         self.told = label(say("signing_how"), wrap=True)
         self.column.insertWidget(1, self.told)
         self.cancel.setText(say("keying_end"))
+        self.setMinimumWidth(WIDE)
         self.who = PeoplePicker(say, hands.whose_badge)
         self.ask(say("signing_who"), self.who)
         self.signed = PeoplePicker(say, hands.whose_badge)

@@ -15,9 +15,10 @@ from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.turns import is_over, turn_began, turn_seconds
 from cocreation_desk.widgets.buttons import button, speak_as
+from cocreation_desk.widgets.clamped import Clamped
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Panel
-from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.parts import column, holding, row
 from cocreation_desk.widgets.ring import Ring
 
 
@@ -32,8 +33,8 @@ class SpeakingTurns(Panel):
         self._at = -1  # not asked of the step yet
         self._since: datetime | None = None
         self._names: Sequence[str] = ()
-        self.who = label(name="nowTitle")
-        self.coming = label(name="nextUp")
+        self.who = Clamped(2, "nowTitle", shrinks=True)
+        self.coming = Clamped(1, "nextUp")
         self.ring = Ring(PALETTE.sunken)
         self.ring.setFixedSize(96, 96)
         self.start = button(self._say("turns_start"), "play", "primary")
@@ -44,12 +45,12 @@ class SpeakingTurns(Panel):
         self.stop.clicked.connect(self._stop)
         self.forth.clicked.connect(lambda: self._go(1))
         self.back.clicked.connect(lambda: self._go(-1))
-        self.column.addLayout(row(self.ring, self.who, 1, gap=16))
-        self.column.addWidget(self.coming)
         asked = Flow(gap=6)
         for each in (self.start, self.stop, self.forth, self.back):  # all stay: nothing moves under a pointer
             asked.addWidget(each)
-        self.column.addWidget(holding(asked))
+        beside = row(self.ring, gap=16)
+        beside.addLayout(column(self.who, self.coming, holding(asked), gap=4), 1)
+        self.column.addLayout(beside)
 
     def show_turns(self, step: Step, names: Sequence[str]) -> None:
         """Nothing to see where turns are not timed, or nobody is here to take one."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.tips import tip
 
 
@@ -49,6 +50,14 @@ class ItemList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlternatingRowColors(True)
         self._items: tuple[Item, ...] = ()
+        self._empty = Empty("", "")
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        QVBoxLayout(self.viewport()).addWidget(self._empty)
+
+    def say_when_empty(self, title: str, words: str) -> None:
+        """What stands in it while it has no line."""
+        self._empty.say(title, words)
+        self.setAccessibleDescription("" if self._items else f"{title}. {words}")
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
@@ -57,6 +66,7 @@ class ItemList(QListWidget):
         if tuple(items) == self._items:
             return
         self._items = tuple(items)
+        self._empty.setVisible(not self._items)
         chosen = self.chosen
         blocked = self.blockSignals(True)
         self.clear()

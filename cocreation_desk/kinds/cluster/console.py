@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 
+from cocreation_desk.console.merging import fill_with_others
 from cocreation_desk.design import SIDES
 from cocreation_desk.desk import ideas
 from cocreation_desk.domain.ideas import Contribution
@@ -16,6 +17,7 @@ from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import label, row
 from cocreation_desk.widgets.tips import tip
+from cocreation_desk.widgets.writing import unmarked
 
 KEY = Qt.ItemDataRole.UserRole
 THEME = Qt.ItemDataRole.UserRole + 1
@@ -95,7 +97,8 @@ class ClusterPanel(Panel):
         if step is None:
             return
         loose, themes = ungrouped(step, room), themes_of(step, room)
-        self.count.setText(say("cluster_panel_left", n=len(loose)) if loose else say("cluster_panel_done"))
+        done = "cluster_panel_done" if themes else "cluster_panel_nothing"
+        self.count.setText(say("cluster_panel_left", n=len(loose)) if loose else say(done))
         inside = {theme.id: [each for each in room.contributions if each.theme_id == theme.id] for theme in themes}
         shown = (tuple(loose), tuple(themes), tuple(tuple(cards) for cards in inside.values()))
         if shown == self._shown:
@@ -188,7 +191,7 @@ class ClusterPanel(Panel):
         card = self.chosen_card
         step = self._hands.room.step(self._step_id)
         for theme in themes_of(step, self._hands.room) if step else ():
-            action = self._themes.addAction(theme.name)
+            action = self._themes.addAction(unmarked(theme.name))
             action.triggered.connect(lambda _=False, into=theme.id: self._sort(card, into))
         self._themes.addSeparator()
         self._themes.addAction(self._say("cluster_panel_out"), lambda: self._sort(card, ""))
@@ -200,17 +203,15 @@ class ClusterPanel(Panel):
         step = self._hands.room.step(self._step_id)
         for theme in themes_of(step, self._hands.room) if step else ():
             if theme.id != chosen:
-                action = self._joined.addAction(theme.name)
+                action = self._joined.addAction(unmarked(theme.name))
                 action.triggered.connect(
                     lambda _=False, into=theme.id: self._hands.do(ideas.merge_themes, self._step_id, chosen, into)
                 )
 
     @Slot()
     def _fill_others(self) -> None:
-        self._others.clear()
-        card = self.chosen_card
-        for other in self._hands.room.contributions:
-            if other.id != card and other.state.may_be_shown:
-                action = self._others.addAction(f"{other.code} · {other.display[:60]}")
-                into = other.id
-                action.triggered.connect(lambda _=False, into=into: self._hands.do(ideas.merge, card, into))
+        everything = self._hands.room.contributions
+        card = next((each for each in everything if each.id == self.chosen_card), None)
+        if card is not None:
+            others = [each for each in everything if each.id != card.id and each.state.may_be_shown]
+            fill_with_others(self._others, self, self._hands, card, others)

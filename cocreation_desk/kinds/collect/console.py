@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 
+from cocreation_desk.console.merging import fill_with_others
 from cocreation_desk.design import PALETTE, SIDES
 from cocreation_desk.desk import ideas, running
 from cocreation_desk.domain.ideas import Contribution, ContributionState
@@ -170,15 +171,13 @@ class CollectPanel(Panel):
 
     @Slot()
     def _fill_others(self) -> None:
-        self._others.clear()
-        chosen = self.list.chosen
+        chosen = self._chosen
         step = self._hands.room.step(self._step_id)
         others = self._hands.room.contributions_of(step) if step else ()
-        for other in others:
-            if other.id != chosen and other.state in (*STATES["received"], *STATES["approved"]):
-                action = self._others.addAction(f"{other.code} · {other.display[:60]}")
-                into = other.id
-                action.triggered.connect(lambda _=False, into=into: self._hands.do(ideas.merge, chosen, into))
+        states = (*STATES["received"], *STATES["approved"])
+        if chosen is not None:
+            wanted = [each for each in others if each.id != chosen.id and each.state in states]
+            fill_with_others(self._others, self, self._hands, chosen, wanted)
 
     @Slot()
     def _write_down(self) -> None:

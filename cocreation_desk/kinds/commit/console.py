@@ -32,6 +32,7 @@ class CommitPanel(Panel):
         self.count = label(name="strong")
         self.owing = label(wrap=True)
         self.list = ItemList(say("commit_panel_list"), 120)
+        self.list.say_when_empty(say("commit_empty"), say("commit_empty_words"))
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.show_it = button(say("commit_panel_show"), "screen", "primary")
         self.show_it.clicked.connect(self._show_or_hide)

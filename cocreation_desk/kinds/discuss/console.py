@@ -18,7 +18,8 @@ from cocreation_desk.kinds.discuss.kind import has_queue, queue, revealed_before
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.turns import drawn_order
-from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.buttons import button, large
+from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.panel import Item, ItemList, Panel
 from cocreation_desk.widgets.parts import card, emptied, holding, label, pill, row
@@ -40,7 +41,7 @@ class DiscussPanel(Panel):
         self._queue_part()
         self._reveal = Flow(gap=6)
         self._reveal_holder = holding(self._reveal)
-        self.listen = label(self._say("discuss_panel_listen"), "hint", wrap=True)
+        self.listen = Empty(self._say("discuss_panel_listen"), self._say("discuss_panel_listen_words"), large("bubble"))
         for part in (self.round, self._questions, self._reveal_holder, self.listen):
             self.column.addWidget(part)
         self.column.setStretchFactor(self._questions, 1)
@@ -119,6 +120,8 @@ class DiscussPanel(Panel):
             self.shelf.button(key).setText(say(f"discuss_panel_{key}", n=len(questions)))
         self.air.setText(on_air.display if on_air else say("discuss_panel_nothing_on_air"))
         self.air_state.setVisible(on_air is not None)
+        shelf = "decided" if asked and self.shelf.choice == "received" else self.shelf.choice
+        self.list.say_when_empty(say(f"discuss_empty_{shelf}"), say(f"discuss_empty_{shelf}_words"))
         self.list.show_items([self._item(each) for each in shelves[self.shelf.choice]])
         names = [each.name for each in room.participants if each.side is Side.COMPANY]
         if names != self._owners.stringList():

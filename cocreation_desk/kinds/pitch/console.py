@@ -48,6 +48,7 @@ class PitchPanel(Panel):
         self.state = pill()
         self.hint = label(name="hint", wrap=True)
         self.list = ItemList(say("pitch_panel_list"), 150)
+        self.list.say_when_empty(say("pitch_panel_empty"), say("pitch_panel_nobody"))
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.call = button(say("pitch_panel_call"), "screen")
         self.start = button(say("pitch_panel_start"), "play", "primary")

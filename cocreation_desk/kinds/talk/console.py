@@ -8,6 +8,8 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.hands import Hands
 from cocreation_desk.kinds.talk.kind import takes_signals
+from cocreation_desk.widgets.buttons import large
+from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.panel import Panel
 from cocreation_desk.widgets.parts import label, pill, row, tone
 
@@ -28,8 +30,10 @@ class TalkPanel(Panel):
         self.column.addWidget(self.speaker)
         heard = row(self.signals, self._words, self.lately)
         heard.setStretchFactor(self._words, 1)
+        self.listen = Empty(self._say("talk_panel_listen"), self._say("talk_panel_listen_words"), large("voice"))
         self.column.addLayout(heard)
-        self.column.addStretch(1)
+        self.column.addWidget(self.listen, 1)
+        self.column.addStretch(0)
 
     def show_room(self, room: Room) -> None:
         step = room.step(self._step_id)
@@ -42,7 +46,8 @@ class TalkPanel(Panel):
         asked = takes_signals(step)
         self.signals.setVisible(asked)
         self.signals.setText(self._say.number(len(room.signals.get(step.id, ()))) if asked else "")
-        self._words.setText(self._say("talk_panel_signals" if asked else "talk_panel_listen"))
+        self._words.setVisible(asked)
+        self.listen.setVisible(not asked)
         self.tick(self._hands.now())
 
     def tick(self, now: datetime) -> None:
