@@ -195,7 +195,7 @@ def _timer(step: Step, room: Room) -> View | None:
             left = held[-1].closes_at - room.now
     seconds = int(left.total_seconds())
     minutes, rest = divmod(abs(seconds), 60)
-    tone = "over" if seconds < 0 else "soon" if left <= SOON else "calm"
+    tone = "over" if seconds < 0 else "soon" if left <= min(SOON, whole / 4) else "calm"  # a minute does not begin late
     return {
         "text": f"{'+' if seconds < 0 else ''}{minutes}:{rest:02}",
         "share": min(max(left / whole, 0.0), 1.0) if whole else 0.0,

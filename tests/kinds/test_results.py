@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -20,6 +21,11 @@ from tests.kinds import situations
 from tests.rooms import at_step, step, with_settings
 
 FRENCH = sayer("fr")
+
+
+def _later(room: Room, seconds: int) -> Room:
+    there = at_step(room, 12)
+    return replace(there, now=there.now + timedelta(seconds=seconds))
 
 
 def result_of(room: Room) -> View:
@@ -201,7 +207,8 @@ def test_a_phase_of_one_two_four_all_has_its_own_time() -> None:
     picture = scene(at_step(situations.improvements(0), 12), FRENCH)
 
     assert picture["view"]["title"] == "À deux\xa0: comparez"
-    assert picture["chrome"]["timer"]["text"] == "1:00"
+    assert (picture["chrome"]["timer"]["text"], picture["chrome"]["timer"]["tone"]) == ("1:00", "calm")
+    assert scene(_later(situations.improvements(0), 31), FRENCH)["chrome"]["timer"]["tone"] == "soon"
 
 
 def test_the_four_phases_stand_side_by_side_until_there_is_a_wall() -> None:
