@@ -18,7 +18,7 @@ class Leaving(Form):
     def __init__(self, say: Say, then: Callable[[], object], parent: QWidget) -> None:
         super().__init__(say, say("leaving_title"), say("leaving_do"), parent)
         self._then = then
-        self.column.insertWidget(1, label(say("leaving_words"), "hint", wrap=True))
+        self.fields.addRow(label(say("leaving_words"), "hint", wrap=True))
         self.cancel.setText(say("leaving_stay"))
         self.cancel.setDefault(True)
 
