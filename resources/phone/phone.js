@@ -43,7 +43,7 @@
   const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('');
 
   let screen = main.dataset.screen, held = null, mine = new Set(), dirty = new Set();
-  let source = null, watchdog = 0, misses = 0, events = 0, sending = false, later = 0;
+  let source = null, watchdog = 0, misses = 0, events = 0, sending = false, later = 0, missed = null;
   const forms = (root = main) => [...root.querySelectorAll('form[data-form]')];
   const find = (id) => forms().find((form) => form.dataset.form === id);
   const waits = (id) => outbox().some((item) => item.form === id);
@@ -142,6 +142,7 @@
     draft(form, '');
     say(form, '');
     state(form);
+    missed = null;
     tell(words.sending);
     send();
   });
@@ -197,13 +198,24 @@
   }
   function refuse(item, reply) {
     const form = find(item.form);
-    tell(form ? '' : reply.text, 'warn');
-    if (!form) return;
+    missed = { form: item.form, text: reply.text };
+    tell('');
+    if (!form) return sayMissed();
     form.dataset.state = '';
     state(form);
     if (form.dataset.state === 'saved') form.dataset.state = 'editing';
     say(form, reply.text);
     offerNext();
+  }
+  // That an answer came too late is said where its form is; once that has gone, above what has come, long enough to be read.
+  function sayMissed() {
+    if (missed && missed.text && !find(missed.form)) {
+      tell(missed.text, 'late');
+      missed = { until: performance.now() + 30000 };
+    } else if (missed && missed.until < performance.now()) {
+      if (line.dataset.tone === 'late') tell('');
+      missed = null;
+    }
   }
   // The reply says which screen the room is at: a stream that died silently is noticed here.
   function catchUp(now) {
@@ -228,20 +240,25 @@
       graft(main, fresh, find(kept[0]), forms(fresh).find((form) => form.dataset.form === kept[0]));
       return personal();
     }
-    const heading = main.querySelector('h1'), old = heading && heading.textContent;
+    const before = gist();
     const active = document.activeElement, lost = main.contains(active), owner = lost && active.form;
     const at = owner && [...owner.elements].indexOf(active);
     main.replaceChildren(...fresh.childNodes);
     prepare(main);
-    const now = main.querySelector('h1'), again = owner && find(owner.dataset.form);
-    if (again && again.elements[at]) again.elements[at].focus({ preventScroll: true });
-    if (!now || now.textContent === old) return;
+    sayMissed();
+    const now = main.querySelector('h1'), again = owner && find(owner.dataset.form), stays = again && again.elements[at];
+    if (stays) stays.focus({ preventScroll: true });
+    if (!now || gist() === before) return;
+    heard.textContent = [...main.querySelectorAll('h1, .look-up, .told, .answer .send')].map((each) => each.textContent).join(' – ');
+    if (stays) return;
     main.classList.remove('arrives');
     void main.offsetWidth;
     main.classList.add('arrives');
     scrollTo(0, 0);
-    if (lost) now.focus(); else heard.textContent = now.textContent;
+    if (lost) now.focus();
   }
+  // What a screen is about: when it is another, whoever listens is told, whatever its title.
+  const gist = () => [...main.querySelectorAll('h1, .look-up, .told, .answer')].map((each) => each.dataset.form || each.textContent).join('|');
   // Around a form that is being filled everything may change; the form itself is not even moved.
   function graft(old, fresh, form, twin) {
     const oldPath = [...old.childNodes].find((node) => node.contains(form)), path = [...fresh.childNodes].find((node) => node.contains(twin));
@@ -263,6 +280,7 @@
   }
   next.addEventListener('click', () => {
     const { text, id } = held;
+    missed = null;
     forms().forEach((form) => { dirty.delete(form.dataset.form); draft(form, ''); });
     main.replaceChildren();
     show(text, id);

@@ -200,6 +200,41 @@ def test_a_form_being_filled_is_left_alone_when_the_room_moves_on(room: PhoneRoo
     expect(page.locator("#next")).to_be_hidden()
 
 
+def test_an_answer_that_came_too_late_is_said_so_even_when_the_room_goes_on(room: PhoneRoom, handset: Handset) -> None:
+    ballot, page = room.open_ballot(), handset.join(room.person())
+    room.server.stop()
+    rate(page)
+    send(page)
+    expect(page.locator(".trouble:visible")).to_contain_text("Pas encore enregistré")
+    room.close_ballot(ballot)
+    room.evening.do(ballots.reveal, ballot.id)
+    room.server = room.serve(room.server.port)
+    late = "Le vote est clos : cette réponse n’a pas été comptée."
+
+    expect(page.get_by_text(late)).to_be_visible()
+    room.evening.next()
+    expect(page.locator("h1")).not_to_contain_text("Notation individuelle")
+    expect(page.locator("#line")).to_have_text(late)
+    later = page.locator("h1").text_content()
+    room.evening.next()
+    expect(page.locator("h1")).not_to_have_text(str(later))
+    expect(page.locator("#line")).to_have_text(late)
+    assert counted(room, ballot) == 0
+
+
+def test_whoever_listens_hears_that_the_vote_opens_and_closes_under_the_same_title(
+    room: PhoneRoom, handset: Handset
+) -> None:
+    page, step_id = handset.join(room.person()), room.evening.reach("ballot", 1)
+    ballot, heard = room.evening.ballot(step_id), page.locator("#heard")
+
+    expect(heard).to_contain_text("Le vote va ouvrir.")
+    room.evening.do(ballots.open_ballot, ballot.id)
+    expect(heard).to_contain_text("Confirmer mon vote")
+    room.close_ballot(ballot)
+    expect(heard).to_contain_text("Le vote est clos.")
+
+
 def test_around_a_question_being_typed_the_list_grows(room: PhoneRoom, handset: Handset) -> None:
     step_id = next(step.id for step in room.evening.room.steps if step.kind == "discuss" and step.settings.get("queue"))
     while room.evening.next() != step_id:

@@ -12,6 +12,7 @@ from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.badges import badge_code, short_code
 from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.consents import Purpose
+from cocreation_desk.domain.counting.papers import Ranking
 from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.text import Text
 from tests.phones import Phone, PhoneRoom, Reply
@@ -35,11 +36,11 @@ def arrive(tablet: Phone, room: PhoneRoom, person: Participant) -> Reply:
     return tablet.get("/kiosk/paper")
 
 
-def asked(room: PhoneRoom, secrecy: str = "anonymous") -> Ballot:
+def asked(room: PhoneRoom, secrecy: str = "anonymous", method: str = "single") -> Ballot:
     evening = room.evening
     upcoming = evening.room.upcoming
     assert upcoming is not None
-    settings = {"method": "single", "secrecy": secrecy, "options": ["Chêne", "Orme"]}
+    settings = {"method": method, "secrecy": secrecy, "options": ["Chêne", "Orme"]}
     step = Step("", 0, "ballot", Text("Quel arbre ?", "Which tree?"), Text(), 5, 5, settings=settings)
     step_id = evening.do(agenda.add_step, evening.session_id, step, upcoming.position)
     assert evening.next() == step_id
@@ -127,6 +128,27 @@ def test_a_secret_vote_gives_its_code_and_leaves_nothing(room: PhoneRoom) -> Non
     assert code is not None
     assert "Chêne" not in thanks
     assert room.evening.ballot(ballot.step_id).receipt_codes == (code[1],)
+
+
+def test_an_order_is_made_with_arrows_as_on_a_phone(room: PhoneRoom, chromium: Browser) -> None:
+    ballot = asked(room, method="borda")
+    context = chromium.new_context(locale="fr-FR", viewport={"width": 820, "height": 1180})
+    page = context.new_page()
+    page.goto(room.server.kiosk_url.replace("127.0.0.1", "lan.test"))
+    page.locator("input[name=code]").fill(typed(room, room.person()))
+    page.locator("button.send").click()
+
+    page.get_by_role("button", name="Monter : Orme").click()
+    page.get_by_role("button", name="Monter : Chêne").click()
+    page.locator("form.answer .send").click()
+
+    expect(page.locator("h1")).to_contain_text("Merci")
+    room.close_ballot(ballot)
+    first, second = ballot.option_ids
+    assert [paper.marks for paper in room.evening.room.papers[ballot.id]] == [
+        Ranking((frozenset({second}), frozenset({first})))
+    ]
+    context.close()
 
 
 def test_what_a_scanner_types_is_a_code_too(room: PhoneRoom) -> None:
