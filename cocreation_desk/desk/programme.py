@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from cocreation_desk.desk import agenda, consents, slots
 from cocreation_desk.desk.finding import the_session
@@ -51,14 +51,14 @@ def create_session(
     """A new session with the template's agenda and the notice people will be shown; gives its identifier."""
     taken = {session.code for session in rows.sessions(turn.db)}
     code = next(code for code in iter(lambda: _code(turn), "") if code not in taken)
-    minutes = sum(step.minutes for step in template.steps)
+    steps, ends_at = template.begun_at(starts_at)
     session = Session(
         id=turn.new_id(),
         code=code,
         title=title or template.name,
         template=template.key,
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=minutes),
+        ends_at=ends_at,
         place=place,
         language=language,
         stage_language=language,
@@ -69,7 +69,7 @@ def create_session(
     )
     rows.add_session(turn.db, session)
     consents.write_first_notices(turn, session.id, template.notice)
-    for position, step in enumerate(template.steps):
+    for position, step in enumerate(steps):
         agenda.add_step(turn, session.id, step, position)
     slots.lay_out(turn, session.id)
     turn.note("session_created", "session", session.id, template=template.key)

@@ -70,12 +70,13 @@ def run_sheet(
     """The times of every step, in order. Without ``now`` nothing has begun and the expected times are the planned ones.
 
     A fixed start is waited for, never anticipated; a step that comes too late for its fixed start overlaps visibly.
-    A session of several ``days`` rests at night: what would begin once a day is over begins the next one.
+    A session of several ``days`` rests at night: the agenda parts them by a fixed start long gone by, which is the next
+    day's; where it does not, what would begin once a day is over begins the next one.
     """
     slots: list[Slot] = []
     planned = expected = starts_at
-    for step in steps:
-        if (opens := _next_day(step, planned, days)) is not None:
+    for at, step in enumerate(steps):
+        if (opens := _next_day(steps[at:], planned, days)) is not None:
             planned, expected = opens, max(expected, opens)
         if step.fixed_start is not None:
             fixed = _fixed(step.fixed_start, planned if days else starts_at)
@@ -87,16 +88,30 @@ def run_sheet(
     return tuple(slots)
 
 
-def _next_day(step: Step, planned: datetime, days: Sequence[Hours]) -> datetime | None:
-    """When the next day begins, where that step is not this day's any more; long past a fixed start, it is tomorrow's."""
+def _next_day(ahead: Sequence[Step], planned: datetime, days: Sequence[Hours]) -> datetime | None:
+    """When the next day begins, where the first of these steps is not this day's any more."""
     today = max((at for at, (opens, _) in enumerate(days) if opens <= planned), default=0)
     if today + 1 >= len(days):
         return None
-    if step.fixed_start is not None:
-        is_over = planned - _fixed(step.fixed_start, planned) > LONGEST_DELAY
+    first = ahead[0]
+    if first.fixed_start is not None:
+        is_over = _is_tomorrows(first.fixed_start, planned)
     else:
-        is_over = planned >= days[today][1]
+        is_over = planned >= days[today][1] and not _parted(ahead, planned)
     return days[today + 1][0] if is_over else None
+
+
+def _parted(ahead: Sequence[Step], planned: datetime) -> bool:
+    """Does a step among these begin the next day?"""
+    for step in ahead:
+        if step.fixed_start is not None:
+            return _is_tomorrows(step.fixed_start, planned)
+        planned += timedelta(minutes=step.announced_minutes)
+    return False
+
+
+def _is_tomorrows(fixed: time, planned: datetime) -> bool:
+    return planned - _fixed(fixed, planned) > LONGEST_DELAY
 
 
 def _fixed(at: time, day: datetime) -> datetime:

@@ -9,7 +9,7 @@ from itertools import groupby, islice, pairwise
 from typing import Literal
 
 from cocreation_desk.domain.agenda import Step
-from cocreation_desk.domain.clock import Hours, days_of, hours_of, run_sheet
+from cocreation_desk.domain.clock import Hours, Slot, days_of, hours_of, run_sheet
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.text import Text
@@ -62,12 +62,28 @@ Register = Mapping[str, Mapping[str, Attendance]]
 def spans(steps: Sequence[Step], starts_at: datetime, ends_at: datetime) -> tuple[tuple[datetime, datetime], ...]:
     """When each half-day begins and ends. The lunch of the agenda parts them; without one, a day is parted at one o'clock."""
     days = days_of(starts_at, ends_at)
-    lunch = lunch_of(steps, starts_at, days)
     if ends_at.date() > starts_at.date() and not days:
         return ((starts_at, ends_at),)
-    each_day = days or (hours_of(starts_at.date(), starts_at, ends_at),)
-    found = (span for start, end in each_day for span in _parts_of_day(lunch, start, end))
+    planned = run_sheet(steps, starts_at, days=days)
+    lunches = {day: lunch_of(steps, those) for day, those in _by_day(planned)}
+    usual = next((lunch for lunch in lunches.values() if lunch), None)
+    each_day = _as_planned(days, planned) or (hours_of(starts_at.date(), starts_at, ends_at),)
+    found = (span for start, end in each_day for span in _parts_of_day(lunches.get(start.date()) or usual, start, end))
     return tuple(islice(found, MOST))
+
+
+def _as_planned(days: Sequence[Hours], planned: Sequence[Slot]) -> tuple[Hours, ...]:
+    """From the first step of each day to its last; the first day begins and the last one ends with the session."""
+    of_day = {day: (those[0].planned_start, those[-1].planned_end) for day, those in _by_day(planned)}
+    found = []
+    for start, end in days:
+        first, last = of_day.get(start.date(), (start, end))
+        found.append((start if start == days[0][0] else first, end if end == days[-1][1] else last))
+    return tuple(found)
+
+
+def _by_day(planned: Sequence[Slot]) -> list[tuple[date, list[Slot]]]:
+    return [(day, list(those)) for day, those in groupby(planned, key=lambda slot: slot.planned_start.date())]
 
 
 def hours(half_days: Sequence[HalfDay]) -> tuple[Hours, ...]:
@@ -76,14 +92,10 @@ def hours(half_days: Sequence[HalfDay]) -> tuple[Hours, ...]:
     return tuple((each[0].starts_at, each[-1].ends_at) for each in by_day) if len(by_day) > 1 else ()
 
 
-def lunch_of(steps: Sequence[Step], starts_at: datetime, days: Sequence[Hours] = ()) -> tuple[time, time] | None:
-    """The longest break around noon, as planned."""
-    planned = {slot.step_id: slot for slot in run_sheet(steps, starts_at, days=days)}
-    breaks = [
-        (planned[step.id].planned_start, planned[step.id].planned_end)
-        for step in steps
-        if step.kind == "break" and step.minutes >= LUNCH_MINUTES
-    ]
+def lunch_of(steps: Sequence[Step], planned: Sequence[Slot]) -> tuple[time, time] | None:
+    """The longest break around noon among these hours."""
+    rests = {step.id for step in steps if step.kind == "break" and step.minutes >= LUNCH_MINUTES}
+    breaks = [(slot.planned_start, slot.planned_end) for slot in planned if slot.step_id in rests]
     around_noon = [
         (start, end) for start, end in breaks if start.time() < LUNCH_BETWEEN[1] and end.time() > LUNCH_BETWEEN[0]
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from cocreation_desk.domain.agenda import Step, check_minutes
 from cocreation_desk.domain.ballot import design_from
+from cocreation_desk.domain.clock import run_sheet
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Audience, Side
 from cocreation_desk.domain.text import Text
@@ -33,6 +34,20 @@ class Template:
     @property
     def minutes(self) -> int:
         return sum(step.minutes for step in self.steps)
+
+    def begun_at(self, starts_at: datetime) -> tuple[tuple[Step, ...], datetime]:
+        """The steps, with the first of each later day at a fixed time, and when the last day ends."""
+        steps = tuple(
+            replace(step, fixed_start=starts_at.time().replace(second=0, microsecond=0))
+            if at and day > before and step.fixed_start is None
+            else step
+            for at, (step, day, before) in enumerate(zip(self.steps, self.days, (0, *self.days), strict=False))
+        )
+        last = [step for step, day in zip(steps, self.days, strict=True) if day == self.days[-1]]
+        opens = starts_at + timedelta(days=self.days[-1] - self.days[0])
+        if opens != starts_at and last[0].fixed_start is not None:
+            opens = datetime.combine(opens.date(), last[0].fixed_start, starts_at.tzinfo)
+        return steps, run_sheet(last, opens)[-1].planned_end
 
 
 def load(text: str) -> tuple[Template, ...]:

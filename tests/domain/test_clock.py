@@ -65,6 +65,15 @@ def test_a_fixed_start_long_gone_is_that_of_the_next_day_and_a_dinner_that_of_th
     ]  # fmt: skip
 
 
+def test_an_agenda_that_says_where_a_day_begins_is_parted_there_and_not_by_the_hour() -> None:
+    days = clock.days_of(HALF_PAST_EIGHT, FRIDAY_FOUR)
+    steps = (step(0, 450), step(1, 60), step(2, 30), step(3, 15, fixed_start=time(9, 0)), step(4, 30))
+
+    assert told(clock.run_sheet(steps, HALF_PAST_EIGHT, days=days)) == [
+        "12 08:30", "12 16:00", "12 17:00", "13 09:00", "13 09:15",
+    ]  # fmt: skip
+
+
 def test_a_day_that_runs_late_overruns_and_the_next_begins_on_time() -> None:
     days = clock.days_of(HALF_PAST_EIGHT, FRIDAY_FOUR)
     late = step(0, 420, started_at=HALF_PAST_EIGHT + timedelta(minutes=20), state=StepState.ACTIVE)

@@ -53,6 +53,15 @@ def test_the_lunch_of_the_agenda_parts_the_day() -> None:
     assert told(slots.spans(steps, at(12, 8, 30), at(12, 16))) == ["12 08:30-12:15", "12 13:15-16:00"]
 
 
+def test_half_days_follow_the_agenda_of_each_day_with_its_own_lunch() -> None:
+    first = (step("talk", 230), step("break", 60), step("talk", 230))
+    second = (step("talk", 150, time(9)), step("break", 45), step("talk", 120))
+
+    found = told(slots.spans(agenda(*first, *second), at(12, 8, 30), at(13, 14, 30)))
+
+    assert found == ["12 08:30-12:20", "12 13:20-17:10", "13 09:00-11:30", "13 12:15-14:30"]
+
+
 def test_a_coffee_is_no_lunch() -> None:
     steps = agenda(step("talk", 180), step("break", 15), step("talk", 240))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from cocreation_desk.domain.announcement import Announcement, announce
 from cocreation_desk.domain.ballot import BallotState
+from cocreation_desk.domain.clock import days_of, run_sheet
 from cocreation_desk.domain.counting.sides import Suppressed
 from cocreation_desk.domain.templates import Template, load
 from cocreation_desk.kinds import KINDS
@@ -70,6 +72,26 @@ def test_the_open_codir_rates_the_film_with_a_sealed_prediction() -> None:
         "scale", "customers", "company", 3,
     )  # fmt: skip
     assert len(rating["options"]) == 8  # type: ignore[arg-type]
+
+
+def test_the_open_factory_begins_again_on_the_second_morning() -> None:
+    visit = next(template for template in templates().values() if template.key == "factory_visit")
+    starts_at = datetime(2026, 11, 26, 8, 15, tzinfo=UTC)
+
+    steps, ends_at = visit.begun_at(starts_at)
+
+    first = visit.days.index(2)
+    assert (steps[first].fixed_start, ends_at) == (time(8, 30), datetime(2026, 11, 27, 15, 45, tzinfo=UTC))
+    slots = run_sheet(steps, starts_at, days=days_of(starts_at, ends_at))
+    assert [slot.planned_start.day for slot in slots] == [25 + day for day in visit.days]
+    assert slots[first - 1].planned_end == datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+
+
+def test_a_session_of_one_day_ends_after_its_minutes() -> None:
+    starts_at = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
+
+    for template in (each for each in templates().values() if set(each.days) == {1}):
+        assert template.begun_at(starts_at) == (template.steps, starts_at + timedelta(minutes=template.minutes))
 
 
 def broken(**changes: Any) -> str:
