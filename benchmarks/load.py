@@ -172,6 +172,12 @@ class Load:
                 await asyncio.sleep(0.01)
         return {"seen_at": [stream.seen_at for stream in streams], "bytes": [stream.bytes for stream in streams]}
 
+    def hold(self, url: str) -> dict[str, Any]:
+        """Each phone gets a page, and keeps the line it came by for what it sends there."""
+        if url not in self.kept:
+            self.kept[url] = opened(_place(url), [self.request("GET", "/", phone) for phone in self.phones])
+        return {}
+
     def vote(self, step: str, fields: Mapping[str, str], over: float, keep: bool) -> dict[str, Any]:
         """Everybody sends, at once or spread over some seconds, on the line their page came by or each on a new one."""
         chance = random.Random(7)
@@ -197,13 +203,10 @@ class Load:
         keep: bool,
         good: Callable[[bytes], bool] = lambda answer: True,
     ) -> dict[str, Any]:
-        place = _place(url)
-        if keep and url not in self.kept:
-            self.kept[url] = opened(place, [self.request("GET", "/", phone) for phone in self.phones])
         if not keep:
             for line in self.kept.pop(url, ()):
                 line.close()
-        calls = send_all(place, requests, waits, self.kept.get(url, ()))
+        calls = send_all(_place(url), requests, waits, self.kept.get(url, ()))
         failed = [call.trouble or call.answer[:60].decode("latin-1") for call in calls if not good(call.answer)]
         return {
             "sent_at": [call.sent_at for call in calls],
@@ -244,6 +247,8 @@ async def obey() -> None:
                 answer = load.expect(**asked)
             case "seen":
                 answer = await load.seen()
+            case "hold":
+                answer = load.hold(**asked)
             case "vote":
                 answer = load.vote(**asked)
             case "echo":

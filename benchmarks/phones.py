@@ -65,7 +65,7 @@ def measured(n: int, rounds: int) -> dict[str, Any]:
 
 
 def _echoed(room: BusyRoom, url: str, keep: bool) -> dict[str, Any]:
-    echo = room.phones.do(do="echo", url=url, n=room.n, keep=keep)
+    echo = room.echo(url, keep=keep)
     return {"ack_ms": spread(_between(echo, "sent_at", "acked_at")), "cpu_us": _each(echo, room.n)}
 
 

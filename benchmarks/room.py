@@ -107,7 +107,14 @@ class BusyRoom:
     def fields(self, ballot: Ballot) -> dict[str, str]:
         return {"ballot": ballot.id, **{f"grade-{option.mark}": "4" for option in ballot.options}}
 
+    def echo(self, url: str, *, keep: bool = True) -> dict[str, Any]:
+        if keep:
+            self.phones.do(do="hold", url=url)
+        return self.phones.do(do="echo", url=url, n=self.n, keep=keep)
+
     def vote(self, ballot: Ballot, over: float, *, keep: bool = True) -> dict[str, Any]:
+        if keep:
+            self.phones.do(do="hold", url=self.evening.phones.url)
         return self.phones.do(do="vote", step=ballot.step_id, fields=self.fields(ballot), over=over, keep=keep)
 
     def shown_after(self, ballot: Ballot, sent_at: Sequence[float]) -> list[float]:

@@ -219,6 +219,7 @@ def web_server(app: Callable[..., Any], most_connections: int) -> uvicorn.Config
         log_config=None,
         access_log=False,
         server_header=False,
+        date_header=False,
         proxy_headers=False,
         timeout_keep_alive=KEPT_SECONDS,
         timeout_graceful_shutdown=2,

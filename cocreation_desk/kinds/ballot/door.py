@@ -122,10 +122,14 @@ def _marks(ballot: Ballot, form: Form) -> Marks:
 def _sent(ballot: Ballot, form: Form, name: str) -> dict[str, str]:
     """What was sent under that name for each option, once each; the fields are known to be the ballot's."""
     begins, option_of = f"{name}-", ballot.option_of
-    fields = [each for each in form if each.startswith(begins)]
-    sent = {option_of[each.removeprefix(begins)]: one(form, each) or "" for each in fields}
-    if len(sent) < len(fields):
-        raise Refused("answer_not_understood")
+    sent: dict[str, str] = {}
+    for field, values in form.items():
+        if not field.startswith(begins):
+            continue
+        option = option_of[field.removeprefix(begins)]
+        if option in sent or len(values) > 1:
+            raise Refused("answer_not_understood")
+        sent[option] = values[0]
     return sent
 
 
