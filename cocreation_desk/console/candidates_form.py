@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.candidates_list import PICTURES, Fetch, face
 from cocreation_desk.console.forms import Form
 from cocreation_desk.console.people_picker import PeoplePicker, by_name
+from cocreation_desk.console.photo_reading import Photo, PhotoReading, small_picture
 from cocreation_desk.desk import elections
 from cocreation_desk.domain.election import LONGEST_FILM, LONGEST_SLOGAN, LONGEST_STATEMENT, Candidate
 from cocreation_desk.kinds.media.kind import FILMS
@@ -52,8 +54,13 @@ class CandidateForm(Form):
         )
         self.choose = button(say("candidate_photo_choose"), "folder")
         self.choose.clicked.connect(self._browse)
+        self._keep_once_read = False
+        self._reading = PhotoReading(self._side, self)
+        self._reading.read.connect(self._take_read)
+        self._reading.unreadable.connect(self._tell_unreadable)
+        self.finished.connect(self._reading.close)
         held = fetch(candidate.photo) if candidate and candidate.photo else None
-        self.face.setPixmap(face(held, self._name or "?", FACE, self.devicePixelRatioF()))
+        self._show_face(small_picture(held, self._side) if held else None)
         self.ask(say("candidate_photo"), holding(row(self.face, self.choose, 1)))
         self.film = QLineEdit(candidate.film if candidate else "")
         self.film.setPlaceholderText(say("candidate_film_words", seconds=LONGEST_FILM))
@@ -106,17 +113,32 @@ class CandidateForm(Form):
     @Slot(str)
     def take(self, file: str) -> None:
         """The picture is looked at and made small by the desk, when the form is kept."""
-        try:
-            self._photo = Path(file).read_bytes()
-        except OSError:
-            self.show_problem(self.say("photo_unreadable"))
-            return
-        self.face.setPixmap(face(self._photo, self._name, FACE, self.devicePixelRatioF()))
+        self._reading.start(file)
+
+    @Slot(object)
+    def _take_read(self, photo: Photo) -> None:
+        self._photo = photo.data
+        self._show_face(photo.small)
+        if self._keep_once_read:
+            self.keep()
+
+    @Slot()
+    def _tell_unreadable(self) -> None:
+        self._keep_once_read = False
+        self.show_problem(self.say("photo_unreadable"))
+
+    @property
+    def _side(self) -> int:
+        return round(FACE * self.devicePixelRatioF())
+
+    def _show_face(self, small: QImage | None) -> None:
+        self.face.setPixmap(face(small, self._name or "?", FACE, self.devicePixelRatioF()))
 
     @Slot()
     def keep(self) -> None:
         session = self._bridge.room.session
-        if session is None:
+        self._keep_once_read = self._reading.is_busy
+        if session is None or self._keep_once_read:
             return
         slogan, statement, film = self.slogan.text(), written_in(self.statement), self.film.text().strip()
         if film and not Path(film).is_file():

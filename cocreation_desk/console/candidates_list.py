@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from cocreation_desk.console.photo_reading import small_picture
 from cocreation_desk.design import PALETTE
 from cocreation_desk.domain.election import Candidate
 from cocreation_desk.widgets.drops import Drops
@@ -68,7 +69,9 @@ class CandidateList(QListWidget):
         key = (candidate.photo, candidate.name)
         if key not in self._faces:
             data = self._fetch(candidate.photo) if candidate.photo else None
-            self._faces[key] = QIcon(face(data, candidate.name, FACE, self.devicePixelRatioF()))
+            ratio = self.devicePixelRatioF()
+            small = small_picture(data, round(FACE * ratio)) if data else None
+            self._faces[key] = QIcon(face(small, candidate.name, FACE, ratio))
         return self._faces[key]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,7 +85,7 @@ class CandidateList(QListWidget):
         self.photo_dropped.emit(str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else "", str(file))
 
 
-def face(data: bytes | None, name: str, side: int, ratio: float = 1.0) -> QPixmap:
+def face(picture: QImage | None, name: str, side: int, ratio: float = 1.0) -> QPixmap:
     """A picture with round corners, or somebody's initials."""
     drawn = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     drawn.setDevicePixelRatio(ratio)
@@ -93,9 +96,10 @@ def face(data: bytes | None, name: str, side: int, ratio: float = 1.0) -> QPixma
     corners = QPainterPath()
     corners.addRoundedRect(0, 0, side, side, 8, 8)
     painter.setClipPath(corners)
-    picture = QPixmap()
-    if data and picture.loadFromData(data):
-        painter.drawPixmap(0, 0, side, side, picture)
+    if picture is not None and not picture.isNull():
+        least = min(picture.width(), picture.height())
+        middle = QRect((picture.width() - least) // 2, (picture.height() - least) // 2, least, least)
+        painter.drawImage(QRect(0, 0, side, side), picture, middle)
     else:
         painter.fillRect(0, 0, side, side, QColor(PALETTE.accent_soft))
         painter.setPen(QColor(PALETTE.accent))

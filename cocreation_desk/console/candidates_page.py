@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cocreation_desk.console.candidates_form import CandidateForm
-from cocreation_desk.console.candidates_list import CandidateList
+from cocreation_desk.console.candidates_list import FACE, CandidateList
 from cocreation_desk.console.election_order import OrderForm
 from cocreation_desk.console.election_rules import RulesForm, rules_told
 from cocreation_desk.console.election_strip import ElectionStrip
 from cocreation_desk.console.mandate_card import MandateCard
 from cocreation_desk.console.page import Given, Page
+from cocreation_desk.console.photo_reading import PhotoReading
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.scrutineers_card import ScrutineersCard
 from cocreation_desk.desk import elections
@@ -254,10 +255,9 @@ class ElectionPage(Page):
         if not candidate_id:
             self._bridge.troubled.emit(self._bridge.say("candidate_photo_words"))
             return
-        try:
-            with open(file, "rb") as picture:
-                data = picture.read()
-        except OSError:
-            self._bridge.troubled.emit(self._bridge.say("photo_unreadable"))
-            return
-        self._bridge.do(elections.set_photo, candidate_id, data)
+        reading = PhotoReading(FACE, self)
+        reading.read.connect(lambda photo: self._bridge.do(elections.set_photo, candidate_id, photo.data))
+        reading.unreadable.connect(lambda: self._bridge.troubled.emit(self._bridge.say("photo_unreadable")))
+        for ended in (reading.read, reading.unreadable):
+            ended.connect(reading.deleteLater)
+        reading.start(file)

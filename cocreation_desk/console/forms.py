@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -58,8 +58,10 @@ class Form(Careful):
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(14)
         self.column.addWidget(label(title, "heading", wrap=True))
-        self._scrolled = scrolled(holding(self.fields))
+        self._inside = holding(self.fields)
+        self._scrolled = scrolled(self._inside)
         self._scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._inside.installEventFilter(self)
         self.column.addWidget(self._scrolled, 1)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.foot(1, self.cancel, self.save))
@@ -89,6 +91,19 @@ class Form(Careful):
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - AROUND))
             self._begin()
         super().showEvent(event)
+
+    def setVisible(self, visible: bool) -> None:
+        """A long title shows its beginning, and is not written over by the first key."""
+        super().setVisible(visible)
+        first = self.focusWidget()
+        if visible and isinstance(first, QLineEdit):
+            first.home(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The fields are scrolled up and down only: the dialog is as wide as they need, whatever appears among them."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self._scrolled.setMinimumWidth(self._inside.minimumSizeHint().width() + SCROLL_BAR)
+        return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
         """In the first field, unless the form has chosen another place."""

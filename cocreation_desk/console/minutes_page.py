@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
@@ -100,6 +100,8 @@ class MinutesPage(Page):
         paper.setContentsMargins(0, 0, 0, 0)
         self.preview.setFrameShape(QFrame.Shape.NoFrame)
         self.preview.setOpenLinks(False)
+        # Everything breaks into lines; a table as wide as the page is two pixels wider all the same.
+        self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview.document().setDocumentMargin(28)
         paper.addWidget(self.preview, 1)
         columns = QHBoxLayout()

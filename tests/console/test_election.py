@@ -161,7 +161,7 @@ def test_a_picture_dropped_on_the_form_is_shown_there(page: ElectionPage, qtbot:
     assert drop(form.face, tmp_path / "discours.docx")
     assert "JPEG" in form.problem.text() and form.face.pixmap().toImage() == initials
     assert drop(form.face, file)
-    assert form.face.pixmap().toImage() != initials
+    qtbot.waitUntil(lambda: form.face.pixmap().toImage() != initials, timeout=120_000)
 
 
 def test_what_is_no_picture_is_told(page: ElectionPage, held: ElectionEvening, qtbot: QtBot, tmp_path: Path) -> None:
