@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from cocreation_desk.domain.people import Participant
@@ -112,10 +113,14 @@ class Turn:
     def note(self, action: str, subject: str, subject_id: str, **summary: object) -> None:
         """Write in the journal what has happened. Never a name, a choice or a token."""
         written = as_json(summary) if summary else ""
-        entry = journal.entry(self.sealed, self.now, self.by, action, subject, subject_id, written)
+        entry = journal.entry(self.sealed, self._at, self.by, action, subject, subject_id, written)
         self.entries.append(entry)
         self.sealed = entry[-1]
         self.touch(subject, subject_id)
+
+    @cached_property
+    def _at(self) -> str:
+        return self.now.isoformat(timespec="milliseconds")
 
     def touch(self, subject: str, subject_id: str = "") -> None:
         """Say that this row of a subject has changed, or any of them, without a word in the journal."""

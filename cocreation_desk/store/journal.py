@@ -39,9 +39,9 @@ def sealed(previous: str, at: str, actor: str, action: str, subject: str, subjec
     return hashlib.sha256(f"[{fields}]".encode()).hexdigest()  # a list as JSON
 
 
-def entry(previous: str, at: datetime, actor: str, action: str, subject: str, subject_id: str, summary: str) -> Row:
-    """The next entry of the chain as it will be written."""
-    fields = (at.isoformat(timespec="milliseconds"), actor, action, subject, subject_id, summary)
+def entry(previous: str, at: str, actor: str, action: str, subject: str, subject_id: str, summary: str) -> Row:
+    """The next entry of the chain as it will be written; ``at`` is ISO 8601 to the millisecond."""
+    fields = (at, actor, action, subject, subject_id, summary)
     return (*fields, previous, sealed(previous, *fields))
 
 

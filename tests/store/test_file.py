@@ -172,7 +172,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def append(db: sqlite3.Connection, previous: str, action: str) -> str:
-    entry = journal.entry(previous, FIRST_OF_MARCH, "nobody", action, "test", "x", "")
+    entry = journal.entry(previous, FIRST_OF_MARCH.isoformat(), "nobody", action, "test", "x", "")
     journal.write(db, [entry])
     return entry[-1]
 
