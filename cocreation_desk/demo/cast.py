@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cocreation_desk.domain.people import NewParticipant, Side
+from cocreation_desk.domain.text import Text
 
 ORGANISATION = "Biscuiterie Kervalan"
-PLACE = "Saint-Ronan, salle du Four"
+PLACE = Text("Saint-Ronan, salle du Four", "Saint-Ronan, the Oven Room")
 CONTACT = "correspondance@kervalan.example"
 FACILITATOR = "Mathilde Auffret"
 SECRETARY = "Gaël Rousselot"

@@ -18,6 +18,7 @@ from cocreation_desk.places import resource
 from cocreation_desk.store import agenda as agenda_rows
 from cocreation_desk.store import file
 
+NAME = Text("La boîte revient", "The tin comes back")
 TITLE = Text("Open CoDir « La boîte revient »", "Open committee “The tin comes back”")
 
 
@@ -25,7 +26,9 @@ def make(path: Path, language: Language, starts_at: datetime | None = None, cloc
     """A new programme at ``path``, its film beside it; it begins soon unless ``starts_at`` says when."""
     shown = path.with_name(f"{path.stem}.avi")
     begins = starts_at or _soon(datetime.now().astimezone())
-    file.create(path, Programme(secrets.token_hex(10), "La boîte revient", cast.ORGANISATION, language, cast.CONTACT))
+    file.create(
+        path, Programme(secrets.token_hex(10), NAME.said_in(language), cast.ORGANISATION, language, cast.CONTACT)
+    )
     film.write(shown)
     desk = Desk(file.open_programme(path), clock)
     try:
@@ -36,16 +39,16 @@ def make(path: Path, language: Language, starts_at: datetime | None = None, cloc
 
 def set_up(turn: Turn, template: Template, starts_at: datetime, language: Language, shown: Path) -> str:
     """The session as the facilitator left it the evening before."""
-    session_id = programme.create_session(turn, template, starts_at, language, TITLE, cast.PLACE)
+    session_id = programme.create_session(turn, template, starts_at, language, TITLE, cast.PLACE.said_in(language))
     programme.edit_session(
         turn,
         session_id,
-        objective=script.OBJECTIVE,
-        promise=script.PROMISE,
+        objective=script.OBJECTIVE.said_in(language),
+        promise=script.PROMISE.said_in(language),
         facilitator=cast.FACILITATOR,
         secretary=cast.SECRETARY,
         chair=cast.CHAIR,
-        next_session=script.NEXT_SESSION,
+        next_session=script.NEXT_SESSION.said_in(language),
     )
     people.add_many(turn, session_id, cast.PEOPLE)
     for step in agenda_rows.steps(turn.db, session_id):

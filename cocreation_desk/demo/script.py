@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-OBJECTIVE = "Juger avec neuf clients la nouvelle plateforme « La boîte revient » avant son lancement."
-PROMISE = "Vous recevrez le résumé sous 48 heures, les réponses à vos questions sous quinze jours et le bilan dans trois mois."
-NEXT_SESSION = "25 février 2027"
+from cocreation_desk.domain.text import Text
+
+OBJECTIVE = Text(
+    "Juger avec neuf clients la nouvelle plateforme « La boîte revient » avant son lancement.",
+    "Judge the new platform “The tin comes back” with nine customers before its launch.",
+)
+PROMISE = Text(
+    "Vous recevrez le résumé sous 48 heures, les réponses à vos questions sous quinze jours et le bilan dans trois mois.",
+    "You will have the summary in 48 hours, the answers to your questions in fifteen days and the review in three months.",
+)
+NEXT_SESSION = Text("25 février 2027", "25 February 2027")
 
 # Answers to the charter, in the order of the badges: image, then quotes.
 IMAGE = "yyynyyyyn yyyyynyny".replace(" ", "")

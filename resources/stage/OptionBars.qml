@@ -13,12 +13,26 @@ Item {
     readonly property bool marked: result.sides.length > 1
     readonly property int longest: Math.max(1, ...rows.map(row => Math.max(...row.values.map(value => value.text.length))))
     readonly property real figures: ((few ? 38 : 25) * longest + 30) * theme.u
-    readonly property real sumWidth: rows.some(row => row.sum_text !== "" || row.people_text !== "") ? width * (few ? 0.17 : 0.15) : 0
+    readonly property real sums: Math.max(0, ...rows.map(row => Math.max(bold.advanceWidth(row.sum_text), plain.advanceWidth(row.people_text))))
+    readonly property real sumWidth: sums > 0 ? Math.max(width * (few ? 0.17 : 0.15), sums + theme.gap) : 0
     readonly property real markWidth: 56 * theme.u
     readonly property real labelWidth: width * (rows.some(row => row.label.length > 40) ? 0.47 : 0.4) - markWidth
 
     property real grown: theme.still ? 1 : 0
 
+    FontMetrics {
+        id: bold
+
+        font.family: bars.theme.family
+        font.pixelSize: bars.theme.size(bars.few ? "lead" : "body")
+        font.weight: Font.Bold
+    }
+    FontMetrics {
+        id: plain
+
+        font.family: bars.theme.family
+        font.pixelSize: bars.theme.size("body")
+    }
     NumberAnimation on grown {
         duration: bars.theme.growTime
         easing.type: Easing.OutCubic

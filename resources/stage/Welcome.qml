@@ -5,6 +5,11 @@ import stage
 Scene {
     id: scene
 
+    // A short quotation stays in one piece: « La boîte revient ».
+    function inPieces(title: string): string {
+        return title.replace(/«[^»]{1,24}»|“[^”]{1,24}”/g, quoted => quoted.replace(/ /g, "\u00a0"));
+    }
+
     bare: true
     timeBar: false
 
@@ -40,7 +45,7 @@ Scene {
             lineHeight: 0.95
             most: 330 * scene.theme.u
             role: "display"
-            text: scene.view.title
+            text: scene.inPieces(scene.view.title)
             theme: scene.theme
             tracking: -0.02
             weight: Font.Bold

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Iterator
 from itertools import combinations
@@ -214,6 +215,41 @@ def test_the_widest_gap_is_marked_and_only_that_one(painter: StageWindow) -> Non
     marked = [item for item in gaps if QColor(item.property("color")) == QColor(design.PALETTE.on_accent)]
     assert [item.property("text") for item in marked] == ["−1,7"]
     assert len(gaps) == 8
+
+
+def test_the_number_of_the_longest_bar_is_not_read_into_the_people_behind_it(painter: StageWindow) -> None:
+    """« 7 6 personnes » would be a number nobody gave."""
+    sample = copy.deepcopy(scene("ballot.dots", "fr"))
+    for row in sample["view"]["result"]["rows"]:
+        row["values"][1] |= {"count": 7, "share": 1.0, "text": "7"}
+
+    paint(painter, sample)
+
+    counts = [place_of(text) for text in texts(painter) if text.objectName() == "count"]
+    people = [place_of(text) for text in texts(painter) if "personne" in str(text.property("text"))]
+    assert min(at.left() for at in people) - max(at.right() for at in counts) >= design.SPACE.medium
+
+
+def test_commitments_on_one_page_are_in_one_size(painter: StageWindow) -> None:
+    sample = copy.deepcopy(scene("commit", "fr"))
+    for line, words in zip(
+        sample["view"]["lines"], ("Court.", "Un engagement bien plus long que les autres " * 2), strict=False
+    ):
+        line["text"] = words
+
+    paint(painter, sample)
+
+    said_by = [line["text"] for line in sample["view"]["lines"]]
+    assert len({size_of(text) for text in texts(painter) if text.property("text") in said_by}) == 1
+
+
+def test_a_short_quotation_in_a_title_stays_in_one_piece(painter: StageWindow) -> None:
+    sample = copy.deepcopy(scene("welcome", "fr"))
+    sample["view"]["title"] = "Open CoDir « La boîte revient »"
+
+    paint(painter, sample)
+
+    assert "«\xa0La\xa0boîte\xa0revient\xa0»" in said(painter)
 
 
 def test_means_and_predictions_stand_where_their_values_are(painter: StageWindow) -> None:

@@ -6,6 +6,7 @@ Scene {
     id: scene
 
     readonly property bool lines: view.layout === "lines"
+    readonly property bool longer: lines && view.lines.some(line => line.text.length > 48) // all in the size of the longest
 
     function inkOf(answer: string): color {
         return answer === "do" ? theme.ok : answer === "study" ? theme.warn : theme.stop;
@@ -88,7 +89,7 @@ Scene {
                         font.weight: Font.DemiBold
                         maximumLineCount: 2
                         packed: true
-                        role: line.modelData.text.length > 48 ? "body" : "lead"
+                        role: scene.longer ? "body" : "lead"
                         text: line.modelData.text
                         theme: scene.theme
                         width: parent.width

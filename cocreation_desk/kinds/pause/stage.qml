@@ -12,7 +12,7 @@ Scene {
     Column {
         anchors.left: parent.left
         anchors.right: ring.visible ? ring.left : parent.right
-        anchors.rightMargin: ring.visible ? scene.theme.gap : 0
+        anchors.rightMargin: ring.visible ? 2 * scene.theme.gap : 0
         anchors.verticalCenter: parent.verticalCenter
         spacing: scene.theme.tight
 
