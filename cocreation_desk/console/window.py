@@ -14,7 +14,7 @@ from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.agenda_panel import AgendaPanel
 from cocreation_desk.console.asks import asks
 from cocreation_desk.console.bridge import Bridge
-from cocreation_desk.console.capture_bar import CaptureBar, Draft
+from cocreation_desk.console.capture_bar import KEYS, CaptureBar, Draft
 from cocreation_desk.console.copies import Copies
 from cocreation_desk.console.due_strip import DueStrip
 from cocreation_desk.console.forms import AROUND
@@ -154,7 +154,7 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)  # a laptop at 1280 × 720 shows it whole; pages that need more room scroll
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - AROUND))
         self.agenda.list.setFocus()
-        Resting(self, self.agenda.list)
+        Resting(self, self.agenda.list, KEYS.values())
 
     def _connect(self) -> None:
         Drops(self, (*SUFFIXES, SUFFIX), self._take_dropped, self._refuse_dropped)

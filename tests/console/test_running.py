@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.now_panel import REST_MS
@@ -125,6 +127,26 @@ def test_escape_leaves_a_field_and_space_is_next_again(window: Window, qtbot: Qt
 
         assert field.text() == ""
         go_on(window, qtbot, Qt.Key.Key_Space)
+
+
+class Greedy(QLineEdit):
+    """As on Linux, where a field keeps Ctrl+E for the end of its line."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+        return super().event(event)
+
+
+def test_the_keys_that_catch_something_are_the_consoles_in_a_field_too(window: Window) -> None:
+    field = Greedy(window.capture)
+    field.show()
+    field.setFocus()
+    for key, kept in ((Qt.Key.Key_E, False), (Qt.Key.Key_D, False), (Qt.Key.Key_J, True)):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(field, asked)
+
+        assert asked.isAccepted() is kept
 
 
 def test_a_click_beside_everything_leaves_a_field_too(window: Window) -> None:
