@@ -129,7 +129,9 @@ def record(
     """The pieces with the title, header and footer that this paper of this session has."""
     say, session = order.say, order.session
     programme = shortened(order.room.programme.name, LONGEST_PROGRAMME)
-    context = (programme, session.place, say.date(session.starts_at.date()))
+    last = [session.ends_at] if days_of(session.starts_at, session.ends_at) else []
+    dates = " – ".join(say.date(each.date()) for each in (session.starts_at, *last))
+    context = (programme, session.place, dates)
     return Record(
         title=title or say(f"paper_{paper}_title"),
         language=order.language,

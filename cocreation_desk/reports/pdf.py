@@ -77,9 +77,11 @@ def _title(record: Record) -> list[Flowable]:
     if record.qr:
         beside = (QR_MM + 6) * mm
         title, subtitle = (ParagraphStyle(each.name, each, rightIndent=beside) for each in (title, subtitle))
-    found: list[Flowable] = [short(record.title, title)]
+    found: list[Flowable] = [short(record.title, title)] if record.title else []
     if record.subject:
         found.append(short(record.subject, subtitle))
+    if not found:
+        return []
     found.append(Spacer(0, (1.5 if record.compact else 4) * mm))
     return found
 

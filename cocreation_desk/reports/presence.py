@@ -18,7 +18,7 @@ ABREAST = 3
 
 def presence(order: Order) -> list[Piece]:
     """Present, excused, absent by side, with the names that may stand there."""
-    say, people = order.say, _over_all(order)
+    say, people = order.say, over_all(order)
     sides = [side for side in (Side.CUSTOMER, Side.COMPANY, Side.NEUTRAL) if any(each.side is side for each in people)]
     head = ("", *(say(f"paper_{name}") for name in ("invited", "present", "excused", "absent")))
     rows = [
@@ -35,7 +35,12 @@ def presence(order: Order) -> list[Piece]:
     return pieces
 
 
-def _over_all(order: Order) -> tuple[Participant, ...]:
+def who_came(order: Order) -> list[Participant]:
+    """Everybody who came to a half-day at least."""
+    return [each for each in over_all(order) if _came(each)]
+
+
+def over_all(order: Order) -> tuple[Participant, ...]:
     """Everybody as they stood over all half-days: who came to one of them came."""
     stood: dict[str, set[Presence]] = {}
     for marked in order.register.values():
@@ -67,7 +72,7 @@ def _names(order: Order, side: Side) -> list[tuple[str, str]]:
     say = order.say
     lines: list[tuple[str, str]] = []
     if side is Side.CUSTOMER:
-        mix = _mix(order, [each for each in _over_all(order) if each.side is side and _came(each)])
+        mix = _mix(order, [each for each in over_all(order) if each.side is side and _came(each)])
         if mix:
             lines.append((say("paper_customers_mix"), mix))
         if not order.named:
@@ -96,7 +101,7 @@ def _by_presence(order: Order, side: Side) -> Iterator[tuple[str, list[Participa
     """Who of that side was present, excused, absent; each with its label, none that is empty."""
     say = order.say
     people = sorted(
-        (each for each in _over_all(order) if each.side is side),
+        (each for each in over_all(order) if each.side is side),
         key=lambda each: alphabetical(each.register_name),
     )
     for state, chosen in (

@@ -14,7 +14,7 @@ from cocreation_desk.kinds.kind import prompt_of
 from cocreation_desk.reports.order import Order, record
 from cocreation_desk.reports.record import Record
 
-WIDTHS = (1.5, 4.2, 5.4, 3.4, 2.6, 3.2, 2.6, 1.5)
+WIDTHS = (1.3, 4.4, 5.4, 3.4, 2.5, 3.2, 2.4, 1.8)
 COLUMNS = ("time", "step", "say", "screen", "phones", "papers", "who", "length")
 ANSWERED = ("collect", "ballot", "discuss", "survey", "charter", "assess", "commit", "pitch")
 ON_PAPER = ("checkin", "charter", "ballot", "briefing", "tour", "collect", "close")

@@ -10,7 +10,6 @@ from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.commitments import Answer, Note
 from cocreation_desk.domain.counting.nps import nps
 from cocreation_desk.domain.counting.result import Count
-from cocreation_desk.domain.people import Presence
 from cocreation_desk.domain.pieces import Bars, Beside, Figure, Gaps, Heading, KeyFigures, Paragraph, Piece
 from cocreation_desk.kinds.result_pieces import result_pieces
 from cocreation_desk.kinds.results import announced, groups
@@ -19,6 +18,7 @@ from cocreation_desk.reports.beforehand import on_one_page
 from cocreation_desk.reports.decisions import how_many, short_register
 from cocreation_desk.reports.order import Order, record, shortened
 from cocreation_desk.reports.pdf import page_count
+from cocreation_desk.reports.presence import who_came
 from cocreation_desk.reports.quotes import attributed, verbatims
 from cocreation_desk.reports.record import Record
 from cocreation_desk.reports.results import announced_ballots
@@ -42,6 +42,8 @@ FITTINGS = (
     Fitting(lines=6, letters=95, quotes=3, bars=4),
     Fitting(lines=6, letters=95, quotes=3, bars=3),
     Fitting(lines=6, letters=80, quotes=2, bars=3),
+    Fitting(lines=5, letters=80, quotes=2, bars=3),
+    Fitting(lines=4, letters=80, quotes=2, bars=3),
     Fitting(lines=5, letters=80, quotes=2, bars=3, sentence=180),
     Fitting(lines=4, letters=70, quotes=1, bars=3, sentence=150),
     Fitting(lines=3, letters=60, quotes=1, bars=2, sentence=120),
@@ -67,14 +69,19 @@ def proposed_sentences(order: Order) -> tuple[str, ...]:
 
 
 def essentials(order: Order) -> list[Piece]:
-    """The same for the first page of a longer paper, whose lines stand further apart."""
+    """The same for a page of a longer paper, whose lines stand further apart, and which has its title and objective on another one."""
     told = (_pieces(order, fitting) for fitting in FITTINGS)
-    fits = (each for each in told if page_count(record(order, "summary", each, number="SY")) == 1)
-    return next(fits, _pieces(order, FITTINGS[-1]))
+    return next((each for each in told if _fits_untitled(order, each)), _pieces(order, FITTINGS[-1]))
+
+
+def _fits_untitled(order: Order, pieces: Sequence[Piece]) -> bool:
+    return page_count(replace(record(order, "summary", pieces, number="SY"), title="", subject="")) == 1
 
 
 def _page(order: Order, fitting: Fitting) -> Record:
-    return _laid_out(order, _pieces(order, fitting))
+    objective = order.session.objective
+    above = [Paragraph(shortened(objective, fitting.sentence))] if objective else []
+    return _laid_out(order, [*above, *_pieces(order, fitting)])
 
 
 def _laid_out(order: Order, pieces: Sequence[Piece]) -> Record:
@@ -83,10 +90,7 @@ def _laid_out(order: Order, pieces: Sequence[Piece]) -> Record:
 
 def _pieces(order: Order, fitting: Fitting) -> list[Piece]:
     session, say = order.session, order.say
-    pieces: list[Piece] = []
-    if session.objective:
-        pieces.append(Paragraph(shortened(session.objective, fitting.sentence)))
-    pieces.append(Heading(say("paper_bottom_line")))
+    pieces: list[Piece] = [Heading(say("paper_bottom_line"))]
     told = tuple(each for each in session.key_sentences if each.strip()) or proposed_sentences(order)
     pieces += [Paragraph(shortened(sentence, fitting.sentence), "lead") for sentence in told[:3]]
     pieces += [Heading(say("paper_key_figures")), KeyFigures(tuple(_figures(order)))]
@@ -103,7 +107,7 @@ def _pieces(order: Order, fitting: Fitting) -> list[Piece]:
 
 def _figures(order: Order) -> Iterator[Figure]:
     say, people = order.say, order.room.participants
-    came = [each for each in people if each.presence.is_here or each.presence is Presence.LEFT]
+    came = who_came(order)
     by_side = {side: sum(1 for each in came if each.side is side) for side in {each.side for each in came}}
     split = (
         voters({side.value: n for side, n in by_side.items()}, order.room, say) if len(by_side) == 1 else _split(order)
@@ -122,7 +126,7 @@ def _figures(order: Order) -> Iterator[Figure]:
 
 def _split(order: Order) -> str:
     """« Clients 9, Codir 9 »"""
-    came = [each for each in order.room.participants if each.presence.is_here or each.presence is Presence.LEFT]
+    came = who_came(order)
     sides = list(dict.fromkeys(each.side for each in came))
     return " · ".join(
         f"{side_name(side, order.room, order.say)}\u00a0{sum(1 for each in came if each.side is side)}"
@@ -231,12 +235,11 @@ def _last_lines(order: Order) -> Iterator[str]:
 
 def limits(order: Order) -> str:
     """How many people it rests on, and what that does not allow one to say."""
-    came = sum(1 for each in order.room.participants if each.presence.is_here or each.presence is Presence.LEFT)
-    return order.say("paper_limits", n=came)
+    return order.say("paper_limits", n=len(who_came(order)))
 
 
 def _who_came(order: Order) -> str:
-    came = [each for each in order.room.participants if each.presence.is_here or each.presence is Presence.LEFT]
+    came = who_came(order)
     return order.say("paper_sentence_came", n=len(came), of=len(order.room.participants)) if came else ""
 
 

@@ -340,6 +340,16 @@ def test_a_sheet_printed_after_says_who_was_there_and_when() -> None:
     assert "parti avant la fin, 8 h 30 – 10 h 30" in words
 
 
+def test_whoever_came_to_one_half_day_came_in_the_summary_as_in_the_minutes() -> None:
+    held = room()
+    gone = tuple(replace(each, presence=Presence.ABSENT) for each in held.participants)
+    register = {"day-1": {each.id: Attendance(Presence.PRESENT) for each in gone[:7]}}
+    order = replace(ordered(replace(held, participants=gone)), register=register)
+
+    assert "7/18" in plain(summary(order)) and "n = 7" in plain(summary(order)).replace("\u00a0", " ")
+    assert re.search(r"Total \| 18 \| 7 \|", plain(minutes(order)))
+
+
 def test_the_excused_and_the_absent_are_told_apart() -> None:
     held = room()
     people = [

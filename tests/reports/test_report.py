@@ -43,6 +43,17 @@ def test_the_report_has_all_its_sections_in_order(language: Language) -> None:
     assert places == sorted(places)
 
 
+def test_what_matters_fills_the_page_behind_the_cover_and_is_not_cut_short() -> None:
+    order = ordered()
+
+    page = PdfReader(BytesIO(DOCUMENTS["report"].make(order).pdf)).pages[1]
+
+    said = re.sub(r"\s+", " ", page.extract_text())
+    assert all(re.sub(r"\s+", " ", sentence) in said for sentence in order.session.key_sentences)
+    assert len(re.findall(r"\b[DE]-\d\d\b", said)) >= 3
+    assert order.session.objective not in said
+
+
 def test_the_variant_for_everybody_names_no_customer() -> None:
     said = plain(report(ordered(named=False)))
 
