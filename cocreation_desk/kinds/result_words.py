@@ -13,6 +13,8 @@ def told(result: View | None, say: Say) -> View | None:
     if result is None:
         return None
     summary = result.get("told") or result.get("headline") or result.get("outcome") or result.get("invite") or ""
+    if summary == say("count_duels"):  # it says how to read a table, and here are lines
+        summary = say("result_duels_told")
     if result.get("round_text"):
         summary = f"{result['round_text']} – {summary}"
     return {
@@ -103,7 +105,7 @@ def _strip(row: View, result: View) -> list[View]:
 
 def _duels(row: View, result: View, say: Say) -> list[View]:
     return [
-        _figure(say("result_against", mark=head), cell["text"])
+        _figure(say("result_against", mark=head), f"{cell['text']} ✓" if cell["state"] == "won" else cell["text"])
         for head, cell in zip(result["heads"], row["cells"], strict=True)
         if cell["text"]
     ]

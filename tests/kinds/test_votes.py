@@ -146,6 +146,18 @@ def test_the_median_line_comes_after_the_judgments() -> None:
     assert [segment["count"] for segment in told["rows"][0]["segments"]] == [0, 13, 4, 0, 0, 0]
 
 
+def test_on_a_phone_duels_are_lines_and_not_called_a_table() -> None:
+    """Of 15, 10 prefer A to B, and 9 prefer C to A."""
+    room = VOTES["ballot.schulze_circle"]
+    step = room.current
+    assert step is not None
+
+    result = KINDS["ballot"].phone(step, room, Side.CUSTOMER, sayer("en"))["result"]
+
+    assert result["summary"].endswith("Against each of the others: how many prefer this one. ✓: the duel is won.")
+    assert [figure["text"] for figure in result["lines"][0]["figures"]] == ["10 ✓", "6"]
+
+
 def test_the_duels_of_a_circle_have_no_winner_until_the_paths_are_told() -> None:
     """A beats B 10 to 5, B beats C 11 to 4, C beats A 9 to 6. The weakest link of the circle is C over A."""
     duels, nobody, paths = chapters(VOTES["ballot.schulze_circle"])
