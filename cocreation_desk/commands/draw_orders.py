@@ -155,6 +155,7 @@ def freeze(
     return {
         "draw": _of(desk, draw_id).code,
         "pool": len(made.frozen.members),
+        "undecided": sealing.to_decide(desk.file),
         "fingerprint": made.frozen.fingerprint,
         "digits": digits,
         "least": made.least,

@@ -15,7 +15,7 @@ from cocreation_desk.commands.command import DONE, REFUSED, Command, Terminal, t
 from cocreation_desk.commands.finding import the_session
 from cocreation_desk.desk import draws
 from cocreation_desk.desk.desk import Desk
-from cocreation_desk.desk.sealing import seal
+from cocreation_desk.desk.sealing import seal, undecided
 from cocreation_desk.domain.draw.advice import Advice, advise
 from cocreation_desk.domain.draw.chances import estimate
 from cocreation_desk.domain.draw.draw import draw
@@ -62,15 +62,17 @@ def run(asked: Namespace, terminal: Terminal) -> int:
         sessions = [the_session(db, code) for code in asked.session or [None]]
         members = read_pool(canonical(rows.pool(db)))
         everywhere = visits(programme.sessions(db), members)
-        waiting = _waiting(db, sessions)
+        waiting, to_decide = _waiting(db, sessions), undecided(db)
     plan = _plan(asked, visits(sessions, members), everywhere, members, waiting)
     if waiting is None or waiting.plan != plan or asked.dry_run:
         advice = advise(plan, members)
         if not advice.can_be_drawn:
             return _refused(advice, terminal)
         terminal.show(advice_lines(advice, terminal.say))
+        if to_decide:
+            terminal.tell("cli_draw_undecided", n=to_decide)
         if asked.dry_run:
-            _answer_dry(plan, members, advice, asked.simulate, terminal)
+            _answer_dry(plan, members, advice, to_decide, asked.simulate, terminal)
             return DONE
     thrown = agreed({str(at): typed for at, typed in enumerate(asked.dice)}, plan.digits) if asked.dice else ""
     desk = Desk(file.open_programme(asked.file), session_id=sessions[0].id)
@@ -198,7 +200,12 @@ def _write(path: Path, held: HeldDraw) -> None:
 
 
 def _answer_dry(
-    plan: Plan, members: Sequence[PoolMember], advice: Advice, simulate: int | None, terminal: Terminal
+    plan: Plan,
+    members: Sequence[PoolMember],
+    advice: Advice,
+    to_decide: int,
+    simulate: int | None,
+    terminal: Terminal,
 ) -> None:
     terminal.tell("cli_draw_possible", seats=plan.seats, n=len(members))
     chances = estimate(plan, members, simulate) if simulate else None
@@ -208,7 +215,13 @@ def _answer_dry(
             f"  {chances.share(each):>7.1%}  {' · '.join(each.answers)}  ({each.people})" for each in chances.profiles
         )
     scarce = [vars(each) for each in advice.scarce]
-    terminal.give(pool=len(members), seats=plan.seats, scarce=scarce, chances=chances.to_json() if chances else None)
+    terminal.give(
+        pool=len(members),
+        undecided=to_decide,
+        seats=plan.seats,
+        scarce=scarce,
+        chances=chances.to_json() if chances else None,
+    )
 
 
 def _refused(advice: Advice, terminal: Terminal) -> int:

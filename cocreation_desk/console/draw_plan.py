@@ -13,7 +13,7 @@ from cocreation_desk.console.background import Background
 from cocreation_desk.console.draw_quota_file import QuotaCard
 from cocreation_desk.console.draw_quotas import EVERYWHERE
 from cocreation_desk.console.draw_sites import DrawSites, seat_field
-from cocreation_desk.console.draw_work import MILLIONTHS, the_advice, the_pool, to_freeze
+from cocreation_desk.console.draw_work import MILLIONTHS, Listed, the_advice, the_list, to_freeze
 from cocreation_desk.console.page import Given
 from cocreation_desk.desk import draws
 from cocreation_desk.desk.sealing import Sealed
@@ -32,6 +32,7 @@ from cocreation_desk.widgets.empty import Empty
 from cocreation_desk.widgets.parts import card, holding, label, row, scrolled, yielding
 from cocreation_desk.widgets.segments import Segments
 
+NOBODY, PLAN, READING = range(3)  # pages
 THINK_MS = 250
 KEEP_MS = 800
 
@@ -71,6 +72,9 @@ class DrawPlan(QWidget):
         self.card.told.connect(self.told)
         self.card.opened.connect(self._leave_simple)
         self.quotas = self.card.table
+        self._undecided = label(wrap=True)
+        self.decide = button(say("draw_decide"), "people", tip=say("draw_decide_tip"))
+        self.decide.clicked.connect(self.wants_registrations)
         self._verdict = label(name="strong", wrap=True)
         self._lines = label(wrap=True)
         self.take = button(say("draw_take_relaxation"), "check", tip=say("draw_take_relaxation_tip"))
@@ -107,6 +111,11 @@ class DrawPlan(QWidget):
         asked.addStretch(1)
         left, column = card(margin=16, gap=10)
         column.addWidget(yielding(scrolled(holding(asked)), 160), 1)
+        self._to_decide, waiting = card("well", 12, 8)
+        waiting.addWidget(self._undecided)
+        waiting.addLayout(row(1, self.decide))
+        self._to_decide.hide()
+        column.addWidget(self._to_decide)
         column.addWidget(self._verdict)
         column.addWidget(self._lines)
         column.addWidget(self.take)
@@ -123,6 +132,7 @@ class DrawPlan(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(Empty(say("draw_empty"), say("draw_empty_words"), large("cards"), go))
         self._pages.addWidget(holding(both))
+        self._pages.addWidget(Empty(say("draw_reading"), say("draw_reading_words"), large("people")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -132,8 +142,10 @@ class DrawPlan(QWidget):
         self.read()
 
     def read(self) -> None:
-        """Who is registered now."""
-        self._reading.start(the_pool(self._file))
+        """Who is registered now; until that is known for the first time, nothing is said of it."""
+        if not self._members:
+            self._pages.setCurrentIndex(READING)
+        self._reading.start(the_list(self._file))
 
     def show_room(self, room: Room) -> None:
         """The sessions there are; another session has a draft of its own."""
@@ -175,11 +187,14 @@ class DrawPlan(QWidget):
         return {EVERYWHERE: here} | {key: quotas for key, quotas in found.items() if quotas != here}
 
     @Slot(object)
-    def _show_pool(self, members: tuple[PoolMember, ...]) -> None:
+    def _show_pool(self, listed: Listed) -> None:
+        members, say = listed.members, self._bridge.say
+        self._undecided.setText(say("draw_undecided", n=listed.to_decide))
+        self._to_decide.setVisible(listed.to_decide > 0)
         if members != self._members:
             self._members = members
             self.quotas.show_pool(members)
-        self._pages.setCurrentIndex(1 if members else 0)
+        self._pages.setCurrentIndex(PLAN if members else NOBODY)
         self._take_up_draft()
         self._changed()
 
@@ -259,7 +274,8 @@ class DrawPlan(QWidget):
         self.advice = advice
         n = len(self._members)
         verdict = say("draw_can_be", n=n) if advice.can_be_drawn else say("draw_cannot_be", n=n)
-        self._say_verdict(verdict, tuple(advice_lines(advice, say)))
+        names = visit_names([(each, each.session) for each in self.visits], say)
+        self._say_verdict(verdict, tuple(advice_lines(advice, say, names)))
         self.take.setVisible(bool(advice.changes))
         self.freeze.setEnabled(advice.can_be_drawn)
 

@@ -49,7 +49,8 @@ class QuotaTable(QWidget):
         self._seats: Mapping[str, int] = {EVERYWHERE: 1}  # by place
         self._sites: Mapping[str, str] = {}  # by place, where the site has several
         self._on: list[str] = []
-        self._bounds: dict[tuple[str, str, str], tuple[int, int]] = {}  # by place, feature and value
+        self._bounds: dict[tuple[str, str, str], tuple[int, int]] = {}  # as asked for, by place, feature and value
+        self._suggested: set[str] = set()  # features whose other bounds follow the seats
         self.place = QComboBox()
         self.place.setAccessibleName(say("draw_quotas_of"))
         self.place.currentIndexChanged.connect(self._fill)
@@ -103,6 +104,7 @@ class QuotaTable(QWidget):
         """The places there are, by key as one says them; with one, there is nothing to choose. ``seats`` of each, and of
         every other one; ``sites`` of those that share one.
         """
+        moved = seats != self._seats
         self._sites, self._seats = sites, seats
         several = len(names) > 1
         wanted = {EVERYWHERE: self._say("draw_quotas_everywhere")} | (dict(names) if several else {})
@@ -114,6 +116,8 @@ class QuotaTable(QWidget):
                 self.place.addItem(name, key)
             self.place.setCurrentIndex(max(0, self.place.findData(shown)))
             self.place.blockSignals(False)
+            moved = True
+        if moved:
             self._fill()
         self._places.setVisible(several)
 
@@ -123,12 +127,7 @@ class QuotaTable(QWidget):
             return
         self._on = [each for each in self._on if each != feature] + ([feature] if on else [])
         if on:
-            counts = values_of(self._members, feature)
-            shares = {value: Fraction(n, len(self._members)) for value, n in counts.items()}
-            for place, seats in self._seats.items():
-                if place == EVERYWHERE or seats != self._seats[EVERYWHERE]:
-                    for value, n in shares_of(seats, shares).items():
-                        self._bounds.setdefault((place, feature, value), (max(0, n - 1), n + 1))
+            self._suggested.add(feature)
         if feature in self.features:
             self.features[feature].setChecked(on)
         self._fill()
@@ -144,6 +143,7 @@ class QuotaTable(QWidget):
         meant = {place: as_answered(quotas, self._members) for place, quotas in by_place.items()}
         every = [(place, quota) for place, quotas in meant.items() for quota in quotas]
         self._on = [each for each in features_in([quota for _, quota in every]) if each in self.features]
+        self._suggested.clear()
         self._bounds = {(place, q.feature, q.value): (q.least, q.most) for place, q in every}
         for feature, chip in self.features.items():
             chip.blockSignals(True)
@@ -176,7 +176,16 @@ class QuotaTable(QWidget):
         for where in (place, self._sites.get(place, EVERYWHERE), EVERYWHERE):
             if (where, feature, value) in self._bounds:
                 return self._bounds[where, feature, value]
-        return 0, self._seats.get(place, self._seats[EVERYWHERE])
+        seats = self._seats.get(place, self._seats[EVERYWHERE])
+        if feature not in self._suggested:
+            return 0, seats
+        n = self._shares(feature, seats)[value]
+        return max(0, n - 1), n + 1
+
+    def _shares(self, feature: str, seats: int) -> dict[str, int]:
+        """The seats as people registered."""
+        counts = values_of(self._members, feature)
+        return shares_of(seats, {value: Fraction(n, len(self._members)) for value, n in counts.items()})
 
     @Slot()
     def _fill(self) -> None:

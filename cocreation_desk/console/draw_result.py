@@ -7,23 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from cocreation_desk.console.background import Background
+from cocreation_desk.console.confirming import Confirming
+from cocreation_desk.console.draw_seats import SeatList
 from cocreation_desk.console.draw_work import SIMULATED, Next, the_chances, the_next
+from cocreation_desk.console.forms import line
 from cocreation_desk.console.guardian_form import ask_of_registration
 from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.undo import Deed, Reversible
-from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import draw_taking_back as taking_back
 from cocreation_desk.desk import draws
 from cocreation_desk.desk.turn import Turn
@@ -35,17 +29,9 @@ from cocreation_desk.kinds.draw_words import advice_lines, site_names
 from cocreation_desk.reports.draw_letters import letters_csv, letters_xlsx
 from cocreation_desk.saving import save
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.listing import as_list, share_width
 from cocreation_desk.widgets.parts import label, row
 
-COLUMNS = ("turn", "name", "contact", "number", "rank", "place", "state", "history")
-WIDTHS = {"turn": 44, "contact": 250, "number": 112, "rank": 60, "place": 110, "state": 130}
-INKS = {
-    Confirmation.CONFIRMED: PALETTE.ok,
-    Confirmation.DECLINED: PALETTE.stop,
-    Confirmation.NO_ANSWER: PALETTE.warn,
-    Confirmation.REPLACED: PALETTE.muted,
-}
+SEARCH_WIDE = 240  # pixels
 
 
 class DrawResult(QWidget):
@@ -58,8 +44,8 @@ class DrawResult(QWidget):
         say = bridge.say
         self._stack = given.stack
         self._held: HeldDraw | None = None
-        self._seats: tuple[Seat, ...] = ()
         self._sites: dict[str, str] = {}
+        self._called = ""
         self._looking = Background(self)
         self._looking.done.connect(self._found)
         self._looking.troubled.connect(self._tell_trouble)
@@ -71,11 +57,12 @@ class DrawResult(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.table = QTableWidget(0, len(COLUMNS))
-        self.table.setHorizontalHeaderLabels([say(f"draw_column_{name}") for name in COLUMNS])
-        as_list(self.table, say("draw_people"))
-        share_width(self.table, COLUMNS, WIDTHS)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table = SeatList(say)
+        self.search = line(hint=say("draw_search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(say("draw_search"))
+        self.search.setFixedWidth(SEARCH_WIDE)
+        self.search.textChanged.connect(self.table.seek)
         self.confirm = button(say("draw_confirm"), "check", "primary", say("draw_confirm_tip"))
         self.decline = button(say("draw_decline"), "cross", tip=say("draw_decline_tip"))
         self.no_answer = button(say("draw_no_reply"), "phone", tip=say("draw_no_reply_tip"))
@@ -103,64 +90,24 @@ class DrawResult(QWidget):
         )
         column.addWidget(self.bar)
         column.addWidget(self.table, 1)
-        column.addLayout(row(self.confirm, self.decline, self.no_answer, 1, self.call, gap=6))
+        column.addLayout(row(self.confirm, self.decline, self.no_answer, 1, self.search, self.call, gap=6))
 
     def show_draw(self, held: HeldDraw) -> None:
         if held == self._held:
             return
-        chosen = {seat.id for seat in self.selected}
         self._held = held
         self._sites = site_names(held, self._bridge.room.sessions, self._bridge.say)
-        # A seat with all its turns, one under the other; those passed on stand above who came after them.
-        self._seats = tuple(turn for last in self._last_turns(held) for turn in (*held.history(last), last))
-        self.table.setRowCount(len(self._seats))
-        seat_no = 0
-        for at, seat in enumerate(self._seats):
-            seat_no += seat.replaces is None
-            self._show_seat(at, seat_no, seat, held)
-        self.table.clearSelection()
-        for at, seat in enumerate(self._seats):
-            if seat.id in chosen:
-                self.table.selectRow(at)
-        self.table.setColumnHidden(COLUMNS.index("place"), len(held.plan.places) == 1)
+        self.table.show_draw(held, self._sites)
+        self._tell_called()
         come = sum(1 for seat in held.turns if seat.confirmation is Confirmation.CONFIRMED)
         waiting = sum(1 for seat in held.turns if seat.confirmation is Confirmation.TO_CONFIRM)
         counts = {"come": come, "seats": held.plan.seats, "waiting": waiting, "free": len(held.free)}
         self._counts.setText(self._bridge.say("draw_counts", **counts))
         self._show_buttons()
 
-    def _last_turns(self, held: HeldDraw) -> list[Seat]:
-        passed_on = {each.replaces for each in held.turns}
-        lasts = [each for each in held.turns if each.id not in passed_on]
-        first = {each.id: held.turns.index((*held.history(each), each)[0]) for each in lasts}
-        return sorted(lasts, key=lambda each: first[each.id])
-
-    def _show_seat(self, at: int, seat_no: int, seat: Seat, held: HeldDraw) -> None:
-        say = self._bridge.say
-        before = held.turn(seat.replaces) if seat.replaces else None
-        told = [say("draw_came_after", name=before.name or before.number)] if before else []
-        told += [seat.reason] if seat.reason else []
-        told += [say("guardian_seat_lacks")] if seat.needs_guardian and seat.confirmation.holds_the_seat else []
-        cells = {
-            "turn": say.number(seat_no) if before is None else "↳",
-            "name": seat.full_name or say("draw_forgotten"),
-            "contact": " · ".join(part for part in (seat.email, seat.phone) if part),
-            "number": seat.number,
-            "rank": say.number(seat.rank),
-            "place": self._sites[seat.place],
-            "state": say(f"draw_state_{seat.confirmation.value}"),
-            "history": " · ".join(told),
-        }
-        for where, name in enumerate(COLUMNS):
-            item = QTableWidgetItem(cells[name])
-            if name == "state" or seat.confirmation is Confirmation.REPLACED:
-                item.setForeground(QColor(INKS.get(seat.confirmation, PALETTE.ink)))
-            self.table.setItem(at, where, item)
-
     @property
     def selected(self) -> list[Seat]:
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        return [self._seats[at] for at in rows if at < len(self._seats)]
+        return self.table.selected
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -278,7 +225,8 @@ class DrawResult(QWidget):
 
             def called(_: object) -> None:
                 self._can_be_taken_back(words, again, back)
-                self.told.emit(words)
+                self._called = found.number
+                self._tell_called()
 
             self._bridge.do(again.act, *again.args, then=called)
             return
@@ -295,9 +243,26 @@ class DrawResult(QWidget):
             self._bridge, self, say("draw_nobody_left_title"), lines, say("draw_take_relaxation"), relax, held.id
         ).open()
 
+    def _tell_called(self) -> None:
+        """Who was called, once the room knows, and how to reach them: next somebody asks whether they come."""
+        turns = self._held.turns if self._held else ()
+        called = next((each for each in turns if each.number == self._called), None)
+        if called is None:
+            return
+        self._called = ""
+        self.table.choose(called.number)
+        name, site = called.full_name or called.number, self._sites[called.place]
+        reach = " · ".join(part for part in (name, called.phone, called.email, site) if part)
+        self.told.emit(self._bridge.say("draw_called_who", who=reach))
+
+    @Slot()
     def _close(self) -> None:
-        if self._held is not None:
-            self._bridge.do(draws.close_draw, self._held.id)
+        held, say = self._held, self._bridge.say
+        if held is not None:
+            missing = sum(1 for each in held.turns if each.confirmation is Confirmation.TO_CONFIRM) + len(held.free)
+            warnings = ["draw_close_final", *(["draw_close_early"] if missing else [])]
+            close = partial(self._bridge.do, draws.close_draw, held.id)
+            Confirming(say, "draw_close_sure", warnings, close, self).open()
 
     def _save_letters(self) -> None:
         kinds = "Excel (*.xlsx);;CSV (*.csv)"

@@ -33,8 +33,16 @@ class Next:
     advice: Advice | None = None
 
 
-def the_pool(file: ProgrammeFile) -> Callable[[Progress], tuple[PoolMember, ...]]:
-    return lambda progress: sealing.the_pool(file)
+@dataclass(frozen=True)
+class Listed:
+    """Who can be drawn, and how many of them somebody should look at first."""
+
+    members: tuple[PoolMember, ...]
+    to_decide: int
+
+
+def the_list(file: ProgrammeFile) -> Callable[[Progress], Listed]:
+    return lambda progress: Listed(sealing.the_pool(file), sealing.to_decide(file))
 
 
 def the_advice(plan: Plan, members: tuple[PoolMember, ...]) -> Callable[[Progress], Advice]:

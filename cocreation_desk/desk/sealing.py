@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, replace
 
 from cocreation_desk.domain.draw.draw import Frozen, freeze
 from cocreation_desk.domain.draw.lottery import GoOn, SoFar, lottery
 from cocreation_desk.domain.draw.plan import Plan, Rule
 from cocreation_desk.domain.draw.pool import PoolMember, canonical, read_pool
+from cocreation_desk.domain.registrations import open_findings
 from cocreation_desk.store import draws as rows
+from cocreation_desk.store import registrations
 from cocreation_desk.store.file import ProgrammeFile
 
 
@@ -33,6 +36,19 @@ def the_pool(file: ProgrammeFile) -> tuple[PoolMember, ...]:
     """Who is registered and admitted now."""
     with file.reader() as db:
         return read_pool(canonical(rows.pool(db)))
+
+
+def to_decide(file: ProgrammeFile) -> int:
+    """How many of them somebody should look at first: doubles, minors, people of the house …"""
+    with file.reader() as db:
+        return undecided(db)
+
+
+def undecided(db: sqlite3.Connection) -> int:
+    everybody = registrations.registrations(db)
+    admitted = {each.id for each in everybody if each.is_eligible}
+    found = open_findings(everybody, registrations.rules(db))
+    return len(admitted & {each.registration_id for each in found})
 
 
 def seal(plan: Plan, file: ProgrammeFile, go_on: GoOn = lambda so_far: True) -> Sealed:

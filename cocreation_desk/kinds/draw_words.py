@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cocreation_desk.domain.draw.advice import Advice, Change, Finding, Scarce
 from cocreation_desk.domain.draw.held import HeldDraw
@@ -13,6 +13,7 @@ from cocreation_desk.domain.session import Session
 from cocreation_desk.words import Say
 
 KNOWN_FEATURES = ("sex", "age_band", "region", "segment")
+AS_THEY_ARE: Mapping[str, str] = {}
 KNOWN_VALUES = {"sex": ("F", "M", "X"), "segment": ("loyal", "newcomer", "prospect", "expert", "press")}
 
 
@@ -27,42 +28,46 @@ def value_name(feature: str, value: str, say: Say) -> str:
     return say(f"draw_value_{feature}_{value}") if value in KNOWN_VALUES.get(feature, ()) else value
 
 
-def advice_lines(advice: Advice, say: Say) -> Iterator[str]:
-    """First what is wrong, then the least that would help; where all is well, only what is scarce."""
-    yield from (finding_line(finding, say) for finding in advice.findings)
+def advice_lines(advice: Advice, say: Say, names: Mapping[str, str] = AS_THEY_ARE) -> Iterator[str]:
+    """First what is wrong, then the least that would help; where all is well, only what is scarce. ``names`` of the places."""
+    yield from (finding_line(finding, say, names) for finding in advice.findings)
     if advice.clash:
-        yield say("draw_clash", bounds=say.listing(bound_line(each, say) for each in advice.clash))
+        yield say("draw_clash", bounds=say.listing(bound_line(each, say, names) for each in advice.clash))
     if advice.changes:
         yield say("draw_relaxation")
-        yield from (change_line(change, say) for change in advice.changes)
+        yield from (change_line(change, say, names) for change in advice.changes)
     if advice.can_be_drawn:
-        yield from (scarce_line(each, say) for each in advice.scarce)
+        yield from (scarce_line(each, say, names) for each in advice.scarce)
 
 
-def finding_line(finding: Finding, say: Say) -> str:
+def finding_line(finding: Finding, say: Say, names: Mapping[str, str] = AS_THEY_ARE) -> str:
     details = dict(finding.details)
-    feature = str(details.get("feature", ""))
+    feature, place = str(details.get("feature", "")), str(details.get("place", ""))
     if "feature" in details:
         details["feature"] = feature_name(feature, say)
     if "value" in details:
         details["value"] = say.quoted(value_name(feature, str(details["value"]), say))
     if isinstance(values := details.get("values"), tuple):
         details["values"] = say.listing(say.quoted(value_name(feature, value, say)) for value in values)
-    return say(f"draw_found_{finding.key}", **details)
+    if not place:
+        return say(f"draw_found_{finding.key}", **details)
+    name = names.get(place, place)
+    told = say(f"draw_found_{finding.key}", **details | {"place": name})
+    return say("draw_found_there", place=name, what=told) if feature else told
 
 
-def bound_line(change: Change, say: Say) -> str:
+def bound_line(change: Change, say: Say, names: Mapping[str, str] = AS_THEY_ARE) -> str:
     """A bound as it stands: « at least 9 women »."""
-    return say(f"draw_bound_{change.bound}", n=change.was, what=_what(change, say))
+    return say(f"draw_bound_{change.bound}", n=change.was, what=_what(change, say, names))
 
 
-def change_line(change: Change, say: Say) -> str:
-    return say(f"draw_change_{change.bound}", what=_what(change, say), was=change.was, becomes=change.becomes)
+def change_line(change: Change, say: Say, names: Mapping[str, str] = AS_THEY_ARE) -> str:
+    what = _what(change, say, names)
+    return say(f"draw_change_{change.bound}", what=what, was=change.was, becomes=change.becomes)
 
 
-def scarce_line(scarce: Scarce, say: Say) -> str:
-    what = f"{feature_name(scarce.feature, say)} {say.quoted(value_name(scarce.feature, scarce.value, say))}"
-    return say("draw_scarce", what=what, least=scarce.least, available=scarce.available)
+def scarce_line(scarce: Scarce, say: Say, names: Mapping[str, str] = AS_THEY_ARE) -> str:
+    return say("draw_scarce", what=_what(scarce, say, names), least=scarce.least, available=scarce.available)
 
 
 def rule_sentence(plan: Plan, say: Say) -> str:
@@ -94,6 +99,6 @@ def visit_names(visits: Sequence[tuple[Place | Visit, Session | None]], say: Say
     return {place.key: name(place, session) for place, session in visits}
 
 
-def _what(change: Change, say: Say) -> str:
-    value = f"{feature_name(change.feature, say)} {say.quoted(value_name(change.feature, change.value, say))}"
-    return f"{value} ({change.place})" if change.place else value
+def _what(asked: Change | Scarce, say: Say, names: Mapping[str, str]) -> str:
+    value = f"{feature_name(asked.feature, say)} {say.quoted(value_name(asked.feature, asked.value, say))}"
+    return f"{value} ({names.get(asked.place, asked.place)})" if asked.place else value

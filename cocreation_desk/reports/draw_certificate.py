@@ -120,14 +120,18 @@ def _received(order: Order, held: HeldDraw) -> str:
 
 def _remarks(order: Order, held: HeldDraw) -> str:
     """Draws that were thrown and called off before this one, and every quota that gave way after it."""
-    say = order.say
+    say, names = order.say, _names(order, held)
     told = [
         say("paper_draw_called_off", code=each.code, reason=each.cancel_reason)
         for each in order.room.draws
         if each.state is DrawState.CANCELLED and each.frozen is not None and each.sessions == held.sessions
     ]
     told += [
-        say("paper_draw_relaxed", what=say.listing(change_line(c, say) for c in event.changes), reason=event.reason)
+        say(
+            "paper_draw_relaxed",
+            what=say.listing(change_line(c, say, names) for c in event.changes),
+            reason=event.reason,
+        )
         for event in held.events
         if event.kind == "relaxed"
     ]

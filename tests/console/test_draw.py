@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.console.confirming import Confirming
 from cocreation_desk.console.draw_page import DrawPage
 from cocreation_desk.console.guardian_form import GuardianForm
 from cocreation_desk.console.memory import Memory
@@ -19,11 +20,11 @@ from cocreation_desk.console.page import Given
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import draws
-from cocreation_desk.desk.registrations import invite
+from cocreation_desk.desk.registrations import decide_by_rule, invite
 from cocreation_desk.domain.draw.certificate import verify
 from cocreation_desk.domain.draw.held import Confirmation, DrawState
 from cocreation_desk.domain.draw.plan import Rule
-from cocreation_desk.domain.registrations import Registration
+from cocreation_desk.domain.registrations import Reason, Registration, Way
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.store import registrations
 from cocreation_desk.store.registrations import Import
@@ -301,6 +302,69 @@ def test_several_seats_are_confirmed_and_taken_back_at_once_and_nobody_is_on_the
     stack.undo()
     until(lambda: len(bridge.room.participants) == 19)
     assert page.held is not None and page.held.events == ()
+
+
+def test_seats_are_found_by_any_of_their_words_and_what_was_selected_stays_selected(
+    page: DrawPage, evening: Evening, until: Until
+) -> None:
+    drawn(page, until)
+    assert page.held is not None
+    table, (first, second, *_) = page.result.table, page.held.turns
+    page.result.search.setText(first.number.lower())
+    assert [table.isRowHidden(at) for at in range(table.rowCount())].count(False) == 1
+    table.selectAll()
+    assert [seat.number for seat in page.result.selected] == [first.number]
+    page.result.search.setText("confirmer oeuvrard")
+    assert not any(table.isRowHidden(at) for at in range(table.rowCount()))
+    table.selectRow(0)
+    table.item(1, 0).setSelected(True)  # type: ignore[union-attr]  # six seats are there
+
+    evening.do(draws.confirm, page.held.id, page.held.turns[5].id)
+    until(lambda: bool(page.held and page.held.events))
+
+    assert [seat.number for seat in page.result.selected] == [first.number, second.number]
+    page.result.search.setText("personne de ce nom")
+    assert [seat.number for seat in page.result.selected] == []
+
+
+def test_a_draw_is_closed_only_by_whoever_means_it(page: DrawPage, until: Until) -> None:
+    drawn(page, until)
+    page.result.close_draw.click()
+    asked = found(page, Confirming)
+    assert len(asked.warnings) == 2
+    asked.cancel.click()
+    assert page.held is not None and page.held.state is DrawState.DRAWN
+    page.result.close_draw.click()
+    found(page, Confirming).save.click()
+    until(is_(page, DrawState.CLOSED))
+
+
+def test_registrations_nobody_has_decided_about_are_told_before_the_list_is_frozen(
+    page: DrawPage, evening: Evening, until: Until
+) -> None:
+    """They all have one e-mail address: all but the first may be doubles."""
+    asked = Mock()
+    page.plan.wants_registrations.connect(asked)
+    assert "59" in page.plan._undecided.text() and page.plan.decide.isVisible()
+    page.plan.decide.click()
+    assert asked.called
+
+    evening.do(decide_by_rule, Reason.DUPLICATE, Way.KEEP)
+    page.plan.read()
+    until(lambda: not page.plan.decide.isVisible())
+
+
+def test_suggested_quotas_follow_the_seats_until_somebody_sets_them(page: DrawPage, until: Until) -> None:
+    page.plan.rule.button(Rule.ORDER.value).click()
+    page.plan.quotas.features["sex"].click()
+    of_six = {q.value: (q.least, q.most) for q in page.plan.plan.places[0].quotas}
+    page.plan.quotas.set_bounds("sex", "woman", 1, 9)
+
+    page.plan.sites.seats.setValue(12)
+
+    of_twelve = {q.value: (q.least, q.most) for q in page.plan.plan.places[0].quotas}
+    assert of_six["man"][0] < of_twelve["man"][0]
+    assert of_twelve["woman"] == (1, 9)
 
 
 def test_the_seat_of_a_minor_asks_for_the_signed_paper_first(

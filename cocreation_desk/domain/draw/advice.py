@@ -129,16 +129,17 @@ def _too_few(plan: Plan, members: Sequence[PoolMember]) -> Iterator[Finding]:
 
 def _contradictions(plan: Plan, members: Sequence[PoolMember]) -> Iterator[Finding]:
     for place in plan.places:
+        here = {"place": place.key} if len(plan.places) > 1 else {}
         for quota in place.quotas:
             if (there := _available(place, quota, members)) < quota.least:
                 details = {"feature": quota.feature, "value": quota.value, "least": quota.least, "n": there}
-                yield Finding("min_over_available", details)
+                yield Finding("min_over_available", here | details)
         for feature in plan.features:
             mine = [quota for quota in place.quotas if quota.feature == feature]
             if mine and (least := sum(quota.least for quota in mine)) > place.seats:
-                yield Finding("mins_over_seats", {"feature": feature, "least": least, "seats": place.seats})
+                yield Finding("mins_over_seats", here | {"feature": feature, "least": least, "seats": place.seats})
             if mine and (most := sum(quota.most for quota in mine)) < place.seats:
-                yield Finding("maxes_under_seats", {"feature": feature, "most": most, "seats": place.seats})
+                yield Finding("maxes_under_seats", here | {"feature": feature, "most": most, "seats": place.seats})
 
 
 def _scarce(plan: Plan, members: Sequence[PoolMember]) -> Iterator[Scarce]:

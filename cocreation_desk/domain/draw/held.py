@@ -62,7 +62,7 @@ class Stood:
     confirmation: Confirmation = Confirmation.TO_CONFIRM
     answered_at: datetime | None = None
     half_day_id: str = ""
-    attendance: Attendance = Attendance()
+    attendance: Attendance = field(default_factory=Attendance)
 
 
 @dataclass(frozen=True)
