@@ -12,6 +12,8 @@ from cocreation_desk.domain.agenda import Step, StepState
 ONE_NIGHT = timedelta(hours=12)
 LONGEST_DELAY = timedelta(hours=2)  # beyond it, a fixed start that has gone by was meant for the next day
 MOST_DAYS = 20
+# Python's own counter stands still while Linux and macOS sleep; these go on, and on Windows its own does.
+ASLEEP_TOO: int | None = getattr(system_time, "CLOCK_BOOTTIME", getattr(system_time, "CLOCK_MONOTONIC", None))
 
 Hours = tuple[datetime, datetime]
 """When one day of a session begins and when it ends."""
@@ -20,15 +22,20 @@ Hours = tuple[datetime, datetime]
 class Clock:
     """The time of the room: read once from the system, then carried by a monotonic counter.
 
-    Setting the computer's clock during a session changes no duration and no order.
+    Setting the computer's clock during a session changes no duration and no order; a laptop that sleeps loses no minute.
     """
 
     def __init__(self) -> None:
         self._started = datetime.now().astimezone()
-        self._counter = system_time.monotonic()
+        self._counter = _seconds()
 
     def now(self) -> datetime:
-        return self._started + timedelta(seconds=system_time.monotonic() - self._counter)
+        return self._started + timedelta(seconds=_seconds() - self._counter)
+
+
+def _seconds() -> float:
+    """Since some moment, asleep or awake."""
+    return system_time.monotonic() if ASLEEP_TOO is None else system_time.clock_gettime(ASLEEP_TOO)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,21 @@ import stage
 Scene {
     id: scene
 
-    // A short quotation stays in one piece: « La boîte revient ».
-    function inPieces(title: string): string {
-        return title.replace(/«[^»]{1,24}»|“[^”]{1,24}”/g, quoted => quoted.replace(/ /g, "\u00a0"));
+    // A quotation that one line can hold stays in one piece: « La boîte revient ».
+    function inPieces(title: string, room: real): string {
+        return title.replace(/«[^»]+»|“[^”]+”/g, quoted => letters.advanceWidth(quoted) + quoted.length * heading.tracking * letters.font.pixelSize < room ? quoted.replace(/ /g, "\u00a0") : quoted);
     }
 
     bare: true
     timeBar: false
 
+    FontMetrics {
+        id: letters
+
+        font.family: scene.theme.family
+        font.pixelSize: scene.theme.size("display")
+        font.weight: Font.Bold
+    }
     Rectangle {
         color: scene.theme.sunken
         height: scene.height
@@ -42,10 +49,12 @@ Scene {
             width: parent.width
         }
         Whole {
+            id: heading
+
             lineHeight: 0.95
             most: 330 * scene.theme.u
             role: "display"
-            text: scene.inPieces(scene.view.title)
+            text: scene.inPieces(scene.view.title, width)
             theme: scene.theme
             tracking: -0.02
             weight: Font.Bold

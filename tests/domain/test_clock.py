@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+import time as system_time
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 import pytest
@@ -17,6 +19,23 @@ HALF_PAST_EIGHT = datetime(2026, 3, 12, 8, 30, tzinfo=UTC)
 def step(position: int, minutes: int, at_least: int | None = None, **more: object) -> Step:
     least = minutes if at_least is None else at_least
     return Step(f"s{position}", position, "talk", Text("Étape"), Text(), minutes, least, **more)  # type: ignore[arg-type]  # the test names them
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the counter is Linux's")
+def test_a_lid_closed_for_ten_minutes_is_ten_minutes_of_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    asleep = {"seconds": 0.0}
+    awake = system_time.clock_gettime
+    monkeypatch.setattr(
+        system_time,
+        "clock_gettime",
+        lambda which: awake(which) + (asleep["seconds"] if which == system_time.CLOCK_BOOTTIME else 0.0),
+    )
+    running = Clock()
+    before = running.now()
+
+    asleep["seconds"] = 600.0
+
+    assert timedelta(minutes=10) <= running.now() - before < timedelta(minutes=11)
 
 
 def test_starts_follow_from_the_minutes_before() -> None:

@@ -243,13 +243,18 @@ def test_commitments_on_one_page_are_in_one_size(painter: StageWindow) -> None:
     assert len({size_of(text) for text in texts(painter) if text.property("text") in said_by}) == 1
 
 
-def test_a_short_quotation_in_a_title_stays_in_one_piece(painter: StageWindow) -> None:
+@pytest.mark.parametrize(
+    ("quotation", "whole"), [("« La boîte revient »", True), ("« La nouvelle plateforme de marque »", False)]
+)
+def test_a_quotation_in_a_title_stays_in_one_piece_where_a_line_holds_it(
+    quotation: str, whole: bool, painter: StageWindow
+) -> None:
     sample = copy.deepcopy(scene("welcome", "fr"))
-    sample["view"]["title"] = "Open CoDir « La boîte revient »"
+    sample["view"]["title"] = f"Open CoDir {quotation}"
 
     paint(painter, sample)
 
-    assert "«\xa0La\xa0boîte\xa0revient\xa0»" in said(painter)
+    assert (quotation.replace(" ", "\xa0") in said(painter)) is whole
 
 
 def test_means_and_predictions_stand_where_their_values_are(painter: StageWindow) -> None:
