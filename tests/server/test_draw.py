@@ -73,6 +73,37 @@ def test_after_the_draw_the_page_has_all_that_the_order_is_made_of_and_no_name(
     assert room.stranger().post("/draw", digits=DIGITS, code=code(room, frozen, 1)).status == 409
 
 
+def test_a_witness_is_not_asked_again_until_the_order_is_there(room: PhoneRoom, frozen: HeldDraw) -> None:
+    witness = room.stranger()
+    sent = witness.post("/draw", digits=DIGITS, code=code(room, frozen, 1)).text
+    looks_again = re.findall(r'data-at="([^"]*)"', sent)[0]
+
+    assert "Saisie reçue" in witness.get(looks_again).text
+    assert frozen.frozen is not None
+    room.evening.do(draws.keep_result, frozen.id, draw(frozen.frozen, DIGITS))
+    assert room.evening.room.draws[0].drawn
+    assert 'id="recompute"' in witness.get(looks_again).text
+
+
+def test_a_page_that_waits_is_left_alone_until_there_is_something_else(room: PhoneRoom, chromium: Browser) -> None:
+    handset = Handset(room, chromium)
+    page = handset.page
+    page.clock.install()
+    page.goto(f"{handset.url}/draw")
+    page.evaluate("window.wasHere = true")
+    with page.expect_response("**/draw"):
+        page.clock.run_for(16_000)
+    assert page.evaluate("window.wasHere")
+
+    sign_up(room.evening, [somebody(n, "man" if n % 3 else "woman") for n in range(1, 25)])
+    frozen_by(room.evening, prepared(room.evening))
+    assert room.evening.room.draws[0].frozen
+    page.clock.run_for(16_000)
+
+    expect(page.locator("input[name=digits]")).to_be_visible()
+    handset.context.close()
+
+
 def test_a_phone_without_https_computes_the_same_order(room: PhoneRoom, frozen: HeldDraw, chromium: Browser) -> None:
     handset = Handset(room, chromium)
     handset.page.goto(f"{handset.url}/draw")
