@@ -76,6 +76,7 @@ class Projection(QObject):
         if self._screens is None:
             self._screens = Screens(self.stage, self._places, self)
             self._screens.mirrored.connect(self._mirrored)
+            self._screens.lost.connect(self._lost)
         self._screens.stand_beside(console.windowHandle())
         session = self._bridge.room.session
         if session is not None and session.state.is_live:
@@ -181,6 +182,10 @@ class Projection(QObject):
 
     def _say_failed(self, path: str) -> None:
         self.told.emit(self._bridge.say("stage_film_failed", name=Path(path).name))
+
+    @Slot()
+    def _lost(self) -> None:
+        self.told.emit(self._bridge.say("stage_lost"))
 
     @Slot()
     def _mirrored(self) -> None:

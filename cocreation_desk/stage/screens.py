@@ -58,6 +58,7 @@ class Screens(QObject):
 
     placed = Signal(str)  # the screen's name, or "" in a window
     mirrored = Signal()  # the screens show the same: the stage stays a window
+    lost = Signal()  # the cable went: nothing stands over the console
 
     def __init__(self, stage: StageWindow, memory: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class Screens(QObject):
         self._yielded = False
         self._was_full = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settling.timeout.connect(self.arrange)
+        self._settling.timeout.connect(self._settle)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screens_changed)
@@ -156,6 +157,16 @@ class Screens(QObject):
     def _screens_changed(self, _screen: QScreen) -> None:
         if not self._yielded:
             self._settling.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Cables have come or gone. Without a screen of its own the stage would cover the console: it waits for one."""
+        where = place([_facts(screen) for screen in _screens()], self._console_at(), self._remembered())
+        if where.screen is not None or where.mirrored:
+            self.arrange()
+        elif self._stage.visibility() is QWindow.Visibility.FullScreen:
+            self._stage.hide()
+            self.lost.emit()
 
     def _on(self, screen: QScreen) -> None:
         self._wanted_windowed = False

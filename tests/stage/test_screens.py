@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cocreation_desk.stage.screens import Facts, Place, Screens, place
+from cocreation_desk.stage.screens import SETTLE, Facts, Place, Screens, place
 from cocreation_desk.stage.window import StageWindow
 
 LAPTOP = Facts("eDP-1", "L1", QRect(0, 0, 1366, 768))
@@ -78,6 +79,33 @@ def test_f11_fills_the_only_screen_and_esc_gives_it_back(stage: StageWindow, qtb
     with qtbot.waitSignal(screens.placed):
         stage.full_screen_asked.emit(False)
     assert stage.visibility() is StageWindow.Visibility.Windowed
+
+
+def test_when_the_cable_goes_the_stage_does_not_stand_over_the_console(
+    stage: StageWindow, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screens = Screens(stage, tmp_path / "screens.json")
+    stage.full_screen_asked.emit(True)
+    assert stage.visibility() is StageWindow.Visibility.FullScreen
+
+    with qtbot.waitSignal(screens.lost):
+        qapp.screenRemoved.emit(qapp.primaryScreen())
+
+    assert not stage.isVisible()
+    screens.show()
+    assert stage.visibility() is StageWindow.Visibility.Windowed
+
+
+def test_a_window_somebody_asked_for_stays_when_screens_come_and_go(
+    stage: StageWindow, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screens = Screens(stage, tmp_path / "screens.json")
+    screens.show()
+
+    with qtbot.assertNotEmitted(screens.lost, wait=2 * SETTLE):
+        qapp.screenRemoved.emit(qapp.primaryScreen())
+
+    assert stage.isVisible()
 
 
 def test_on_two_screens_the_stage_fills_the_second_leaves_it_when_asked_and_comes_back_to_the_one_it_had(
