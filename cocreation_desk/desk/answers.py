@@ -24,7 +24,6 @@ from cocreation_desk.domain.counting.papers import Void
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.ideas import LONGEST, QUESTION, Contribution, ContributionState, readable
 from cocreation_desk.domain.people import Participant
-from cocreation_desk.domain.session import Session
 from cocreation_desk.store import ideas, replies
 
 LONGEST_KEY = 64
@@ -55,12 +54,16 @@ def answer(
         return Receipt("answer_saved", again=True)
     if received is not None:
         raise Refused("key_used_elsewhere")
-    step, session, sender = asked_of(turn, step_id, participant_id)
+    step, session_id = asked_in(turn, step_id)
+    session = the_session_known(turn, session_id)
+    sender = the_participant(turn, participant_id)
+    if sender.session_id != session_id:
+        raise Refused("not_of_this_session")
     if not session.state.is_live and not isinstance(payload, Vote):  # predictions are sealed before the day
         raise Refused("session_is_not_live")
-    if isinstance(payload, Vote) and (ballot := ballots.voted_in(turn, step, payload)).is_secret:
+    if isinstance(payload, Vote) and (ballot := ballots.voted_in(turn, step, payload.ballot_id)).is_secret:
         return _cast_secretly(turn, ballot, sender, payload, key, channel)
-    _write(turn, session.id, step, sender, payload, channel)
+    _write(turn, session_id, step, sender, payload, channel)
     replies.give_receipts(turn.db, [(participant_id, key, step_id)])
     return SAVED
 
@@ -72,15 +75,10 @@ def check_well_formed(payload: Payload, key: str, channel: Channel) -> None:
         raise Refused("paper_other_kind")
 
 
-def asked_of(turn: Turn, step_id: str, participant_id: str) -> tuple[Step, Session, Participant]:
-    """The step, its session, and who of that session has answered."""
+def asked_in(turn: Turn, step_id: str) -> tuple[Step, str]:
+    """The step that was answered to, and its session's identifier."""
     step = turn.know(("step", step_id), lambda: the_step(turn, step_id))
-    session_id = turn.know(("session of", step_id), lambda: session_of_step(turn, step_id))
-    session = the_session_known(turn, session_id)
-    sender = the_participant(turn, participant_id)
-    if sender.session_id != session_id:
-        raise Refused("not_of_this_session")
-    return step, session, sender
+    return step, turn.know(("session of", step_id), lambda: session_of_step(turn, step_id))
 
 
 def _cast_secretly(turn: Turn, ballot: Ballot, sender: Participant, vote: Vote, key: str, channel: Channel) -> Receipt:

@@ -291,9 +291,9 @@ def cancel_ballot(turn: Turn, ballot_id: str, reason: str) -> None:
     turn.note("ballot_cancelled", "ballot", ballot_id, code=ballot.code)
 
 
-def voted_in(turn: Turn, step: Step, vote: Vote) -> Ballot:
+def voted_in(turn: Turn, step: Step, ballot_id: str) -> Ballot:
     """The ballot of that step a paper is for."""
-    ballot = turn.know(("ballot", vote.ballot_id), lambda: the_ballot(turn, vote.ballot_id))
+    ballot = turn.know(("ballot", ballot_id), lambda: the_ballot(turn, ballot_id))
     if ballot.step_id != step.id:
         raise Refused("ballot_is_gone")
     return ballot
@@ -314,7 +314,7 @@ def check_may_cast(ballot: Ballot, voter: Participant, vote: Vote) -> None:
 
 def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channel) -> None:
     """One paper for one right to vote. While the vote is open the same person may replace it."""
-    ballot = voted_in(turn, step, vote)
+    ballot = voted_in(turn, step, vote.ballot_id)
     check_may_cast(ballot, voter, vote)
     if ballot.is_election:
         election_rounds.check_registered(turn, ballot, voter)
@@ -331,8 +331,8 @@ def cast(turn: Turn, step: Step, voter: Participant, vote: Vote, channel: Channe
     note_received(turn, ballot.id, channel)
 
 
-def note_received(turn: Turn, ballot_id: str, channel: Channel) -> None:
-    turn.note("paper_received", "paper", ballot_id, channel=channel)
+def note_received(turn: Turn, ballot_id: str, channel: Channel, papers: int = 1) -> None:
+    turn.note_times(papers, "paper_received", "paper", ballot_id, channel=channel)
 
 
 def _in_state(turn: Turn, ballot_id: str, *states: BallotState) -> Ballot:

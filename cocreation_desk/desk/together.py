@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from cocreation_desk.desk import answers, ballots
@@ -30,43 +31,53 @@ def cast_together(turn: Turn, sent: Sequence[tuple[Any, ...]]) -> list[Receipt |
 
     Left are other answers, secret votes and elections, second papers, and whatever is to be refused or was received before.
     """
-    receipts: list[Receipt | None] = []
-    papers: list[rows.PaperRow] = []
-    signed: list[rows.RollRow] = []
-    received: list[tuple[str, str, str]] = []
-    voters: set[str] = set()
-    for each in itertools.starmap(Sent, sent):
-        paper = None if each.participant_id in voters else _first_paper(turn, each)
-        receipts.append(answers.SAVED if paper else None)
-        if paper is None:
-            continue
-        voters.add(each.participant_id)
-        paper_id, ballot_id, *_ = paper
-        papers.append(paper)
-        signed.append((ballot_id, each.participant_id, each.channel, paper_id))
-        received.append((each.participant_id, each.key, each.step_id))
-        ballots.note_received(turn, ballot_id, each.channel)
-    rows.add_papers(turn.db, papers)
-    rows.sign_all(turn.db, signed)
-    replies.give_receipts(turn.db, received)
+    receipts: list[Receipt | None] = [None] * len(sent)
+    urns: dict[tuple[str, str, Channel], dict[str, tuple[int, str, Vote]]] = defaultdict(dict)
+    for at, each in enumerate(starmap(Sent, sent)):
+        if isinstance(each.payload, Vote):
+            urn = urns[each.step_id, each.payload.ballot_id, each.channel]
+            urn.setdefault(each.participant_id, (at, each.key, each.payload))
+    for (step_id, ballot_id, channel), votes in urns.items():
+        for at in _cast(turn, step_id, ballot_id, channel, votes):
+            receipts[at] = answers.SAVED
     return receipts
 
 
-def _first_paper(turn: Turn, sent: Sent) -> rows.PaperRow | None:
-    if not isinstance(sent.payload, Vote):
-        return None
+def _cast(
+    turn: Turn, step_id: str, ballot_id: str, channel: Channel, votes: Mapping[str, tuple[int, str, Vote]]
+) -> list[int]:
+    """Lay down those first papers that follow the rules, by voter; gives their places among what was sent."""
     try:
-        answers.check_well_formed(sent.payload, sent.key, sent.channel)
-        step, _, voter = answers.asked_of(turn, sent.step_id, sent.participant_id)
-        ballot = ballots.voted_in(turn, step, sent.payload)
-        ballots.check_may_cast(ballot, voter, sent.payload)
+        step, session_id = answers.asked_in(turn, step_id)
+        ballot = ballots.voted_in(turn, step, ballot_id)
     except Refused:
-        return None
+        return []
     if ballot.is_secret or ballot.is_election:
-        return None
-    if voter.id in turn.read_once(("voted", ballot.id), lambda: rows.roll(turn.db, ballot.id)):
-        return None
-    return rows.paper_row(turn.new_id(), ballot.id, voter.side, sent.channel, sent.payload.marks, sent.payload.words)
+        return []
+    voted = rows.roll(turn.db, ballot_id)
+    places: list[int] = []
+    papers: list[rows.PaperRow] = []
+    signed: list[rows.RollRow] = []
+    received: list[tuple[str, str, str]] = []
+    for participant_id, (at, key, vote) in votes.items():
+        voter = turn.people.get(participant_id)
+        if voter is None or voter.session_id != session_id or participant_id in voted:
+            continue
+        try:
+            answers.check_well_formed(vote, key, channel)
+            ballots.check_may_cast(ballot, voter, vote)
+        except Refused:
+            continue
+        paper_id = turn.new_id()
+        places.append(at)
+        papers.append(rows.paper_row(paper_id, ballot_id, voter.side, channel, vote.marks, vote.words))
+        signed.append((ballot_id, participant_id, channel, paper_id))
+        received.append((participant_id, key, step_id))
+    rows.add_papers(turn.db, papers)
+    rows.sign_all(turn.db, signed)
+    replies.give_receipts(turn.db, received)
+    ballots.note_received(turn, ballot_id, channel, len(papers))
+    return places
 
 
 TOGETHER: Mapping[Callable[..., Any], Callable[[Turn, Sequence[Any]], Sequence[Any | None]]] = {

@@ -7,7 +7,6 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 from cocreation_desk.domain.people import Participant
@@ -112,15 +111,18 @@ class Turn:
 
     def note(self, action: str, subject: str, subject_id: str, **summary: object) -> None:
         """Write in the journal what has happened. Never a name, a choice or a token."""
-        written = as_json(summary) if summary else ""
-        entry = journal.entry(self.sealed, self._at, self.by, action, subject, subject_id, written)
-        self.entries.append(entry)
-        self.sealed = entry[-1]
-        self.touch(subject, subject_id)
+        self.note_times(1, action, subject, subject_id, **summary)
 
-    @cached_property
-    def _at(self) -> str:
-        return self.now.isoformat(timespec="milliseconds")
+    def note_times(self, times: int, action: str, subject: str, subject_id: str, **summary: object) -> None:
+        """Write it as often as it has happened in this turn: an entry each."""
+        at = self.now.isoformat(timespec="milliseconds")
+        written = as_json(summary) if summary else ""
+        for _ in range(times):
+            entry = journal.entry(self.sealed, at, self.by, action, subject, subject_id, written)
+            self.entries.append(entry)
+            self.sealed = entry[-1]
+        if times:
+            self.touch(subject, subject_id)
 
     def touch(self, subject: str, subject_id: str = "") -> None:
         """Say that this row of a subject has changed, or any of them, without a word in the journal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from cocreation_desk.domain import clock
 from cocreation_desk.domain.agenda import Step, following
@@ -108,7 +109,11 @@ class Room:
         return clock.run_sheet(self.steps, starts_at, now, days)
 
     def step(self, step_id: str) -> Step | None:
-        return next((step for step in self.steps if step.id == step_id), None)
+        return self._steps.get(step_id)
+
+    @cached_property
+    def _steps(self) -> Mapping[str, Step]:
+        return {each.id: each for each in self.steps}
 
     def ballot(self, ballot_id: str) -> Ballot | None:
         """A ballot by identifier or by code (V-01)."""
@@ -116,7 +121,14 @@ class Room:
 
     def ballots_of(self, step: Step) -> tuple[Ballot, ...]:
         """The rounds of a step's vote, first round first."""
-        return tuple(ballot for ballot in self.ballots if ballot.step_id == step.id)
+        return self._rounds.get(step.id, ())
+
+    @cached_property
+    def _rounds(self) -> Mapping[str, tuple[Ballot, ...]]:
+        found: dict[str, tuple[Ballot, ...]] = {}
+        for each in self.ballots:
+            found[each.step_id] = (*found.get(each.step_id, ()), each)
+        return found
 
     def participant(self, participant_id: str) -> Participant | None:
         return next((each for each in self.participants if each.id == participant_id), None)
