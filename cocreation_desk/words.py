@@ -124,6 +124,11 @@ class Say:
         written = str(format_date(day, "medium", self._locale))
         return re.sub(r"^1\b", "1er", written) if self.language == "fr" else written
 
+    def day(self, day: datetime.date) -> str:
+        """``22 novembre``, where the year goes without saying."""
+        written = str(format_date(day, "d MMMM", self._locale))
+        return re.sub(r"^1\b", "1er", written) if self.language == "fr" else written
+
     def weekday(self, day: datetime.date) -> str:
         """``dimanche 22 novembre 2026``."""
         return f"{format_date(day, 'EEEE', self._locale)} {self.date(day)}"

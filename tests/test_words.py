@@ -132,6 +132,10 @@ def test_a_weekday_comes_before_its_date() -> None:
     assert EN.weekday(date(2026, 11, 22)) == "Sunday 22 November 2026"
 
 
+def test_a_day_leaves_out_the_year() -> None:
+    assert [FR.day(date(2026, 12, 1)), EN.day(date(2026, 12, 1))] == ["1er décembre", "1 December"]
+
+
 def test_a_clock_shows_its_minutes_even_when_there_are_none() -> None:
     assert sayer("fr").clock(time(11, 0)) == "11\u00a0h\u00a000"
     assert sayer("en").clock(time(11, 0)) == "11:00"

@@ -161,6 +161,8 @@ def _of(desk: Desk, draw_id: str) -> HeldDraw:
 def _answer(held: HeldDraw, certificate: Path | None, terminal: Terminal) -> None:
     say, frozen = terminal.say, held.frozen
     assert frozen is not None
+    if certificate is not None and held.drawn is not None:
+        _write(certificate, held)
     terminal.tell("cli_draw_rule_line", code=held.code, rule=rule_sentence(held.plan, say))
     terminal.tell("cli_draw_pool_line", n=len(frozen.members), fingerprint=frozen.pool_fingerprint)
     terminal.tell("cli_draw_fingerprint_line", fingerprint=frozen.fingerprint, groups=in_groups(frozen.fingerprint))
@@ -174,7 +176,6 @@ def _answer(held: HeldDraw, certificate: Path | None, terminal: Terminal) -> Non
             if substitutes := held.drawn.substitutes.get(place):
                 terminal.tell("cli_draw_substitutes_line", numbers=", ".join(substitutes))
         if certificate is not None:
-            _write(certificate, held)
             terminal.tell("cli_draw_certificate_written", file=str(certificate))
     drawn = held.drawn
     terminal.give(

@@ -56,7 +56,7 @@ def draw_scene(room: Room, say: Say) -> View:
         "digits_label": say("draw_scene_digits", n=held.plan.digits),
     }
     if held.state.has_result:
-        view |= {"phase": "drawn", **_people(held, site_names(held, room.sessions, say), say)}
+        view |= {"phase": "drawn", **_people(held, site_names(held, room.sessions, say, with_year=False), say)}
     return view
 
 

@@ -78,20 +78,23 @@ def rule_sentence(plan: Plan, say: Say) -> str:
     return say(f"draw_rule_said_{plan.rule.value}", seats=plan.seats)
 
 
-def site_names(held: HeldDraw, sessions: Iterable[Session], say: Say) -> dict[str, str]:
+def site_names(held: HeldDraw, sessions: Iterable[Session], say: Say, with_year: bool = True) -> dict[str, str]:
     """By key, each place as one says it: its site, and the day where the site opens more than once."""
     by_id = {session.id: session for session in sessions}
-    return visit_names([(place, by_id.get(held.sessions.get(place.key, ""))) for place in held.plan.places], say)
+    places = [(place, by_id.get(held.sessions.get(place.key, ""))) for place in held.plan.places]
+    return visit_names(places, say, with_year)
 
 
-def visit_names(visits: Sequence[tuple[Place | Visit, Session | None]], say: Say) -> dict[str, str]:
+def visit_names(
+    visits: Sequence[tuple[Place | Visit, Session | None]], say: Say, with_year: bool = True
+) -> dict[str, str]:
     """The same for places of a plan, or visits, with their sessions."""
     days = Counter((place.site, session.starts_at.date()) for place, session in visits if session)
 
     def name(place: Place | Visit, session: Session | None) -> str:
         if not place.site or session is None:
             return place.key
-        at, day = session.starts_at, say.date(session.starts_at.date())
+        at, day = session.starts_at, (say.date if with_year else say.day)(session.starts_at.date())
         if days[place.site, at.date()] > 1:
             return say("draw_site_day_and_time", site=place.site, day=day, time=say.clock(at))
         return say("draw_site_and_day", site=place.site, day=day)

@@ -50,7 +50,7 @@ def _page(order: Order, held: HeldDraw) -> Iterator[Piece]:
             time=say.clock(at),
             where=where,
             witnesses=witnesses,
-            session=session.title,
+            session=say.listing(_titles(order, held)),
         )
     )
     yield Fields(tuple(_numbered(order, held)))
@@ -61,6 +61,13 @@ def _page(order: Order, held: HeldDraw) -> Iterator[Piece]:
     signers = [(say("paper_draw_operator"), held.operator or session.facilitator)]
     signers += [(say("paper_draw_witness", number=number), name) for number, name in enumerate(names, start=1)]
     yield Together((Signatures(tuple(signers)), Paragraph(say("paper_draw_legal"), "note")))
+
+
+def _titles(order: Order, held: HeldDraw) -> tuple[str, ...]:
+    """What people were drawn for; two days of one visit are one visit."""
+    drawn_for = set(held.sessions.values())
+    titles = (each.title.said_in(order.say.language) for each in order.room.sessions if each.id in drawn_for)
+    return tuple(dict.fromkeys(titles)) or (order.session.title.said_in(order.say.language),)
 
 
 def is_sound(held: HeldDraw) -> bool:

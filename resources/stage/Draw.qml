@@ -202,7 +202,7 @@ Scene {
                     color: scene.theme.inkSoft
                     text: person.modelData.detail
                     theme: scene.theme
-                    elide: Text.ElideRight
+                    elide: Text.ElideMiddle // a site that opens twice: the day must stay
                     maximumLineCount: 1
                     width: Math.min(Math.ceil(implicitWidth) + 4, person.width * 0.4)
                     wrapMode: Text.NoWrap
