@@ -56,13 +56,20 @@ def draw_scene(room: Room, say: Say) -> View:
         "digits_label": say("draw_scene_digits", n=held.plan.digits),
     }
     if held.state.has_result:
-        view |= {"phase": "drawn", **_people(held, site_names(held, room.sessions, say, with_year=False), say)}
+        here, sites = room.session.id if room.session else "", site_names(held, room.sessions, say, with_year=False)
+        view |= {"phase": "drawn", **_people(held, here, sites, say)}
     return view
 
 
-def _people(held: HeldDraw, sites: Mapping[str, str], say: Say) -> View:
-    """In the order in which they were drawn, site by site; those called since in the seat they took."""
-    seated = sorted(held.seated, key=lambda seat: list(held.drawn.chosen).index(seat.place) if held.drawn else 0)
+def _people(held: HeldDraw, here: str, sites: Mapping[str, str], say: Say) -> View:
+    """In the order in which they were drawn, site by site; those called since in the seat they took.
+
+    Where they are too many for one picture, those of the session that is projected come first.
+    """
+    filled = list(held.drawn.chosen) if held.drawn else []
+    seated = sorted(held.seated, key=lambda seat: filled.index(seat.place) if filled else 0)
+    if len(seated) > MOST_NAMES:
+        seated.sort(key=lambda seat: held.sessions[seat.place] != here)
     several = len(held.plan.places) > 1
     people = [
         {

@@ -203,8 +203,11 @@ Scene {
                     text: person.modelData.detail
                     theme: scene.theme
                     elide: Text.ElideMiddle // a site that opens twice: the day must stay
+                    fontSizeMode: Text.HorizontalFit
                     maximumLineCount: 1
-                    width: Math.min(Math.ceil(implicitWidth) + 4, person.width * 0.4)
+                    minimumPixelSize: scene.theme.size("name")
+                    verticalAlignment: Text.AlignVCenter
+                    width: Math.min(Math.ceil(implicitWidth) + 4, person.width * 0.48)
                     wrapMode: Text.NoWrap
                 }
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cocreation_desk.domain.draw.held import DrawState
+from cocreation_desk.domain.draw.plan import Place
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.kinds.scene import scene
@@ -44,3 +45,24 @@ def test_people_are_shown_by_first_name_and_initial_alone() -> None:
 
 def test_a_draw_that_was_called_off_is_not_shown() -> None:
     assert scene(shown(DrawState.CANCELLED), sayer("en"))["view"]["phase"] == "open"
+
+
+def test_of_many_people_those_of_the_session_that_is_projected_come_first() -> None:
+    room = shown(DrawState.DRAWN)
+    (one,) = room.draws
+    assert room.session is not None
+    here, elsewhere = (
+        one.turns[:10],
+        [replace(one.turns[0], id=f"e{n}", number=f"E{n}", place="Lyon", first_name="Zoé") for n in range(40)],
+    )
+    plan = replace(one.plan, places=(Place("Lyon", 40), *one.plan.places))
+    chosen = {"Lyon": tuple(seat.number for seat in elsewhere), **(one.drawn.chosen if one.drawn else {})}
+    many = replace(
+        one, plan=plan, turns=(*elsewhere, *here), sessions={**one.sessions, "Lyon": "another"},
+        drawn=replace(one.drawn, chosen=chosen) if one.drawn else None,
+    )  # fmt: skip
+
+    view = scene(replace(room, draws=(many,)), sayer("fr"))["view"]
+
+    assert [each["number"] for each in view["people"][:10]] == [seat.number for seat in here]
+    assert (len(view["people"]), view["more"]) == (30, "et 20 autres")
