@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from cocreation_desk.console.ballot_outcome import gap_lines, outcome_lines
 from cocreation_desk.console.confirming import Confirming
@@ -141,7 +141,10 @@ class BallotPanel(Panel):
         self.result = Bars(PALETTE.sunken)
         self.gaps = label(wrap=True)
         self.guidance = label(wrap=True)
-        self.column.addLayout(row(self.head, 1, self.state))
+        self.head.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+        )  # wraps when it must, not before
+        self.column.addLayout(row(self.head, self.state))
         self.column.addWidget(holding(self._actions))
         self.column.addWidget(self.guidance)
         self.column.addLayout(row(self.turnout, self.done, self.closes, 1, self.missing))
