@@ -142,8 +142,6 @@ def _room_to_begin(pieces: Sequence[Piece], wide: float) -> float:
         leads_on = isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.style in announces)
         if at + 1 < len(pieces) and isinstance(piece, Paragraph) and isinstance(pieces[at + 1], _SHOWS):
             leads_on = True  # says in words what is shown below
-        if at + 1 < len(pieces) and isinstance(piece, KeyFigures) and isinstance(pieces[at + 1], Columns):
-            leads_on = True  # which draws what the figure sums up
         if not leads_on:
             break
     return min(needed, 110 * mm)

@@ -227,7 +227,11 @@ def minutes(step: Step, room: Room, say: Say) -> Iterable[Piece]:
         counts = [column["count"] for column in told["columns"]]
         yield Columns(
             steps=tuple(str(column["value"]) for column in told["columns"]),
-            series=(Series(told["n_text"], "neutral", tuple(map(float, counts)), tuple(map(str, counts))),),
+            series=(
+                Series(
+                    f"{told['label']} · {told['n_text']}", "neutral", tuple(map(float, counts)), tuple(map(str, counts))
+                ),
+            ),
         )
     elif figures:
         yield KeyFigures(tuple(figures))
