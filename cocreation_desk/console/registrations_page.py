@@ -325,11 +325,13 @@ class RegistrationsPage(Page):
         if session is None:
             return
         chosen = [each.id for each in self.selected]
+        listed = {each.id for each in self._bridge.room.participants}
 
         def invited(participants: Sequence[str]) -> None:
             words = say("registrations_invited", n=len(participants), session=session.code)
             again = Deed(acts.invite, (session.id, chosen))
-            back = Deed(acts.take_back_invitations, (session.id, chosen))
+            known = listed.intersection(participants)
+            back = Deed(acts.take_back_invitations, (session.id, chosen, known))
             self._stack_of_changes.push(Reversible(self._bridge, words, again, back))
             self.told.emit(words)
             self.read()

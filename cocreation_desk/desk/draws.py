@@ -11,20 +11,18 @@ from dataclasses import replace
 
 from cocreation_desk.desk import guardians, people, slots
 from cocreation_desk.desk.finding import the_session
-from cocreation_desk.desk.registrations import as_newcomer
+from cocreation_desk.desk.registrations import put_on_the_list
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.draw import order
 from cocreation_desk.domain.draw.advice import Change
 from cocreation_desk.domain.draw.certificate import Event
 from cocreation_desk.domain.draw.chances import Chances
 from cocreation_desk.domain.draw.draw import Drawn, Frozen
-from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, KnownBy, Seat, Stood
+from cocreation_desk.domain.draw.held import Confirmation, DrawState, HeldDraw, Seat, Stood
 from cocreation_desk.domain.draw.plan import Plan
 from cocreation_desk.domain.draw.pool import canonical
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import Presence, Side
-from cocreation_desk.domain.recognising import recognised
-from cocreation_desk.domain.registrations import Registration
 from cocreation_desk.store import draws as rows
 from cocreation_desk.store import people as people_rows
 from cocreation_desk.store import registrations
@@ -142,7 +140,7 @@ def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
     if who is None or who.is_forgotten:
         raise Refused("draw_person_is_gone")
     guardians.refuse_without(turn, who)
-    participant_id, known_by = _on_the_list(turn, who, held.sessions[seat.place])
+    participant_id, known_by = put_on_the_list(turn, who, held.sessions[seat.place], Side.CUSTOMER)
     rows.change_turn(
         turn.db,
         turn_id,
@@ -162,24 +160,6 @@ def confirm(turn: Turn, draw_id: str, turn_id: str) -> str:
 def confirm_many(turn: Turn, draw_id: str, turn_ids: Sequence[str]) -> tuple[str, ...]:
     """All of them come, or nobody is written down."""
     return tuple(confirm(turn, draw_id, each) for each in turn_ids)
-
-
-def _on_the_list(turn: Turn, who: Registration, session_id: str) -> tuple[str, KnownBy]:
-    """Their part in that session, and how it was known before they confirmed."""
-    listed = recognised(who, people_rows.participants(turn.db, session_id), registrations.persons(turn.db))
-    if listed is not None and listed.person_id == who.person_id:
-        return listed.id, KnownBy.INVITATION
-    if listed is not None:
-        if who.is_minor and not listed.is_minor:
-            people.edit_participant(turn, listed.id, is_minor=True, guardian=listed.guardian or who.guardian)
-        participant_id, known_by = listed.id, KnownBy.LIST
-    else:
-        newcomer = as_newcomer(who, Side.CUSTOMER)
-        participant_id = people.add_participant(turn, session_id, newcomer, person_id=who.person_id)
-        known_by = KnownBy.NOBODY
-    guardians.carry_over(turn, who, participant_id, session_id)
-    registrations.link_to_person(turn.db, who.id, participant_id)
-    return participant_id, known_by
 
 
 def give_up(turn: Turn, draw_id: str, turn_id: str, reason: str, how: Confirmation = Confirmation.DECLINED) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cocreation_desk.desk import guardians, people
@@ -15,8 +15,10 @@ from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain import registrations as domain
 from cocreation_desk.domain.columns import Mapped
 from cocreation_desk.domain.consents import Purpose
+from cocreation_desk.domain.draw.held import KnownBy
 from cocreation_desk.domain.errors import Refused
 from cocreation_desk.domain.people import NewParticipant, Side
+from cocreation_desk.domain.recognising import recognised
 from cocreation_desk.domain.registration_list import Enrolment
 from cocreation_desk.domain.registrations import Clue, Reason, Registration, Rules, Standing, Verdict, Way, verdict_on
 from cocreation_desk.domain.sheet import Sheet
@@ -138,18 +140,44 @@ def _invite(turn: Turn, session_id: str, registration_id: str, side: Side) -> st
     if registration.person_id:
         raise Refused("registration_is_invited", number=registration.number)
     guardians.refuse_without(turn, registration)
-    participant_id = people.add_participant(turn, session_id, as_newcomer(registration, side))
-    guardians.carry_over(turn, registration, participant_id, session_id)
-    rows.link_to_person(turn.db, registration_id, participant_id)
+    participant_id, _ = put_on_the_list(turn, registration, session_id, side)
     turn.note("registration_invited", "registration", registration_id)
     return participant_id
 
 
-def take_back_invitations(turn: Turn, session_id: str, registration_ids: Sequence[str]) -> None:
-    """They are off that session's list again, all of them or nobody; refused once somebody has answered anything."""
-    theirs = {the_registration(turn, each).person_id for each in registration_ids}
+def put_on_the_list(turn: Turn, who: Registration, session_id: str, side: Side) -> tuple[str, KnownBy]:
+    """Their part in that session, and how it was known before: nobody is on a list twice."""
+    listed = recognised(who, people_rows.participants(turn.db, session_id), rows.persons(turn.db))
+    if listed is not None and listed.person_id == who.person_id:
+        return listed.id, KnownBy.INVITATION
+    if listed is not None:
+        if who.is_minor and not listed.is_minor:
+            people.edit_participant(turn, listed.id, is_minor=True, guardian=listed.guardian or who.guardian)
+        participant_id, known_by = listed.id, KnownBy.LIST
+    else:
+        newcomer = as_newcomer(who, side)
+        participant_id = people.add_participant(turn, session_id, newcomer, person_id=who.person_id)
+        known_by = KnownBy.NOBODY
+    guardians.carry_over(turn, who, participant_id, session_id)
+    rows.link_to_person(turn.db, who.id, participant_id)
+    return participant_id, known_by
+
+
+def take_back_invitations(
+    turn: Turn, session_id: str, registration_ids: Sequence[str], listed_before: Collection[str] = ()
+) -> None:
+    """They are off that session's list again, all of them or nobody; refused once somebody has answered anything.
+
+    ``listed_before`` are participants whom the invitation only recognised: they stay.
+    """
+    theirs = {the_registration(turn, each).person_id: each for each in registration_ids}
     for participant in people_rows.participants(turn.db, session_id):
-        if participant.person_id in theirs:
+        if participant.person_id not in theirs:
+            continue
+        if participant.id in listed_before:
+            rows.unlink(turn.db, theirs[participant.person_id])
+            turn.touch("participant", participant.id)
+        else:
             consents.remove_all(turn.db, participant.id, Purpose.GUARDIAN)
             people.remove_participant(turn, participant.id)
     turn.note("invitations_taken_back", "registration", session_id, n=len(registration_ids))

@@ -130,6 +130,18 @@ def test_namesakes_who_both_registered_are_two_people(evening: Evening) -> None:
     assert names(evening) == ["Zoé Œuvrard", "Zoé Œuvrard"]
 
 
+def test_an_invitation_recognises_as_well_and_leaves_whoever_was_there_when_it_is_taken_back(evening: Evening) -> None:
+    listed = evening.do(people.add_participant, evening.session_id, NewParticipant("ZOE", "Œuvrard", Side.CUSTOMER))
+
+    invited = evening.do(registrations.invite, evening.session_id, ["r1", "r2"])
+
+    assert invited[0] == listed and len(evening.room.participants) == 2
+    evening.do(registrations.take_back_invitations, evening.session_id, ["r1", "r2"], {listed})
+    assert [each.id for each in evening.room.participants] == [listed]
+    assert (person_of(evening, "r1"), person_of(evening, "r2")) == (None, None)
+    assert evening.do(registrations.invite, evening.session_id, ["r1", "r2"])[0] == listed
+
+
 def test_somebody_who_came_to_another_session_is_the_same_person_there(evening: Evening) -> None:
     evening.do(registrations.invite, evening.session_id, ["r1"])
     known = person_of(evening, "r1")
