@@ -22,6 +22,8 @@ from cocreation_desk.widgets.writing import unmarked
 if TYPE_CHECKING:
     from cocreation_desk.console.window import Window
 
+LIVE_KEYS = "Ctrl+L"
+
 
 def asks(window: Window) -> dict[str, tuple[Line, ...]]:
     return {
@@ -81,6 +83,8 @@ def _session(window: Window) -> tuple[Line, ...]:
         Ask(say("help_pause"), now.pause_or_resume, "Ctrl+.", _has_step),
         Ask(say("now_more_tip"), now.give_a_minute, "Ctrl++", _has_step),
         Ask(say("now_skip_tip"), now.skip_next, "", lambda room: room.upcoming is not None),
+        None,
+        Ask(say("menu_live"), window.live.take_focus, LIVE_KEYS, _has_session),
         None,
         Ask(say("menu_suspend"), window.suspend_or_resume, "", _runs),
         Ask(say("menu_adjourn"), window.adjourn, "", lambda room: _state(room) is SessionState.RUNNING),

@@ -18,7 +18,7 @@ from cocreation_desk.domain.ideas import Quotable
 from cocreation_desk.domain.people import Side
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button, drawing, icon_button
-from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.parts import holding, in_order, label, row
 from cocreation_desk.widgets.segments import Segments
 
 Catch = Literal["decision", "commitment", "verbatim", "parking"]
@@ -102,6 +102,10 @@ class CaptureBar(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self._promise)
         layout.addLayout(row(self.kinds, self.text, self.who, self.quotable, self.save, self.take_back))
+        for field in (self.due.edit.lineEdit(), self.reason):
+            field.returnPressed.connect(self.keep)
+        when = (self.due.edit, *self.due.chips.values(), self.to_confirm, self.answer, self.reason)
+        in_order(self.text, self.who, *when, self.quotable, self.save, self.take_back)
 
     @property
     def draft(self) -> Draft:

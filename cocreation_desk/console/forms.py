@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QIdentityProxyModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    QStringListModel,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from cocreation_desk.console.look import style_sheet
 from cocreation_desk.console.unsaved import Careful
+from cocreation_desk.domain.folding import folded
 from cocreation_desk.domain.text import Text
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import unmoved
@@ -33,6 +44,7 @@ HIGHEST = 680  # pixels
 AROUND = QSize(40, 60)  # what the screen keeps for the frame of a window
 CAPTION = 170
 SCROLL_BAR = 24
+FOLDED = Qt.ItemDataRole.UserRole + 1
 
 
 class Form(Careful):
@@ -195,14 +207,40 @@ def line(words: str = "", hint: str = "", done: Callable[[], None] | None = None
 
 
 def completed(field: QLineEdit, known: QStringListModel) -> None:
-    """Offer, while one types, what is known with these letters anywhere in it."""
-    completer = QCompleter(known, field)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    """Offer, while one types, what is known with these letters anywhere in it, accents or not."""
+    completer = _Unaccented(known, field)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     offered = QListView()
     offered.setStyleSheet(style_sheet())  # a window of its own, which takes nothing from the field's
     completer.setPopup(offered)
     field.setCompleter(completer)
+
+
+class _Unaccented(QCompleter):
+    def __init__(self, known: QStringListModel, field: QLineEdit) -> None:
+        super().__init__(field)
+        self._known = _FoldedWords(known)
+        self.setModel(self._known)
+        self.setCompletionRole(FOLDED)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [folded(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+class _FoldedWords(QIdentityProxyModel):
+    """The same words, and as they are compared."""
+
+    def __init__(self, known: QStringListModel) -> None:
+        super().__init__(known)
+        self.setSourceModel(known)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == FOLDED:
+            return folded(str(super().data(index, Qt.ItemDataRole.DisplayRole)))
+        return super().data(index, role)
 
 
 def _writer(words: str, lines: int) -> QLineEdit | QPlainTextEdit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -29,7 +28,7 @@ from cocreation_desk.kinds.pitch.console import PitchPanel
 from cocreation_desk.kinds.survey.console import SurveyPanel
 from cocreation_desk.kinds.talk.console import TalkPanel
 from cocreation_desk.widgets.panel import Panel
-from cocreation_desk.widgets.parts import column, emptied, holding, rule, scrolled
+from cocreation_desk.widgets.parts import column, emptied, holding, in_order, rule, scrolled
 
 PANELS: dict[str, Callable[[Hands, str], Panel]] = {
     "ballot": BallotPanel,
@@ -67,6 +66,7 @@ class Live(QFrame):
         self._behind = behind
         self._shown: tuple[str, bool] | None = None
         self.panel: Panel | None = None
+        self._reached: list[QWidget] = []  # by Tab, in this order
         self.ahead: dict[str, PredictionStrip] = {}
         self._strips, self._layout = QVBoxLayout(), QVBoxLayout()
         self._inside = column(gap=0)
@@ -90,21 +90,32 @@ class Live(QFrame):
             self.panel = self._made_for(step)
             self.panel.column.setContentsMargins(16, 14, 16, 14)
             self._layout.addWidget(self.panel)
-            self._stand_in_order()
         if self.panel is not None:
             self.panel.show_room(room)
+        self._stand_in_order()
+
+    @Slot()
+    def take_focus(self) -> None:
+        """In the first of its controls: from there the space bar is that control's, and no longer *Next*."""
+        first = next((each for each in self._controls() if each.isVisible() and each.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stand_in_order(self) -> None:
         """Tab comes here where the eye does, though what is made late would stand last in the window."""
+        own = self._controls()
+        if own != self._reached:
+            self._reached = own
+            in_order(self._behind, *own)
+
+    def _controls(self) -> list[QWidget]:
         window = self._behind.window()
         parts = [*self.ahead.values(), *([self.panel] if self.panel is not None else [])]
         if _can_wait(self._bridge.room):
             parts.reverse()
         inside = [each for part in parts for each in part.findChildren(QWidget)]
         reached = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        own = [each for each in reached if each.window() is window]
-        for behind, each in pairwise([self._behind, *own]):
-            QWidget.setTabOrder(behind, each)
+        return [each for each in reached if each.window() is window]
 
     def _show_ahead(self, room: Room) -> None:
         ahead = [ballot.step_id for ballot in taken_ahead(room)]
@@ -152,6 +163,7 @@ class Live(QFrame):
         """Something around the room has changed that no room tells of."""
         if self.panel is not None:
             self.panel.show_room(self._bridge.room)
+            self._stand_in_order()
 
     @Slot(object)
     def tick(self, now: datetime) -> None:

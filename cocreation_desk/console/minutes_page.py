@@ -17,7 +17,7 @@ from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order
 from cocreation_desk.store.documents import MinutesVersion, minutes_versions
 from cocreation_desk.widgets.buttons import button
-from cocreation_desk.widgets.parts import card, emptied, label, pill, row, scrolled, tone, written_in
+from cocreation_desk.widgets.parts import card, emptied, in_order, label, pill, row, scrolled, tone, written_in
 
 SAVE_AFTER_MS = 2000
 SENTENCES = 3
@@ -152,6 +152,7 @@ class MinutesPage(Page):
                 self.notes[step.id] = writer
                 self._step_notes.addWidget(label(title, "caption", wrap=True))
                 self._step_notes.addWidget(writer)
+            self._stand_in_order()
         body = self._version.body if self._version else {}
         syntheses = body.get("syntheses", {})
         written = syntheses if isinstance(syntheses, Mapping) else {}
@@ -162,6 +163,11 @@ class MinutesPage(Page):
         _put(self.sentences, "\n".join(session.key_sentences))
         _put(self.watch, session.watch_point)
         self._filling = False
+
+    def _stand_in_order(self) -> None:
+        """As it is read: what is done with the paper, what is written on it from top to bottom, the paper."""
+        written = (self.sentences, self.watch, *self.notes.values(), self.distribution, self.remarks)
+        in_order(self.pdf, self.approver, self.approve, *written, self.preview)
 
     def _show_state(self) -> None:
         say, version = self._bridge.say, self._version

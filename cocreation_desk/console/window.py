@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cocreation_desk.console.agenda_edits import AgendaEdits
 from cocreation_desk.console.agenda_panel import AgendaPanel
@@ -41,6 +50,7 @@ from cocreation_desk.console.stage_panel import Picture, StagePanel
 from cocreation_desk.console.step_form import StepForm
 from cocreation_desk.console.surroundings import Around
 from cocreation_desk.console.undo import Deed, Reversible
+from cocreation_desk.console.unsaved import RETURNS
 from cocreation_desk.desk import people, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.people import Presence
@@ -179,9 +189,11 @@ class Window(QMainWindow):
         self.now.stand(tall=self.height() >= TALL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space is *Next* wherever nothing else wants it; buttons only want it when they were reached with Tab."""
+        """Space is *Next* wherever nothing else wants it; buttons only want it, and Return, when they were reached with Tab."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.now.go_on()
+        elif event.key() in RETURNS and isinstance(on := self.focusWidget(), QPushButton | QToolButton):
+            on.click()
         else:
             super().keyPressEvent(event)
 

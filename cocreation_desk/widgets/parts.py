@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -94,6 +96,12 @@ def yielding(area: QScrollArea, least: int) -> QScrollArea:
     area.setMinimumHeight(least)
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     return area
+
+
+def in_order(*widgets: QWidget) -> None:
+    """Tab goes from each to the next."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def emptied(layout: QLayout) -> None:
