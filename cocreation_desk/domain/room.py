@@ -117,7 +117,11 @@ class Room:
 
     def ballot(self, ballot_id: str) -> Ballot | None:
         """A ballot by identifier or by code (V-01)."""
-        return next((ballot for ballot in self.ballots if ballot_id in (ballot.id, ballot.code)), None)
+        return self._ballots.get(ballot_id)
+
+    @cached_property
+    def _ballots(self) -> Mapping[str, Ballot]:
+        return {each.code: each for each in self.ballots} | {each.id: each for each in self.ballots}
 
     def ballots_of(self, step: Step) -> tuple[Ballot, ...]:
         """The rounds of a step's vote, first round first."""

@@ -36,7 +36,8 @@ EVERY_GRADE = frozenset({"star", "majority_judgment"})  # an option left out wou
 def read_answer(step: Step, room: Room, form: Form) -> Payload:
     if "idea" in form:
         return _proposed(step, room, form)
-    ballot = next((each for each in room.ballots_of(step) if each.id == one(form, "ballot")), None)
+    wanted = one(form, "ballot")
+    ballot = next((each for each in room.ballots_of(step) if each.id == wanted), None)
     if ballot is None:
         raise Refused("ballot_is_gone")
     names = _fields(ballot)
