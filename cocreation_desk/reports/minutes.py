@@ -35,10 +35,8 @@ def minutes(order: Order) -> Record:
 
     ``order.version.body`` may hold what the secretary wrote: ``syntheses`` (by step), ``distribution``, ``remarks``.
     """
-    pieces = [
-        *_banner(order),
-        *(_as_held(order) if order.has_begun else beforehand(order, "minutes")),
-    ]
+    to_tell = order.has_begun or order.version is not None  # what somebody wrote is never left out
+    pieces = [*_banner(order), *(_as_held(order) if to_tell else beforehand(order, "minutes"))]
     version = order.version.version if order.version else 1
     return record(order, "minutes", pieces, number=f"CR{version}", draft=not order.is_approved)
 

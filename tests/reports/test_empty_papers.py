@@ -18,7 +18,10 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import SessionState
 from cocreation_desk.domain.text import LANGUAGES, Language, Text
 from cocreation_desk.reports.documents import DOCUMENTS
+from cocreation_desk.reports.minutes import minutes
 from cocreation_desk.reports.order import Order, doors
+from cocreation_desk.reports.plain import plain
+from cocreation_desk.store.documents import MinutesVersion
 from cocreation_desk.words import sayer
 from tests.reports.open_codir import LATER, room
 
@@ -89,6 +92,15 @@ def test_before_the_day_a_paper_about_it_tells_the_agenda_and_has_nothing_to_sig
     titles = [f"{step.position + 1}. {step.title.said_in(language)[:20]}" for step in fresh().steps]
     assert [title for title in titles if title.replace("\u00a0", " ") not in whole] == []
     assert say("paper_nothing_decided") not in whole and say("paper_to_approve")[:8] not in whole
+
+
+def test_what_the_secretary_wrote_is_in_the_minutes_of_a_session_that_was_not_opened() -> None:
+    step = fresh().steps[0]
+    version = MinutesVersion(1, "draft", {"syntheses": {step.id: "Tout le monde est là."}}, "Noël", LATER, "", None, "")
+
+    told = plain(minutes(Order(fresh(), "fr", LATER, version=version)))
+
+    assert "Tout le monde est là." in told
 
 
 @pytest.mark.parametrize("key", ABOUT_THE_DAY)
