@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from cocreation_desk.desk import consents
+from cocreation_desk.desk import consents, people
 from cocreation_desk.domain.answers import Consented
 from cocreation_desk.domain.consents import CHOICES, WITHDRAWN, Given, Purpose
 from cocreation_desk.domain.errors import Refused
-from cocreation_desk.domain.people import Side
+from cocreation_desk.domain.people import Presence, Side
 from cocreation_desk.domain.text import Text
 from cocreation_desk.store import consents as rows
 from tests.evenings import Evening
@@ -33,6 +33,19 @@ def history(evening: Evening) -> tuple[Given, ...]:
 def key_in(evening: Evening, who: int, **choices: str) -> None:
     said = {Purpose(name): choice for name, choice in choices.items()}
     evening.do(consents.key_in_consents, evening.side(Side.CUSTOMER)[who], said)
+
+
+def test_whoever_answers_the_charter_on_their_phone_is_here(charter: Evening) -> None:
+    """An executive whose page stayed open since the predictions never scans the badge at the door."""
+    step = charter.room.current
+    assert step is not None
+    who, other = charter.side(Side.CUSTOMER)[:2]
+    charter.do(people.mark_presences, [who, other], Presence.EXPECTED)
+
+    charter.send(step.id, who, Consented({Purpose.IMAGE: "granted"}, {Purpose.IMAGE: 1}))
+
+    stands = {each.id: each.presence for each in charter.room.participants}
+    assert (stands[who], stands[other]) == (Presence.PRESENT, Presence.EXPECTED)
 
 
 def test_a_session_asks_what_its_template_asks_and_has_a_text_for_every_purpose(charter: Evening) -> None:
