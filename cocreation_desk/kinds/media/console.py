@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QSlider
 
+from cocreation_desk.console.files_there import FilesThere
 from cocreation_desk.desk import agenda, running
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.room import Room
@@ -29,6 +30,8 @@ class MediaPanel(Panel):
         self._hands = hands
         self._film = film
         self._step_id = step_id
+        self._files = FilesThere(self)
+        self._files.changed.connect(lambda: self.show_room(self._hands.room))
         say = self._say = hands.say
         self.file = label(name="strong", wrap=True)
         self.state = pill()
@@ -70,7 +73,7 @@ class MediaPanel(Panel):
             return
         path = str(step.settings.get("path", ""))
         is_film = step.settings.get("kind", "film") == "film"
-        there = bool(path) and Path(path).is_file()
+        there = self._files.has(path)
         self.file.setText(Path(path).name if path else say("media_panel_none"))
         self.file.setToolTip(path)
         phase, playing = cue(step, "phase", "before" if is_film else "showing"), cue(step, "playing", False)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 
+from cocreation_desk.console.files_there import FilesThere
 from cocreation_desk.design import PALETTE
 from cocreation_desk.desk import running, speeches
 from cocreation_desk.domain.election import LONGEST_FILM, Candidate
@@ -42,6 +42,8 @@ class PitchPanel(Panel):
         self._film = film
         self._say = hands.say
         self._step_id = step_id
+        self._files = FilesThere(self)
+        self._files.changed.connect(self._show_buttons)
         say = self._say
         self.ring = Ring(PALETTE.sunken)
         self.name = label(name="heading", wrap=True)
@@ -126,7 +128,7 @@ class PitchPanel(Panel):
         self.call.setEnabled(chosen is not None and speaking is None)
         self.all.setEnabled(speaking is None)
         self.anew.setEnabled(chosen is not None and not running_now)
-        gone = chosen is not None and bool(chosen.film) and not Path(chosen.film).is_file()
+        gone = chosen is not None and bool(chosen.film) and not self._files.has(chosen.film)
         self.film.setVisible(chosen is not None and bool(chosen.film))
         self.film.setEnabled(speaking is None and not gone)
         self.film.setText(self._say("pitch_panel_film_stop" if self._runs else "pitch_panel_film"))
