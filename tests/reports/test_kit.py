@@ -109,6 +109,16 @@ def test_progress_is_told_before_each_paper_and_may_stop_it_all() -> None:
     assert told == [(0, 4), (1, 4)]
 
 
+def test_once_every_spare_badge_is_given_the_paper_says_so() -> None:
+    order = ordered()
+    given = replace(order, room=replace(order.room, spares={number: f"p{number}" for number in range(1, 11)}))
+
+    words = said(DOCUMENTS["spare_badges"].make(given).pdf)
+
+    assert DOCUMENTS["spare_badges"].lack(given) == Lack("kit_no_spares")
+    assert "Les dix badges de réserve sont donnés." in words and "nº" not in words
+
+
 def test_spare_badges_are_those_nobody_wears_yet() -> None:
     order = ordered()
     given = replace(order, room=replace(order.room, spares={3: "p1", 7: None}))
