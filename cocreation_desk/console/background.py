@@ -45,7 +45,14 @@ class Background(QObject):
         """Nobody wants it any more: nothing is heard of it after this."""
         self._given_up.set()
 
+    def let_go(self) -> None:
+        """A dialog closes: what is being done is given up, and nobody waits for its end."""
+        self._closed = True
+        self.stop()
+        self._workers.shutdown(wait=False, cancel_futures=True)
+
     def close(self) -> None:
+        """The file is about to close: nothing reads it after this."""
         self._closed = True
         self.stop()
         self._workers.shutdown(wait=True, cancel_futures=True)

@@ -58,7 +58,7 @@ class CandidateForm(Form):
         self._reading = PhotoReading(self._side, self)
         self._reading.read.connect(self._take_read)
         self._reading.unreadable.connect(self._tell_unreadable)
-        self.finished.connect(self._reading.close)
+        self.finished.connect(self._reading.let_go)
         held = fetch(candidate.photo) if candidate and candidate.photo else None
         self._show_face(small_picture(held, self._side) if held else None)
         self.ask(say("candidate_photo"), holding(row(self.face, self.choose, 1)))

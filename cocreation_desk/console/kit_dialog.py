@@ -91,7 +91,7 @@ class KitDialog(QDialog):
         self.resize(720, 640)
 
     def done(self, result: int) -> None:
-        self._work.close()
+        self._work.let_go()
         super().done(result)
 
     @Slot()

@@ -40,8 +40,8 @@ class PhotoReading(QObject):
         self.is_busy = True
         self._work.start(partial(_looked_at, Path(file), self._side))
 
-    def close(self) -> None:
-        self._work.close()
+    def let_go(self) -> None:
+        self._work.let_go()
 
     @Slot(object)
     def _hand_over(self, photo: Photo) -> None:
