@@ -211,6 +211,7 @@ def test_the_round_that_was_planned_is_announced(window: Window, evening: Evenin
     evening.do(ballots.reveal, ballot_of(evening).id)
 
     qtbot.waitUntil(lambda: "Tour 2 sur 2" in panel.guidance.text().replace("\u00a0", " "))
+    assert panel.again.property("voice") == "primary", "it is what comes next"
 
 
 def test_an_idea_of_the_room_joins_the_duels(window: Window, evening: Evening, qtbot: QtBot) -> None:

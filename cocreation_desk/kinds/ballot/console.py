@@ -29,7 +29,14 @@ from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.secrecy import fragile_at_closing, fragile_at_reveal, voters_at_opening
 from cocreation_desk.domain.ties import level_in
 from cocreation_desk.kinds.ballot.duels import proposed
-from cocreation_desk.kinds.ballot.guidance import again_words, differing_words, guidance, outcome, waits_for_an_order
+from cocreation_desk.kinds.ballot.guidance import (
+    again_words,
+    differing_words,
+    guidance,
+    is_to_go_on,
+    outcome,
+    waits_for_an_order,
+)
 from cocreation_desk.kinds.ballot.predictions import added_up, line_name, of_those_asked, predictions_of
 from cocreation_desk.kinds.ballot.wording import current_round, story_at
 from cocreation_desk.kinds.hands import Hands
@@ -37,7 +44,7 @@ from cocreation_desk.kinds.kind import cue
 from cocreation_desk.kinds.pictures import result_view
 from cocreation_desk.kinds.wording import channels_told
 from cocreation_desk.widgets.bars import Bar, Bars, Line
-from cocreation_desk.widgets.buttons import button
+from cocreation_desk.widgets.buttons import button, speak_as
 from cocreation_desk.widgets.flow import Flow
 from cocreation_desk.widgets.hold_button import HoldButton
 from cocreation_desk.widgets.panel import Panel
@@ -332,6 +339,7 @@ class BallotPanel(Panel):
         self.reopen.setVisible(state in (BallotState.CLOSED, BallotState.COUNTED) and not ballot.is_secret)
         self.again.setVisible(state in (BallotState.PROCLAIMED, BallotState.CANCELLED))
         self.again.setText(again_words(ballot, self._say))
+        speak_as(self.again, "redo", "primary" if is_to_go_on(ballot, room) else "plain")
         self.settle.setVisible(waits_for_an_order(ballot, room))
         step = room.step(self._step_id)
         waiting = len(proposed(step, room)) if step else 0

@@ -109,10 +109,18 @@ def _counted(ballot: Ballot, room: Room, say: Say) -> list[str]:
 
 def _another_round(ballot: Ballot, room: Room, say: Say) -> str:
     """Where the step was planned in several rounds."""
+    return say("ballot_next_planned", n=ballot.round + 1, of=_rounds(ballot, room)) if is_to_go_on(ballot, room) else ""
+
+
+def is_to_go_on(ballot: Ballot, room: Room) -> bool:
+    """Whether the step was planned with another round after this one."""
+    return ballot.round < _rounds(ballot, room)
+
+
+def _rounds(ballot: Ballot, room: Room) -> int:
     step = room.step(ballot.step_id)
     rounds = step.settings.get("rounds", 1) if step else 1
-    planned = isinstance(rounds, int) and ballot.round < rounds
-    return say("ballot_next_planned", n=ballot.round + 1, of=rounds) if planned else ""
+    return rounds if isinstance(rounds, int) else 1
 
 
 def _least(room: Room) -> int:
