@@ -70,7 +70,7 @@ class DoorSettings(Form):
         for each in bridge.room.half_days:
             names = Text(*(half_day_name(replace(each, label=Text()), bridge.room, each_say) for each_say in sayers()))
             self._line(each, names, each.starts_at, each.ends_at)
-        self._before = [line.written for line in self.lines]
+        self._half_days = [line.written for line in self.lines]
         self._show_value()
 
     def _line(self, half_day: HalfDay | None, names: Text, starts_at: datetime, ends_at: datetime) -> None:
@@ -114,7 +114,7 @@ class DoorSettings(Form):
         written = [line.written for line in self.lines]
         if quorum != session.quorum:
             self._bridge.do(programme.set_quorum, session.id, quorum, refused=self.show_problem)
-        if written == self._before:
+        if written == self._half_days:
             self.done_well()
         else:
             act = slots.edit_half_days

@@ -183,6 +183,18 @@ def test_half_days_and_quorum_are_put_right_in_one_form(page: DoorPage, bridge: 
     assert bridge.room.session.quorum == Quorum(QuorumKind.SHARE, 60)
 
 
+def test_a_quorum_alone_leaves_the_half_days_to_the_agenda(page: DoorPage, bridge: Bridge, qtbot: QtBot) -> None:
+    """Half-days put right by hand no longer follow the agenda."""
+    QTest.mouseClick(page.settings, Qt.MouseButton.LeftButton)
+    form = found(page, DoorSettings)
+    form.kind.setCurrentIndex(form.kind.findData("share"))
+    with qtbot.waitSignal(form.finished, timeout=120_000):
+        QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: bridge.room.session is not None and bridge.room.session.quorum.kind is QuorumKind.SHARE)
+    assert [each.own_times for each in bridge.room.half_days] == [False]
+
+
 def test_somebody_unexpected_needs_their_name_and_two_returns(
     page: DoorPage, bridge: Bridge, evening: Evening, qtbot: QtBot
 ) -> None:
