@@ -22,7 +22,7 @@ from cocreation_desk.widgets.writing import unmarked
 if TYPE_CHECKING:
     from cocreation_desk.console.window import Window
 
-LIVE_KEYS = "Ctrl+L"
+LIVE_KEYS = "Ctrl+J"
 
 
 def asks(window: Window) -> dict[str, tuple[Line, ...]]:

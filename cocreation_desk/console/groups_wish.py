@@ -12,6 +12,7 @@ from cocreation_desk.console.people_model import found_by
 from cocreation_desk.console.words_of import side_look
 from cocreation_desk.domain.people import Participant
 from cocreation_desk.widgets.buttons import drawing
+from cocreation_desk.widgets.fields import passing
 from cocreation_desk.widgets.parts import label
 from cocreation_desk.widgets.segments import Segments
 from cocreation_desk.words import Say
@@ -32,6 +33,8 @@ class WishForm(Form):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(drawing("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self._tick_found)
+        passing(self.search)
         self.list = QListWidget()
         self.list.setMinimumHeight(300)
         for person in people:
@@ -65,6 +68,14 @@ class WishForm(Form):
     def _sift(self, letters: str) -> None:
         for at, person in enumerate(self._people):
             self.list.item(at).setHidden(not found_by(person, letters))
+
+    @Slot()
+    def _tick_found(self) -> None:
+        """Return ticks the only one who is left, and the next name can be typed."""
+        left = [item for at in range(self.list.count()) if not (item := self.list.item(at)).isHidden()]
+        if len(left) == 1:
+            _turn(left[0])
+            self.search.clear()
 
     @Slot()
     def _count(self) -> None:

@@ -58,6 +58,7 @@ class MergeForm(Form):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(drawing("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._sift)
+        self.search.returnPressed.connect(self.keep)
         passing(self.search)
         self.list = ItemList(say("merge_title"), 340)
         self.list.say_when_empty(say("merge_nothing"), say("merge_nothing_words"))

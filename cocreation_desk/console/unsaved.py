@@ -72,6 +72,8 @@ class Careful(QDialog):
             super().keyPressEvent(event)
         elif isinstance(on, QPushButton | QToolButton) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             on.click()
+        elif on is not None and is_passing(on):
+            event.accept()  # it has found, or not; nothing is kept by that
         else:
             super().keyPressEvent(QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier))
 

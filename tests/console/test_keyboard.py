@@ -55,7 +55,7 @@ def test_a_vote_is_opened_closed_and_announced_by_keys(window: Window, evening: 
 
     def go_there() -> QWidget:
         qtbot.waitUntil(lambda: any(each.isVisible() for each in buttons()), timeout=LIMIT)
-        QTest.keyClick(window, Qt.Key.Key_L, CTRL)
+        QTest.keyClick(window, Qt.Key.Key_J, CTRL)
         return focused(window)
 
     QTest.keyClick(go_there(), Qt.Key.Key_Space)

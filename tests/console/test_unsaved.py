@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.candidates_form import CandidateForm
+from cocreation_desk.console.groups_wish import WishForm
 from cocreation_desk.console.person_form import PersonForm
 from cocreation_desk.console.start_window import NewSessionDialog
 from cocreation_desk.console.step_form import StepForm
@@ -127,3 +128,17 @@ def test_a_new_session_is_asked_about_for_its_words_and_not_for_its_template(win
     press(form, ESCAPE)
 
     assert form.isVisible() and form.question.isVisible()
+
+
+def test_return_in_a_search_ticks_who_was_found_and_keeps_nothing_yet(window: Window, evening: Evening) -> None:
+    kept: list[frozenset[str]] = []
+    people = evening.room.participants
+    form = WishForm(window.bridge.say, people, lambda _, picked: kept.append(picked), window)
+    form.open()
+    for letters in ("hug", "aiss", "ade"):
+        QTest.keyClicks(form.search, letters)
+        QTest.keyClick(form.search, ENTER)
+
+    assert len(form.picked) == 3 and not kept and form.search.text() == ""
+    QTest.keyClick(form.list, ESCAPE)
+    assert not form.isVisible(), "a search is nothing to lose"
