@@ -264,8 +264,12 @@ def counts(db: sqlite3.Connection, ballot_id: str) -> tuple[int, int]:
 
 def rolls(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]:
     """Who has voted in each ballot of a session."""
-    held = db.execute("select id from ballot where session_id = ?", (session_id,)).fetchall()
-    return {ballot_id: roll(db, ballot_id) for (ballot_id,) in held}
+    return {ballot_id: roll(db, ballot_id) for ballot_id in held(db, session_id)}
+
+
+def held(db: sqlite3.Connection, session_id: str) -> list[str]:
+    """The identifiers of a session's ballots."""
+    return [row[0] for row in db.execute("select id from ballot where session_id = ?", (session_id,))]
 
 
 def roll(db: sqlite3.Connection, ballot_id: str) -> frozenset[str]:
@@ -276,12 +280,12 @@ def roll(db: sqlite3.Connection, ballot_id: str) -> frozenset[str]:
 
 def channels(db: sqlite3.Connection, session_id: str, ballot_ids: Iterable[str] | None = None) -> dict[str, Channels]:
     """The papers and the signatures of each ballot of a session, or of those alone, by the way they came in."""
-    among = None if ballot_ids is None else json.dumps(list(ballot_ids))
-    found, predicted = _papers_by_channel(db, session_id, among)
-    signed = _signatures_by_channel(db, session_id, among)
+    among = json.dumps(held(db, session_id) if ballot_ids is None else list(ballot_ids))
+    found, predicted = _papers_by_channel(db, among)
+    signed = _signatures_by_channel(db, among)
     loose = _loose(db, session_id) if any("paper" in each for each in signed.values()) else {}
     corrected = all_corrections(db, session_id)
-    told = found.keys() | signed.keys() | (corrected.keys() if among is None else set())
+    told = found.keys() | signed.keys() | (corrected.keys() if ballot_ids is None else set())
     return {
         each: Channels(
             found.get(each, {}),
@@ -306,22 +310,19 @@ def _loose(db: sqlite3.Connection, session_id: str) -> dict[str, frozenset[str]]
     return {ballot_id: frozenset(each) for ballot_id, each in people.items()}
 
 
-_AMONG = (
-    " join ballot on ballot.id = ballot_id where session_id = :session"
-    " and (:among is null or ballot_id in (select value from json_each(:among)))"
-)
+_AMONG = "from json_each(?) as asked cross join ballot on ballot.id = asked.value cross join"  # in this order: one after the other
 
 
 def _papers_by_channel(
-    db: sqlite3.Connection, session_id: str, among: str | None
+    db: sqlite3.Connection, among: str
 ) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
     """All papers, and those of them that predict the others."""
     found: dict[str, dict[str, int]] = {}
     predicted: dict[str, dict[str, int]] = {}
     for ballot_id, channel, predicts, n in db.execute(
-        f"select ballot_id, channel, side is predicted_by as predicts, count(*) from paper{_AMONG}"
+        f"select ballot_id, channel, side is predicted_by as predicts, count(*) {_AMONG} paper on ballot_id = ballot.id"
         " group by ballot_id, channel, predicts",
-        {"session": session_id, "among": among},
+        (among,),
     ):
         counted = found.setdefault(ballot_id, {})
         counted[channel] = counted.get(channel, 0) + n
@@ -330,11 +331,11 @@ def _papers_by_channel(
     return found, predicted
 
 
-def _signatures_by_channel(db: sqlite3.Connection, session_id: str, among: str | None) -> dict[str, dict[str, int]]:
+def _signatures_by_channel(db: sqlite3.Connection, among: str) -> dict[str, dict[str, int]]:
     signed: dict[str, dict[str, int]] = {}
     for ballot_id, channel, n in db.execute(
-        f"select ballot_id, channel, count(*) from roll{_AMONG} group by ballot_id, channel",
-        {"session": session_id, "among": among},
+        f"select ballot_id, channel, count(*) {_AMONG} roll on ballot_id = ballot.id group by ballot_id, channel",
+        (among,),
     ):
         signed.setdefault(ballot_id, {})[channel] = n
     return signed
