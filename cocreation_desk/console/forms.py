@@ -100,7 +100,7 @@ class Form(Careful):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt by itself would leave a third of the screen free."""
         if not event.spontaneous():
-            self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - AROUND))
+            self.resize(self._wanted())
             self._begin()
         super().showEvent(event)
 
@@ -112,10 +112,15 @@ class Form(Careful):
             first.home(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The fields are scrolled up and down only: the dialog is as wide as they need, whatever appears among them."""
+        """The dialog is as wide as its fields need, and grows with what appears among them; it scrolls up and down only."""
         if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
             self._scrolled.setMinimumWidth(self._inside.minimumSizeHint().width() + SCROLL_BAR)
+            if self.isVisible() and (high := self._wanted().height()) > self.height():
+                self.resize(self.width(), high)
         return super().eventFilter(watched, event)
+
+    def _wanted(self) -> QSize:
+        return self.sizeHint().boundedTo(self.screen().availableSize() - AROUND)
 
     def _begin(self) -> None:
         """In the first field, unless the form has chosen another place."""
