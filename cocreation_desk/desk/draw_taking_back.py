@@ -31,8 +31,8 @@ def unconfirm(turn: Turn, draw_id: str, turn_id: str) -> None:
         case KnownBy.NOBODY if seat.participant_id:
             consents.remove_all(turn.db, seat.participant_id, Purpose.GUARDIAN)
             people.remove_participant(turn, seat.participant_id)
-        case KnownBy.LIST:
-            registrations.unlink(turn.db, seat.registration_id)
+        case KnownBy.LIST if seat.participant_id:
+            registrations.unlink_from_person(turn.db, seat.registration_id, seat.participant_id)
     _forget_last(turn, draw_id, turn_id, "seat_confirmation_taken_back")
 
 

@@ -159,7 +159,8 @@ def put_on_the_list(turn: Turn, who: Registration, session_id: str, side: Side) 
         participant_id = people.add_participant(turn, session_id, newcomer, person_id=who.person_id)
         known_by = KnownBy.NOBODY
     guardians.carry_over(turn, who, participant_id, session_id)
-    rows.link_to_person(turn.db, who.id, participant_id)
+    if who.person_id is None:  # else another session knows them already, and goes on knowing them
+        rows.link_to_person(turn.db, who.id, participant_id)
     return participant_id, known_by
 
 
@@ -175,7 +176,7 @@ def take_back_invitations(
         if participant.person_id not in theirs:
             continue
         if participant.id in listed_before:
-            rows.unlink(turn.db, theirs[participant.person_id])
+            rows.unlink_from_person(turn.db, theirs[participant.person_id], participant.id)
             turn.touch("participant", participant.id)
         else:
             consents.remove_all(turn.db, participant.id, Purpose.GUARDIAN)

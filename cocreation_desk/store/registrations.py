@@ -75,8 +75,13 @@ def of_person(db: sqlite3.Connection, person_id: str) -> str | None:
     return row["id"] if row is not None else None
 
 
-def unlink(db: sqlite3.Connection, registration_id: str) -> None:
-    db.execute("update registration set person_id = null where id = ?", (registration_id,))
+def unlink_from_person(db: sqlite3.Connection, registration_id: str, participant_id: str) -> None:
+    """Whoever is somebody else in that session stays linked to who they are."""
+    db.execute(
+        "update registration set person_id = null"
+        " where id = ? and person_id = (select person_id from participation where id = ?)",
+        (registration_id, participant_id),
+    )
 
 
 def persons(db: sqlite3.Connection) -> frozenset[str]:

@@ -157,6 +157,23 @@ def test_somebody_who_came_to_another_session_is_the_same_person_there(evening: 
     assert (names(evening), person_of(evening, "r1")) == (["Zoé Œuvrard"], known)
 
 
+def test_whoever_came_to_another_session_stays_known_there_when_their_name_was_written_by_hand_here(
+    evening: Evening,
+) -> None:
+    evening.do(registrations.invite, evening.session_id, ["r1"])
+    known = person_of(evening, "r1")
+    later = evening.do(programme.create_session, templates()["open_codir"], MORNING, "fr", None, "Rosay")
+    listed = evening.do(people.add_participant, later, NewParticipant("Zoé", "Œuvrard", Side.CUSTOMER))
+    held = drawn(evening, later)
+    seat = seat_of(held, "1")
+
+    assert evening.do(draws.confirm, held.id, seat.id) == listed
+    assert person_of(evening, "r1") == known
+    evening.do(draw_taking_back.unconfirm, held.id, seat.id)
+
+    assert person_of(evening, "r1") == known
+
+
 def test_a_minor_put_on_the_list_by_hand_is_known_as_one_afterwards(evening: Evening) -> None:
     def minor(turn):  # type: ignore[no-untyped-def]  # what a list says
         registration_rows.change_registration(turn.db, "r1", {"is_minor": True})
