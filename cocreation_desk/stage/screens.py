@@ -67,7 +67,7 @@ class Screens(QObject):
         self._memory = memory
         self._wanted_windowed = False
         self._yielded = False
-        self._was_full = False
+        self._filled_the_console = False  # by wish, before it yielded
         self._settling = QTimer(self, singleShot=True, interval=SETTLE)
         self._settling.timeout.connect(self._settle)
         app = QGuiApplication.instance()
@@ -98,9 +98,10 @@ class Screens(QObject):
         """Leave the projector to another program, whatever cables do meanwhile, and come back to where the stage was."""
         if self._stage.isVisible():
             self._yielded = True
-            self._was_full = self._stage.visibility() is QWindow.Visibility.FullScreen
+            is_full = self._stage.visibility() is QWindow.Visibility.FullScreen
+            self._filled_the_console = is_full and self._stage.screen() is self._console_screen()
             self._stage.hide()
-        elif self._was_full:
+        elif self._yielded and self._filled_the_console:
             self.full_screen(True)
         else:
             self.arrange()

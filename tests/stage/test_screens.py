@@ -46,6 +46,12 @@ stage.close()
 Path(sys.argv[1]).unlink()
 again.come_back()
 print(stage.isVisible())
+again.show()
+again.yield_or_take_back()
+from cocreation_desk.stage import screens as module
+module._screens = lambda: app.screens()[:1]  # nothing else pulls a cable out of a test
+again.yield_or_take_back()
+print(stage.screen().name(), stage.visibility().name)
 stage.put_away()
 """
 
@@ -142,5 +148,6 @@ def test_on_two_screens_the_stage_fills_the_second_leaves_it_when_asked_and_come
         "LAPTOP Windowed",
         "PROJECTOR FullScreen",
         "False",
+        "LAPTOP Windowed",
     ]
     assert ran.stdout.splitlines() == shown, ran.stderr
