@@ -252,7 +252,7 @@ class Desk:
         """Do for many at once what can be done so; gives those that are to be done one by one."""
         left = calls
         for act, together in TOGETHER.items():
-            several = [call for call in left if call.act is act]
+            several = [call for call in left if call.act is act and not call.kwargs]
             if len(several) < 2:
                 continue
             turn = self._turn(PHONE, done)

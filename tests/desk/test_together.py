@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cocreation_desk.desk import ballots
+from cocreation_desk.desk import answers, ballots
 from cocreation_desk.desk.answers import Receipt
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.answers import Payload, Signalled, Vote
@@ -128,3 +128,21 @@ def test_one_that_cannot_be_written_does_not_harm_the_others(
     assert [sent.result(120).again for sent in handed_in] == [False, True, False]
     assert evening.room.voted[ballot.id] == {first, third}
     assert "at once" in caplog.text
+
+
+def test_what_is_handed_in_by_name_is_read_as_it_was_meant(evening: Evening) -> None:
+    evening.hold(customers=2, company=0)
+    step = evening.reach("ballot")
+    ballot = evening.ballot(step)
+    evening.do(ballots.open_ballot, ballot.id)
+    vote = Vote(ballot.id, Grades(dict.fromkeys(ballot.option_ids, 4)))
+
+    free = hold_the_writer(evening.desk)
+    handed_in = [
+        evening.desk.do_by("phone", answers.answer, step, who, vote, f"key-{who}", channel="kiosk")
+        for who in evening.side(Side.CUSTOMER)
+    ]
+    free.set()
+
+    assert [sent.result(120).again for sent in handed_in] == [False, False]
+    assert [how for _, how, _ in written(evening)["papers"]] == ["kiosk", "kiosk"]
