@@ -50,6 +50,7 @@ class ItemList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlternatingRowColors(True)
         self._items: tuple[Item, ...] = ()
+        self._told_when_empty = ""
         self._empty = Empty("", "")
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         QVBoxLayout(self.viewport()).addWidget(self._empty)
@@ -57,7 +58,11 @@ class ItemList(QListWidget):
     def say_when_empty(self, title: str, words: str) -> None:
         """What stands in it while it has no line."""
         self._empty.say(title, words)
-        self.setAccessibleDescription("" if self._items else f"{title}. {words}")
+        self._told_when_empty = f"{title}. {words}"
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("" if self._items else self._told_when_empty)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
@@ -67,6 +72,7 @@ class ItemList(QListWidget):
             return
         self._items = tuple(items)
         self._empty.setVisible(not self._items)
+        self._describe()
         chosen = self.chosen
         blocked = self.blockSignals(True)
         self.clear()

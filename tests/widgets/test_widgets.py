@@ -72,6 +72,19 @@ def test_a_list_keeps_what_was_chosen_while_its_lines_change(qtbot: QtBot) -> No
     assert lines.chosen == ""
 
 
+def test_a_list_is_described_as_empty_only_while_it_is(qtbot: QtBot) -> None:
+    lines = ItemList("Ideas")
+    qtbot.addWidget(lines)
+    lines.say_when_empty("Nothing yet", "Ideas arrive here.")
+    assert lines.accessibleDescription() == "Nothing yet. Ideas arrive here."
+
+    lines.show_items([Item("a", "one")])
+    assert lines.accessibleDescription() == ""
+
+    lines.show_items([])
+    assert lines.accessibleDescription() == "Nothing yet. Ideas arrive here."
+
+
 @pytest.mark.parametrize("words", ["<b>5 € & plus</b>", "R&D < Ventes", "Deux lignes\nde mots", "<img src='x.png'>"])
 def test_what_people_wrote_is_never_markup_in_a_tip(words: str, qtbot: QtBot) -> None:
     title, lines = Clamped(2), ItemList("Ideas")
