@@ -14,10 +14,12 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.app import App
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.look import dress
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.window import Window
+from cocreation_desk.demo import make
 from cocreation_desk.desk import people, programme
 from cocreation_desk.desk.desk import Desk
 from cocreation_desk.domain.clock import Clock
@@ -140,3 +142,14 @@ def window(request: pytest.FixtureRequest, evening: Evening, memory: Memory, qtb
     bridge.close()
     bridge.deleteLater()
     window.put_away()
+
+
+@pytest.fixture
+def app(tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
+    """The demonstration, opened as a facilitator opens it: with its phones, on this computer alone."""
+    make(tmp_path / "soir.cocreation", "fr")
+    made = App(Memory(tmp_path / "console.ini"), "fr", host="127.0.0.1")
+    assert made.open(tmp_path / "soir.cocreation")
+    yield made
+    made.quit()
+    made.deleteLater()

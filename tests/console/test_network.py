@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +11,6 @@ from cocreation_desk.console.label_memory import LabelMemory
 from cocreation_desk.console.memory import Memory
 from cocreation_desk.console.network_form import NetworkForm
 from cocreation_desk.console.network_memory import NetworkMemory
-from cocreation_desk.demo import make
 from cocreation_desk.desk import running
 from cocreation_desk.domain.session import Scene
 from cocreation_desk.server.network import Wifi, ranked
@@ -62,16 +58,6 @@ def test_the_wifi_is_remembered_and_badges_know_its_name(form: NetworkForm, memo
 
     assert NetworkMemory(memory).wifi == Wifi("Salle 2", "soleil")
     assert LabelMemory(memory).wishes.wifi == "Salle 2"
-
-
-@pytest.fixture
-def app(tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
-    make(tmp_path / "soir.cocreation", "fr")
-    made = App(Memory(tmp_path / "console.ini"), "fr", host="127.0.0.1")
-    assert made.open(tmp_path / "soir.cocreation")
-    yield made
-    made.quit()
-    made.deleteLater()
 
 
 def test_codes_on_the_stage_follow_the_network_that_is_chosen(app: App, qtbot: QtBot) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -21,7 +19,6 @@ from cocreation_desk.console.network_memory import NetworkMemory
 from cocreation_desk.console.surroundings import Around
 from cocreation_desk.console.try_it import Heard, TryIt
 from cocreation_desk.console.window import Window
-from cocreation_desk.demo import make
 from cocreation_desk.server.network import Visit, ranked
 from cocreation_desk.words import sayer
 from tests.console.conftest import found
@@ -192,16 +189,6 @@ def test_the_check_before_the_doors_says_when_a_phone_found_us(window: Window, q
         around.look_again()
     qtbot.waitUntil(lambda: around().computer is not None)
     around.close()
-
-
-@pytest.fixture
-def app(tmp_path: Path, qtbot: QtBot) -> Iterator[App]:
-    make(tmp_path / "soir.cocreation", "fr")
-    made = App(Memory(tmp_path / "console.ini"), "fr", host="127.0.0.1")
-    assert made.open(tmp_path / "soir.cocreation")
-    yield made
-    made.quit()
-    made.deleteLater()
 
 
 def test_the_console_hears_of_every_page_that_is_asked_for(app: App) -> None:
