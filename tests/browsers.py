@@ -29,3 +29,7 @@ class Handset:
         self.page.locator(f"form.language button[value={language}]").click()
         self.page.locator("h1").wait_for()
         return self.page
+
+
+def send(page: Page) -> None:
+    page.locator(".answer .send").click()

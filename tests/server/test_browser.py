@@ -1,9 +1,8 @@
-"""Journeys on real phones' browsers: what was sent is never lost, and what is being written is never touched."""
+"""Votes on real phones' browsers: what was sent is never lost, and counted once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -14,27 +13,16 @@ from cocreation_desk.domain.ballot import Ballot
 from cocreation_desk.domain.people import Side
 from cocreation_desk.server.guard import GuardedProtocol
 from cocreation_desk.store import file as store_file
-from tests.browsers import Handset
+from tests.browsers import Handset, send
 from tests.phones import PhoneRoom
 
 SAVED = "Votre réponse est bien arrivée."
-
-
-@pytest.fixture
-def handset(room: PhoneRoom, chromium: Browser) -> Iterator[Handset]:
-    phone = Handset(room, chromium)
-    yield phone
-    phone.context.close()
 
 
 def rate(page: Page, grade: int = 4) -> None:
     page.locator("fieldset.scale").first.wait_for()
     for statement in page.locator("fieldset.scale").all():
         statement.locator(f"input[value='{grade}']").check()
-
-
-def send(page: Page) -> None:
-    page.locator(".answer .send").click()
 
 
 def counted(room: PhoneRoom, ballot: Ballot) -> int:
@@ -189,24 +177,6 @@ def test_the_phone_goes_on_by_itself_when_the_app_comes_back(room: PhoneRoom, ha
     expect(page.locator(".answer")).to_have_count(0)
 
 
-def test_a_form_being_filled_is_left_alone_when_the_room_moves_on(room: PhoneRoom, handset: Handset) -> None:
-    room.evening.reach("collect")
-    page = handset.join(room.person())
-    field = page.locator("textarea").first
-    field.fill("Je n’ai pas fini ma phra")
-    room.evening.next()
-
-    expect(page.locator("#next")).to_be_visible()
-    expect(field).to_have_value("Je n’ai pas fini ma phra")
-    page.locator("[name=quotable][value=anonymous]").check()
-    send(page)
-    expect(page.locator(".trouble")).to_have_text("Cette étape est finie\u00a0: votre réponse n’a pas été enregistrée.")
-
-    page.locator("#next").click()
-    expect(page.locator("textarea")).to_have_count(0)
-    expect(page.locator("#next")).to_be_hidden()
-
-
 def test_an_answer_that_came_too_late_is_said_so_even_when_the_room_goes_on(room: PhoneRoom, handset: Handset) -> None:
     ballot, page = room.open_ballot(), handset.join(room.person())
     room.server.stop()
@@ -240,66 +210,6 @@ def test_whoever_listens_hears_that_the_vote_opens_and_closes_under_the_same_tit
     expect(heard).to_contain_text("Confirmer mon vote")
     room.close_ballot(ballot)
     expect(heard).to_contain_text("Le vote est clos.")
-
-
-def test_around_a_question_being_typed_the_list_grows(room: PhoneRoom, handset: Handset) -> None:
-    step_id = next(step.id for step in room.evening.room.steps if step.kind == "discuss" and step.settings.get("queue"))
-    while room.evening.next() != step_id:
-        pass
-    page = handset.join(room.person())
-    page.locator("textarea").type("Pourquoi ")
-    other = room.joined(room.person(number=1))
-    other.send(step_id, {"question": "Et le prix ?"})
-    asked = room.evening.room.contributions[0]
-    room.evening.do(ideas.approve, asked.id)
-
-    expect(page.locator(".quote")).to_have_text("Et le prix ?")
-    page.keyboard.type("pas ?")
-    expect(page.locator("textarea")).to_have_value("Pourquoi pas ?")
-    expect(page.locator("textarea")).to_be_focused()
-
-
-def test_a_question_is_supported_and_the_support_taken_back(room: PhoneRoom, handset: Handset) -> None:
-    step_id = next(step.id for step in room.evening.room.steps if step.kind == "discuss" and step.settings.get("queue"))
-    while room.evening.next() != step_id:
-        pass
-    room.joined(room.person(number=1)).send(step_id, {"question": "Et le prix ?"})
-    asked = room.evening.room.contributions[0]
-    room.evening.do(ideas.approve, asked.id)
-    page = handset.join(room.person())
-    tap = page.locator(".tap button")
-
-    tap.click()
-    expect(tap).to_have_attribute("aria-pressed", "true")
-    assert room.evening.room.contributions[0].supports == 1
-    page.reload()
-    expect(tap).to_have_attribute("aria-pressed", "true")
-    tap.click()
-    expect(tap).to_have_attribute("aria-pressed", "false")
-    assert room.evening.room.contributions[0].supports == 0
-
-
-def test_a_contribution_sent_leaves_an_empty_form_for_the_next(room: PhoneRoom, handset: Handset) -> None:
-    step_id = room.evening.reach("collect")
-    page = handset.join(room.person())
-    page.locator("textarea").first.fill("Le sourire à l’accueil")
-    page.locator("[name=quotable][value=anonymous]").check()
-    send(page)
-
-    expect(page.locator(".saved")).to_be_visible()
-    assert [each.text for each in room.evening.room.contributions if each.step_id == step_id] == [
-        "Le sourire à l’accueil"
-    ]
-
-
-def test_a_draft_is_still_there_after_a_reload(room: PhoneRoom, handset: Handset) -> None:
-    room.evening.reach("collect")
-    page = handset.join(room.person())
-    page.locator("textarea").nth(1).fill("Trop d’attente")
-    page.reload()
-
-    expect(page.locator("textarea").nth(1)).to_have_value("Trop d’attente")
-    expect(page.locator("textarea").first).to_have_value("")
 
 
 def test_dots_are_laid_with_plus_and_minus_and_the_rest_is_counted(room: PhoneRoom, handset: Handset) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from cocreation_desk.desk import groups
 from cocreation_desk.domain.groups import GroupPlan, Wanted
@@ -24,13 +22,6 @@ def plan(room: PhoneRoom) -> GroupPlan:
     ids = [each.id for each in evening.room.participants]
     evening.do(groups.write_seating, plan_id, ((tuple(ids[::2]), tuple(ids[1::2])),))
     return evening.room.groupings[0]
-
-
-@pytest.fixture
-def handset(room: PhoneRoom, chromium: Browser) -> Iterator[Handset]:
-    phone = Handset(room, chromium)
-    yield phone
-    phone.context.close()
 
 
 def test_nothing_is_on_the_page_before_the_room_is_told(room: PhoneRoom, plan: GroupPlan) -> None:
