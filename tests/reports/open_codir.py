@@ -26,8 +26,9 @@ from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.room import Room
 from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.templates import load
-from cocreation_desk.domain.text import Text
+from cocreation_desk.domain.text import Language, Text
 from cocreation_desk.places import resource
+from cocreation_desk.reports.order import Door, Order
 
 PARIS = timezone(timedelta(hours=1))
 MORNING = datetime(2026, 3, 12, 8, 30, tzinfo=PARIS)
@@ -281,3 +282,9 @@ def _notes(by_kind: Mapping[str, Sequence[Step]]) -> tuple[Note, ...]:
         Note("n5", NoteKind.PARKING, "Refaire la signalétique du parking"),
         Note("n6", NoteKind.INCIDENT, "Coupure de son de deux minutes pendant le film"),
     )
+
+
+def ordered(held: Room | None = None, language: Language = "fr", named: bool = False) -> Order:
+    held = held or room()
+    doors = {each.id: Door(f"http://192.168.43.100:8765/b/{each.id}", "K7QX-3MPN") for each in held.participants}
+    return Order(held, language, LATER, named=named, doors=doors)

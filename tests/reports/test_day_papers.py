@@ -19,8 +19,7 @@ from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.plain import plain
 from cocreation_desk.reports.run_sheet import run_sheet
 from cocreation_desk.words import sayer
-from tests.reports.open_codir import room
-from tests.reports.test_documents import ordered
+from tests.reports.open_codir import ordered, room
 from tests.reports.test_group_papers import CIRCUIT, NAMES, pages, words_of
 from tests.reports.test_group_papers import grouped as seat
 from tests.reports.test_labels import DOTS_A_MM, dark, pictures

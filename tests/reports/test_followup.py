@@ -15,8 +15,7 @@ from cocreation_desk.domain.text import LANGUAGES, Language, Text
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.followup import follow_up, public_note
 from cocreation_desk.reports.plain import plain
-from tests.reports.open_codir import LATER, room
-from tests.reports.test_documents import ordered
+from tests.reports.open_codir import LATER, ordered, room
 from tests.reports.test_group_papers import CIRCUIT, pages, words_of
 from tests.stage.sample_groups import dealt
 

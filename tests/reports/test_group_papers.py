@@ -20,8 +20,7 @@ from cocreation_desk.reports.group_lacks import badged
 from cocreation_desk.reports.group_lists import group_lists
 from cocreation_desk.reports.pair_cards import pair_cards
 from cocreation_desk.reports.rotation_sheet import rotation_sheet
-from tests.reports.open_codir import MORNING, room
-from tests.reports.test_documents import ordered
+from tests.reports.open_codir import MORNING, ordered, room
 from tests.rooms import people
 from tests.stage.sample_groups import dealt
 

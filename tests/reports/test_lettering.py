@@ -17,8 +17,7 @@ from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.lettering import BOLD, REGULAR, cut, drawn, load, readable, width
 from cocreation_desk.reports.pdf import pdf
 from cocreation_desk.typeface import OTHERS, other_face
-from tests.reports.open_codir import room
-from tests.reports.test_documents import ordered
+from tests.reports.open_codir import ordered, room
 from tests.reports.test_pdf import paper
 
 DRAWN = (

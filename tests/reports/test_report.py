@@ -13,8 +13,7 @@ from cocreation_desk.domain.text import LANGUAGES, Language
 from cocreation_desk.reports.documents import DOCUMENTS
 from cocreation_desk.reports.plain import plain
 from cocreation_desk.reports.report import report
-from tests.reports.open_codir import CUSTOMERS
-from tests.reports.test_documents import ordered
+from tests.reports.open_codir import CUSTOMERS, ordered
 
 SECTIONS = {
     "fr": ("L’essentiel", "Méthode et participants", "Résultats", "Registre des idées", "Évaluation", "Annexe"),
