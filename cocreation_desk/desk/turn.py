@@ -109,11 +109,11 @@ class Turn:
         found: T = _once(self._read.until_changed, key, read)
         return found
 
-    def note(self, action: str, subject: str, subject_id: str, **summary: object) -> None:
+    def note(self, action: str, subject: str, subject_id: str, /, **summary: object) -> None:
         """Write in the journal what has happened. Never a name, a choice or a token."""
         self.note_times(1, action, subject, subject_id, **summary)
 
-    def note_times(self, times: int, action: str, subject: str, subject_id: str, **summary: object) -> None:
+    def note_times(self, times: int, action: str, subject: str, subject_id: str, /, **summary: object) -> None:
         """Write it as often as it has happened in this turn: an entry each."""
         at = self.now.isoformat(timespec="milliseconds")
         written = as_json(summary) if summary else ""
