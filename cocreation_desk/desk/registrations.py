@@ -147,7 +147,7 @@ def _invite(turn: Turn, session_id: str, registration_id: str, side: Side) -> st
 
 def put_on_the_list(turn: Turn, who: Registration, session_id: str, side: Side) -> tuple[str, KnownBy]:
     """Their part in that session, and how it was known before: nobody is on a list twice."""
-    listed = recognised(who, people_rows.participants(turn.db, session_id), rows.persons(turn.db))
+    listed = recognised(who, side, people_rows.participants(turn.db, session_id), rows.persons(turn.db))
     if listed is not None and listed.person_id == who.person_id:
         return listed.id, KnownBy.INVITATION
     if listed is not None:

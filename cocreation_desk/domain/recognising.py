@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cocreation_desk.domain.folding import folded
-from cocreation_desk.domain.people import Participant
+from cocreation_desk.domain.people import Participant, Side
 from cocreation_desk.domain.registrations import Registration
 
 
 def recognised(
-    registration: Registration, listed: Iterable[Participant], registered: frozenset[str]
+    registration: Registration, side: Side, listed: Iterable[Participant], registered: frozenset[str]
 ) -> Participant | None:
-    """The same person on the list: by their registration, else by e-mail, else by the whole name.
+    """The same person on the list: by their registration, else by e-mail, else by the whole name on the same ``side``.
 
     ``registered`` are the persons that a registration has led to: whoever came by another one is somebody else, even of
     the same name or household.
@@ -27,7 +27,8 @@ def recognised(
     same_name = [
         each
         for each in by_hand
-        if _words(registration) == _words(each) and not (email and each.email and each.email.casefold() != email)
+        if (each.side, _words(each)) == (side, _words(registration))
+        and not (email and each.email and each.email.casefold() != email)
     ]
     return next(iter((*same_email, *same_name)), None)
 

@@ -107,8 +107,9 @@ def test_whoever_was_put_on_the_list_by_hand_is_recognised(evening: Evening, typ
         NewParticipant("Paul", "Œuvrard", Side.CUSTOMER, email="zoé@exemple.fr"),
         NewParticipant("Zoé", "Œuvrard", Side.CUSTOMER, email="une.autre@exemple.fr"),
         NewParticipant("Zoé", "Martin", Side.CUSTOMER),
+        NewParticipant("Zoé", "Œuvrard", Side.COMPANY),
     ],
-    ids=["couple with one address", "namesake", "first name alone"],
+    ids=["couple with one address", "namesake", "first name alone", "namesake of the company"],
 )
 def test_somebody_else_stays_somebody_else(evening: Evening, typed: NewParticipant) -> None:
     evening.do(people.add_participant, evening.session_id, typed)
