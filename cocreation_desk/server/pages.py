@@ -164,7 +164,7 @@ class Pages:
         return page
 
     def page(self, name: str, room: Room, language: Language, alert: str = "", /, **details: object) -> bytes:
-        """A page of somebody who is not in yet: ``join``, ``enter``, ``door``, ``language``; ``back``: it speaks another language in place."""
+        """A page beside the room's: ``join``, ``door``, ``mine``, ``draw`` …; ``back``: it speaks another language in place."""
         return self._page(f"{name}.html", room.session, sayer(language), None, alert=alert, **details)
 
     def message_page(
