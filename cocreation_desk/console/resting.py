@@ -43,7 +43,7 @@ class Resting(QObject):
                 if QKeySequence(event.keyCombination()) in self._keys:
                     event.ignore()
                     return True
-            case _ if watched is not self._window:
+            case _ if watched is not self._window or not self._home.isVisible():
                 return False
             case QEvent.Type.MouseButtonPress:  # nothing below it wanted it
                 self._home.setFocus()

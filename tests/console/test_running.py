@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.now_panel import REST_MS
+from cocreation_desk.console.people_page import PeoplePage
 from cocreation_desk.console.reason_form import ReasonForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import agenda, ballots, running
@@ -155,6 +156,22 @@ def test_a_click_beside_everything_leaves_a_field_too(window: Window) -> None:
     QTest.mouseClick(window.now.title, Qt.MouseButton.LeftButton)
 
     assert window.focusWidget() is window.agenda.list
+
+
+def test_on_another_page_the_keyboard_never_goes_to_a_run_of_show_that_nobody_sees(
+    window: Window, qtbot: QtBot
+) -> None:
+    """There, Alt+Up would move a step unseen."""
+    window.show_page("people")
+    page = window.page_named("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(page.search.isVisible)
+    page.search.setFocus()
+
+    QTest.mouseClick(page, Qt.MouseButton.LeftButton, pos=page.rect().bottomLeft())
+    assert window.focusWidget() is page.search
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert window.focusWidget() is page.search
 
 
 def test_a_button_that_goes_leaves_space_to_next_and_not_to_its_neighbour(window: Window) -> None:
