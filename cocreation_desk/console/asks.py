@@ -84,7 +84,7 @@ def _session(window: Window) -> tuple[Line, ...]:
         Ask(say("now_more_tip"), now.give_a_minute, "Ctrl++", _has_step),
         Ask(say("now_skip_tip"), now.skip_next, "", lambda room: room.upcoming is not None),
         None,
-        Ask(say("menu_live"), window.live.take_focus, LIVE_KEYS, _has_session),
+        Ask(say("menu_live"), partial(_go_to_controls, window), LIVE_KEYS, _has_session),
         None,
         Ask(say("menu_suspend"), window.suspend_or_resume, "", _runs),
         Ask(say("menu_adjourn"), window.adjourn, "", lambda room: _state(room) is SessionState.RUNNING),
@@ -92,6 +92,12 @@ def _session(window: Window) -> tuple[Line, ...]:
         Ask(say("menu_cancel_ballot"), window.cancel_ballot, "", lambda room: ballot_to_cancel(room) is not None),
         Ask(say("menu_cancel_session"), window.cancel_session, "", may_cancel_session),
     )
+
+
+def _go_to_controls(window: Window) -> None:
+    """From any page."""
+    window.show_page(ROOM)
+    window.live.take_focus()
 
 
 def _stage(window: Window) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.minutes_page import MinutesPage
+from cocreation_desk.console.pages import ROOM
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import answers
 from cocreation_desk.domain.answers import Vote
@@ -69,6 +70,19 @@ def test_a_vote_is_opened_closed_and_announced_by_keys(window: Window, evening: 
     QTest.keyClick(go_there(), Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: state() is BallotState.PROCLAIMED, timeout=LIMIT)
+
+
+def test_the_controls_of_the_step_are_reached_from_another_page(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    in_front(window, qtbot)
+    arrive(window, evening, qtbot, kind("ballot"))
+    panel = window.live.panel
+    assert isinstance(panel, BallotPanel)
+    qtbot.waitUntil(panel.open.isVisible, timeout=LIMIT)
+    window.show_page("people")
+
+    QTest.keyClick(window, Qt.Key.Key_J, CTRL)
+
+    assert window.page == ROOM and focused(window) is panel.open
 
 
 def test_a_promise_has_its_owner_and_its_day_by_keys_alone(window: Window, qtbot: QtBot) -> None:
