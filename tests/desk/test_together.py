@@ -137,10 +137,10 @@ def test_what_is_handed_in_by_name_is_read_as_it_was_meant(evening: Evening) -> 
     evening.do(ballots.open_ballot, ballot.id)
     vote = Vote(ballot.id, Grades(dict.fromkeys(ballot.option_ids, 4)))
 
+    voters = evening.side(Side.CUSTOMER)
     free = hold_the_writer(evening.desk)
     handed_in = [
-        evening.desk.do_by("phone", answers.answer, step, who, vote, f"key-{who}", channel="kiosk")
-        for who in evening.side(Side.CUSTOMER)
+        evening.desk.do_by("phone", answers.answer, step, who, vote, f"key-{who}", channel="kiosk") for who in voters
     ]
     free.set()
 
