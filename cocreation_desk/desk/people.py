@@ -118,15 +118,17 @@ def put_back(turn: Turn, removed: Sequence[Participant], registered: Mapping[str
         rows.add_participant(turn.db, participant)
         rows.change_participant(turn.db, participant, {"badge_issue": participant.badge_issue})
         if participant.id in registered:
-            _invite_again(turn, registered[participant.id], participant.id)
+            _invite_again(turn, registered[participant.id], participant)
         turn.note("participant_added", "participant", participant.id, side=participant.side)
 
 
-def _invite_again(turn: Turn, registration_id: str, participant_id: str) -> None:
+def _invite_again(turn: Turn, registration_id: str, participant: Participant) -> None:
     registration = the_registration(turn, registration_id)
+    if registration.person_id == participant.person_id:
+        return  # another session kept them invited
     if registration.person_id:
         raise Refused("registration_is_invited", number=registration.number)
-    registrations.link_to_person(turn.db, registration_id, participant_id)
+    registrations.link_to_person(turn.db, registration_id, participant.id)
     turn.note("registration_invited", "registration", registration_id)
 
 

@@ -158,6 +158,19 @@ def test_somebody_who_came_to_another_session_is_the_same_person_there(evening: 
     assert (names(evening), person_of(evening, "r1")) == (["Zoé Œuvrard"], known)
 
 
+def test_whoever_is_in_two_sessions_can_be_taken_off_one_list_and_put_back(evening: Evening) -> None:
+    evening.do(registrations.invite, evening.session_id, ["r1"])
+    known, before = person_of(evening, "r1"), evening.room.participants
+    later = evening.do(programme.create_session, templates()["open_codir"], MORNING, "fr", None, "Rosay")
+    held = drawn(evening, later)
+    evening.do(draws.confirm, held.id, seat_of(held, "1").id)
+
+    registered = evening.do(people.remove_many, [before[0].id])
+    evening.do(people.put_back, before, registered)
+
+    assert (evening.room.participants, person_of(evening, "r1")) == (before, known)
+
+
 def test_whoever_came_to_another_session_stays_known_there_when_their_name_was_written_by_hand_here(
     evening: Evening,
 ) -> None:
