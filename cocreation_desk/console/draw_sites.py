@@ -13,6 +13,7 @@ from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import holding, label, row
 from cocreation_desk.widgets.tips import tip
+from cocreation_desk.widgets.writing import unmarked
 from cocreation_desk.words import Say
 
 MOST_SEATS = 500
@@ -55,7 +56,7 @@ class DrawSites(QWidget):
             if named[name] > 1:
                 name = f"{name} · {self._say.date(session.starts_at.date())}"
             fits = box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDE)
-            box.setText(fits.replace("&", "&&"))
+            box.setText(unmarked(fits))
             box.setToolTip(tip(name))
             box.setAccessibleName(name)
             self.numbers[session.id].setAccessibleName(f"{name}, {self._say('draw_seats')}")

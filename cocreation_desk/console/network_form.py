@@ -15,6 +15,7 @@ from cocreation_desk.server.network import Address, Wifi
 from cocreation_desk.server.trying import TRYING
 from cocreation_desk.widgets.fields import number, passing
 from cocreation_desk.widgets.parts import column, emptied, holding, label, pill, row, tone
+from cocreation_desk.widgets.writing import unmarked
 from cocreation_desk.words import Say
 
 WIDE = 1040  # pixels
@@ -123,7 +124,7 @@ class NetworkForm(Form):
 
     def _offer(self, address: Address, is_first: bool) -> QWidget:
         say = self.say
-        made = QRadioButton(say("network_address", adapter=address.adapter, ip=address.ip))
+        made = QRadioButton(unmarked(say("network_address", adapter=address.adapter, ip=address.ip)))
         self.choices.addButton(made)
         self.offered[address.ip] = made
         made.toggled.connect(self._advise)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtGui import QUndoCommand
 
 from cocreation_desk.console.bridge import Bridge
+from cocreation_desk.widgets.writing import unmarked
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Reversible(QUndoCommand):
     """Something the desk has already done when this is pushed: the first *redo* is left out."""
 
     def __init__(self, bridge: Bridge, words: str, again: Deed, back: Deed) -> None:
-        super().__init__(words)
+        super().__init__(unmarked(words))
         self._bridge = bridge
         self._again = again
         self._back = back

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from cocreation_desk.console.help import Shortcuts
 from cocreation_desk.console.reason_form import ReasonForm
+from cocreation_desk.console.undo import Deed, Reversible
 from cocreation_desk.console.window import Window
-from cocreation_desk.desk import ballots, running
+from cocreation_desk.desk import ballots, people, running
 from cocreation_desk.domain.agenda import StepState
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.people import Presence
@@ -116,6 +117,14 @@ def test_all_who_are_still_expected_are_marked_absent_and_taken_back(
     window.given.stack.undo()
     qtbot.waitUntil(lambda: absent(window) == 0)
     assert window.given.stack.redoText() == window.bridge.say("undo_mark_missing", n=17)
+
+
+def test_an_ampersand_in_what_is_taken_back_stays_in_the_menu(window: Window) -> None:
+    nothing = Deed(people.mark_presence, ())
+
+    window.given.stack.push(Reversible(window.bridge, "étape « R&D »", nothing, nothing))
+
+    assert line(window, "menu_edit", "menu_undo").text().endswith("« R&&D »")
 
 
 def test_on_a_narrow_screen_the_last_pages_wait_behind_more(window: Window, qtbot: QtBot) -> None:
