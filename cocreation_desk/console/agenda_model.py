@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cocreation_desk.domain import clock
 from cocreation_desk.domain.agenda import Step
 from cocreation_desk.domain.clock import Slot
 from cocreation_desk.domain.room import Room
@@ -18,6 +17,7 @@ from cocreation_desk.words import Say
 Index = QModelIndex | QPersistentModelIndex
 STEP = Qt.ItemDataRole.UserRole + 1
 SLOT = Qt.ItemDataRole.UserRole + 2
+DAY = Qt.ItemDataRole.UserRole + 3
 NOWHERE = QModelIndex()
 
 
@@ -33,7 +33,7 @@ class AgendaModel(QAbstractListModel):
 
     def show(self, room: Room, now: datetime) -> None:
         same = [step.id for step in room.steps] == [step.id for step in self._steps]
-        slots = self._times(room, now)
+        slots = room.times_at(now)
         if same:
             if (room.steps, slots) != (self._steps, self._slots):
                 self._steps, self._slots = room.steps, slots
@@ -43,12 +43,6 @@ class AgendaModel(QAbstractListModel):
         self.beginResetModel()
         self._steps, self._slots = room.steps, slots
         self.endResetModel()
-
-    def _times(self, room: Room, now: datetime) -> tuple[Slot, ...]:
-        if room.session is None:
-            return ()
-        live = room.session.actual_start is not None and room.session.actual_end is None
-        return room.slots_at(clock.on_whole_minute(now) if live else None)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -62,6 +56,16 @@ class AgendaModel(QAbstractListModel):
         """The row of that step, -1 when it is not there."""
         return next((row for row, step in enumerate(self._steps) if step.id == step_id), -1)
 
+    def day_of(self, row: int) -> str:
+        """The day that begins with that row, where the session has several; no words elsewhere."""
+        day = self._slots[row].planned_start.date()
+        if len({slot.planned_start.date() for slot in self._slots}) == 1:
+            return ""
+        if row and self._slots[row - 1].planned_start.date() == day:
+            return ""
+        words = self._say.weekday(day)
+        return words[:1].upper() + words[1:]
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._steps)
 
@@ -73,16 +77,20 @@ class AgendaModel(QAbstractListModel):
             return step
         if role == SLOT:
             return slot
+        if role == DAY:
+            return self.day_of(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return step.title.said_in(self._say.language)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._say(
+            aloud = self._say(
                 "agenda_step_aloud",
                 time=slot.expected_start.timetz(),
                 title=step.title.said_in(self._say.language),
                 minutes=self._say.minutes(step.minutes),
                 state=self._say(f"agenda_state_{step.state.value}"),
             )
+            day = self.day_of(index.row())
+            return f"{day}. {aloud}" if day else aloud
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(step.prompt.said_in(self._say.language)) or None
         return None

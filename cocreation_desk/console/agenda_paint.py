@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cocreation_desk.console.agenda_model import SLOT, STEP
+from cocreation_desk.console.agenda_model import DAY, SLOT, STEP
 from cocreation_desk.console.words_of import audience_look, kind_drawing, whole_minutes
 from cocreation_desk.design import CONSOLE_TYPE, FAMILY, PALETTE
 from cocreation_desk.domain.agenda import Step, StepState
@@ -18,6 +18,7 @@ TIMES = 74
 DRAWING = 30
 MINUTES = 56
 EDGE = 8
+DAY_AIR = 14  # pixels around the name of a day
 
 
 def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -36,23 +37,27 @@ class AgendaLine(QStyledItemDelegate):
         self._title = _font(CONSOLE_TYPE.body, QFont.Weight.DemiBold)
         self._plain = _font(CONSOLE_TYPE.body, QFont.Weight.Medium)
         self._small = _font(CONSOLE_TYPE.small)
+        self._day = _font(CONSOLE_TYPE.small, QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         step = index.data(STEP)
         width = self._view.viewport().width()
         lines = self._title_lines(step, width - TIMES - DRAWING - MINUTES - 2 * EDGE)
         high = lines * QFontMetrics(self._title).height() + QFontMetrics(self._small).height() + 14
-        return QSize(width, high)
+        return QSize(width, high + self._day_height(index))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         step: Step = index.data(STEP)
         slot: Slot = index.data(SLOT)
-        rect: QRect = option.rect
+        rect = QRect(option.rect)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if day := self._day_height(index):
+            self._name_day(painter, index.data(DAY), QRect(rect.left(), rect.top(), rect.width(), day))
+            rect.setTop(rect.top() + day)
         self._ground(painter, step, rect, bool(state & QStyle.StateFlag.State_Selected))
         over = step.state in (StepState.DONE, StepState.SKIPPED)
         ink = QColor(PALETTE.muted if over else PALETTE.ink)
@@ -70,6 +75,16 @@ class AgendaLine(QStyledItemDelegate):
         painter.setPen(QPen(QColor(PALETTE.sunken), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+    def _day_height(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """The room for the name of the day, on the first line of each of several."""
+        return QFontMetrics(self._small).height() + DAY_AIR if index.data(DAY) else 0
+
+    def _name_day(self, painter: QPainter, day: str, rect: QRect) -> None:
+        painter.fillRect(rect, QColor(PALETTE.sunken))
+        painter.setFont(self._day)
+        painter.setPen(QColor(PALETTE.ink_soft))
+        painter.drawText(rect.adjusted(EDGE, 0, -EDGE, 0), Qt.AlignmentFlag.AlignVCenter, day)
 
     def _ground(self, painter: QPainter, step: Step, rect: QRect, selected: bool) -> None:
         if step.state.is_current:

@@ -80,6 +80,7 @@ class AgendaPanel(QFrame):
         self._say: Say = bridge.say
         self._edits = edits
         self._followed = ""
+        self._minute: datetime | None = None
         self.model = AgendaModel(self._say, edits.move, self)
         self.list = AgendaList()
         self.list.setAccessibleName(self._say("agenda"))
@@ -183,7 +184,9 @@ class AgendaPanel(QFrame):
 
     @Slot(object)
     def _tick(self, now: datetime) -> None:
-        if now.second == 0 or not self.model.slots:
+        minute = clock.on_whole_minute(now)
+        if minute != self._minute or not self.model.slots:
+            self._minute = minute
             self.model.show(self._bridge.room, now)
             self._show_end(self._bridge.room)
 

@@ -67,7 +67,7 @@ class DelayPanel(QFrame):
         running_now = session is not None and session.actual_start is not None and session.actual_end is None
         late = 0
         if session is not None and running_now:
-            late = whole_minutes(clock.delay(room.slots_at(now)))
+            late = whole_minutes(clock.delay(room.times_at(now)))
         self._late = late
         self.setVisible(late >= SPEAK_FROM_MINUTES)
         self._words.setText(self._say("agenda_late", time=self._say.minutes(max(late, 0))))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.people_panel import Online
@@ -59,11 +59,14 @@ class Header(QFrame):
         self.language.clicked.connect(lambda: self.language_chosen.emit(other))
         self.help = icon_button(say("header_help"), "help")
         self.help.clicked.connect(self.wants_help)
-        whose = row(gap=14)
+        self.whose = QWidget()  # which session it is; what is new is told here too
+        whose = QHBoxLayout(self.whose)
+        whose.setContentsMargins(0, 0, 0, 0)
+        whose.setSpacing(14)
         whose.addWidget(self.title, 0, Qt.AlignmentFlag.AlignVCenter)
         whose.addWidget(self.place, 1, Qt.AlignmentFlag.AlignVCenter)
         top = row(gap=10)
-        top.addLayout(whose, 1)
+        top.addWidget(self.whose, 1)
         top.addLayout(row(self.state, self.delay, self.phones, gap=6))
         for widget in (self.clock, self.language, self.help):
             top.addWidget(widget)
@@ -103,7 +106,7 @@ class Header(QFrame):
         live = session is not None and session.actual_start is not None and session.actual_end is None
         self.delay.setVisible(live)
         if session is not None and live:
-            late = clock.delay(room.slots_at(now))
+            late = clock.delay(room.times_at(now))
             self.delay.setText(ahead_or_late(say, late))
             tone(self.delay, "warn" if whole_minutes(late) >= 1 else "good")
         connected = len(self._online())

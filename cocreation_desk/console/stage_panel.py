@@ -79,6 +79,7 @@ class StagePanel(QFrame):
         self.preview = Preview(say("stage_no_picture"))
         self.preview.setAccessibleName(say("stage_preview"))
         self.open = button(say("stage_open"), "screen", "quiet", say("stage_open_tip"))
+        self.open.setObjectName("stageWindow")
         self.open.clicked.connect(self.wants_stage)
         self.give_up = icon_button(say("stage_yield"), "handover")
         self.give_up.clicked.connect(self.wants_yield)

@@ -74,8 +74,9 @@ class StartPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(36, 14, 36, 18)
         page.setSpacing(2)
+        self.promise = label(say("start_promise"), "nowPrompt", wrap=True)
         page.addLayout(row(brand, 1, self.language))
-        page.addWidget(label(say("start_promise"), "nowPrompt", wrap=True))
+        page.addWidget(self.promise)
         page.addSpacing(10)
         page.addLayout(columns, 1)
         self.setFocusProxy(self.recent if recent else self.new.programme)  # where one most likely begins

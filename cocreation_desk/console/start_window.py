@@ -16,7 +16,7 @@ from cocreation_desk.console.start_page import SUFFIX, StartPage
 from cocreation_desk.console.unsaved import Careful
 from cocreation_desk.widgets.banner import Banner
 from cocreation_desk.widgets.buttons import button, drawing
-from cocreation_desk.widgets.parts import column, holding, label
+from cocreation_desk.widgets.parts import label
 from cocreation_desk.words import Say
 
 FIRST_SIZE = QSize(1280, 800)
@@ -33,23 +33,19 @@ class StartWindow(QMainWindow):
         self._say = say
         self._memory = memory
         self.setWindowTitle("Cocreation Desk")
-        self.banner = Banner(say("banner_close"), drawing("cross"))
         self.page = StartPage(say, memory.recent(), now)
+        self.banner = Banner(say("banner_close"), drawing("cross"), self.page.promise)
         self.page.opens.connect(self.opens)
         self.page.strange.connect(self._refuse)
         self.page.demo.connect(self.demo)
         self.page.browses.connect(self.browse)
         self.page.language_chosen.connect(self.language_chosen)
         self.page.new.created.connect(self.creates)
-        top = column(self.banner)
-        top.setContentsMargins(36, 10, 36, 0)
-        around = holding(top)
         whole = QWidget()
         whole.setObjectName("page")
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(around)
         layout.addWidget(self.page, 1)
         self.setCentralWidget(whole)
         self.page.setFocus()

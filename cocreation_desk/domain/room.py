@@ -108,6 +108,11 @@ class Room:
         days = hours(self.half_days) or clock.days_of(starts_at, ends_at)
         return clock.run_sheet(self.steps, starts_at, now, days)
 
+    def times_at(self, now: datetime) -> tuple[clock.Slot, ...]:
+        """As everything tells them: to the minute while the session runs, as planned before and after."""
+        live = self.session is not None and self.session.actual_start is not None and self.session.actual_end is None
+        return self.slots_at(clock.on_whole_minute(now) if live else None)
+
     def step(self, step_id: str) -> Step | None:
         return self._steps.get(step_id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,11 +10,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console.agenda_model import DAY
 from cocreation_desk.console.step_form import StepForm
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import agenda, programme
 from cocreation_desk.kinds import KINDS
 from tests.console.conftest import Evening, found
+from tests.rooms import MORNING
 
 
 def titles(window: Window) -> list[str]:
@@ -133,3 +135,20 @@ def test_what_runs_past_the_announced_end_is_said(window: Window, evening: Eveni
 
     qtbot.waitUntil(window.agenda._over.isVisible)
     assert window.agenda._over.text() == "30\u00a0min de trop"
+
+
+@pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
+def test_each_of_two_days_has_its_name_in_the_agenda(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    model = window.agenda.model
+    plain = window.agenda.list.sizeHintForRow(12)
+    assert [model.index(row).data(DAY) for row in range(19)] == [""] * 19
+    evening.do(agenda.edit_step, evening.room.steps[12].id, fixed_start=time(8, 30))
+    evening.do(programme.edit_session, evening.session_id, ends_at=MORNING + timedelta(days=1, hours=4))
+    names = {"fr": ["Mardi 24 novembre 2026", "Mercredi 25 novembre 2026"]}
+    names["en"] = ["Tuesday 24 November 2026", "Wednesday 25 November 2026"]
+    wanted = names[window.bridge.say.language]
+
+    qtbot.waitUntil(lambda: [day for row in range(19) if (day := model.index(row).data(DAY))] == wanted)
+    assert [model.index(row).data(DAY) for row in (0, 12)] == wanted
+    assert window.agenda.list.sizeHintForRow(12) > plain
+    assert model.index(12).data(Qt.ItemDataRole.AccessibleTextRole).startswith(wanted[1])
