@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Slot
 from wakepy import keep
@@ -14,14 +15,17 @@ Hold = Callable[[threading.Event], object]
 
 
 def hold_awake(over: threading.Event) -> None:
-    """Until it is over; a system that does not let us goes to sleep when it likes, and the check before has said so."""
-    with keep.presenting(on_fail="pass"):
+    """Until it is over; a system that does not let us goes to sleep when it likes, and the check before has said so.
+
+    One that was restarted meanwhile knows nothing of it any more, and that is no trouble either.
+    """
+    with suppress(RuntimeError), keep.presenting(on_fail="pass"):
         over.wait()
 
 
 def can_hold_awake() -> bool:
-    held = keep.presenting(on_fail="pass")
-    with held:
+    can = False
+    with suppress(RuntimeError), keep.presenting(on_fail="pass") as held:
         can = held.active
     return can
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from queue import Queue
 
+import pytest
 from pytestqt.qtbot import QtBot
+from wakepy import keep
 
 from cocreation_desk.console.awake import Awake, can_hold_awake, hold_awake
 from cocreation_desk.console.bridge import Bridge
@@ -41,3 +43,26 @@ def test_a_system_that_does_not_let_us_is_no_trouble() -> None:
     hold_awake(over)
 
     assert can_hold_awake() in (True, False)
+
+
+class Forgotten:
+    """The system's own service was restarted while we held on to it."""
+
+    active = True
+
+    def __enter__(self) -> Forgotten:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        raise RuntimeError("cannot be let go of")
+
+
+def test_a_system_that_has_forgotten_of_it_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the stage would go neutral at the end of the session, as after a bug."""
+    monkeypatch.setattr(keep, "presenting", lambda **_: Forgotten())
+    over = threading.Event()
+    over.set()
+
+    hold_awake(over)
+
+    assert can_hold_awake()
