@@ -16,6 +16,7 @@ from cocreation_desk.domain.clock import Proposal, Shorten
 from cocreation_desk.domain.room import Room
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import emptied, label, row
+from cocreation_desk.widgets.writing import unmarked
 
 SPEAK_FROM_MINUTES = 2
 LONGEST = 32  # letters of a title
@@ -78,7 +79,7 @@ class DelayPanel(QFrame):
         emptied(self._list)
         self.boxes = []
         for proposal in self._proposals:
-            box = QCheckBox(self._worded(proposal))
+            box = QCheckBox(unmarked(self._worded(proposal)))
             box.setChecked(isinstance(proposal, Shorten))
             box.toggled.connect(self._weigh)
             self._list.addWidget(box)

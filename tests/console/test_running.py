@@ -17,6 +17,7 @@ from cocreation_desk.desk import agenda, ballots, running
 from cocreation_desk.domain.agenda import Step, StepState
 from cocreation_desk.domain.ballot import BallotState
 from cocreation_desk.domain.session import Scene, SessionState
+from cocreation_desk.domain.text import Text
 from cocreation_desk.kinds.checkin.console import CheckinPanel
 from tests.console.conftest import Evening, found
 
@@ -269,6 +270,23 @@ def test_a_delay_is_said_and_absorbed_only_by_what_is_ticked(window: Window, eve
     assert shortened is not None and shortened.minutes < before[shortened.position]
     others = [step.minutes for step in window.bridge.room.steps if step.id != chosen.step_id]
     assert others == [minutes for at, minutes in enumerate(before) if at != shortened.position]
+
+
+def test_an_ampersand_in_a_title_stays_in_what_absorbs_a_delay(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    for step in evening.room.steps:
+        evening.do(agenda.edit_step, step.id, title=Text("R&D", "R&D"))
+    go_on(window, qtbot)
+    evening.clock.pass_by(20)
+    go_on(window, qtbot)
+    evening.clock.pass_by(17)
+    qtbot.waitUntil(lambda: all(step.title.fr == "R&D" for step in window.bridge.room.steps))
+
+    delay = window.agenda.delay
+    delay._tick(evening.clock.now())
+
+    QTest.mouseClick(delay.show_ways, Qt.MouseButton.LeftButton)
+
+    assert delay.boxes and all("R&&D" in box.text() for box in delay.boxes)
 
 
 def test_the_panic_key_is_neutral_at_once_and_back_again(window: Window, qtbot: QtBot) -> None:
