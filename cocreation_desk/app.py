@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from PySide6.QtGui import QImage, QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from cocreation_desk import demo
-from cocreation_desk.console.address_watch import AddressWatch
+from cocreation_desk.console.address_moving import AddressMoving
 from cocreation_desk.console.awake import Awake
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.capture_bar import Draft
@@ -40,7 +39,6 @@ from cocreation_desk.evening import Evening
 from cocreation_desk.places import data_folder
 from cocreation_desk.projection import Projection
 from cocreation_desk.server import network
-from cocreation_desk.server.network import Address
 from cocreation_desk.stage.graphics import choose_graphics
 from cocreation_desk.store.file import create
 from cocreation_desk.words import Say, sayer
@@ -54,7 +52,6 @@ class App(QObject):
     """One programme open at a time, or the start page."""
 
     _told = Signal(str, dict)
-    _moved = Signal(str, str)
 
     def __init__(self, memory: Memory, spoken: Language | None = None, host: str | None = None) -> None:
         super().__init__()
@@ -65,9 +62,7 @@ class App(QObject):
         self._qt_words.speak(self.say.language)
         self._host = host
         self._told.connect(self._tell_phones_news)
-        self._moved.connect(self._tell_address)
-        self._watch: AddressWatch | None = None
-        self._moving: threading.Thread | None = None
+        self.moving: AddressMoving | None = None
         self.rescue = Rescue(self)
         self.rescue.broke.connect(self._broke)
         self.start: StartWindow | None = None
@@ -124,41 +119,23 @@ class App(QObject):
         self._put_start_away()
         self.memory.opened(path)
         self.evening = evening
+        self.moving = self._follower(evening)
         self._stack.clear()
         self._show_window()
         if self._host is None:
-            self.watch_address(network.addresses)
+            self.moving.watch(network.addresses, self._network.in_order)
         return True
 
-    def watch_address(self, found: Callable[[], Sequence[Address]]) -> None:
-        evening = self.evening
-        assert evening is not None
-        self._watch = AddressWatch(lambda: evening.phones.host, found, self._network.in_order, self)
-        self._watch.moved.connect(self._move)
-        self._watch.lost.connect(self._tell_lost)
+    def _follower(self, evening: Evening) -> AddressMoving:
+        def serve_at(host: str) -> str:
+            evening.move(host)
+            return evening.phones.url
 
-    @Slot(str)
-    def choose_address(self, host: str) -> None:
-        """The facilitator knows better which network the room is on."""
-        self._move(host, "address_chosen")
-
-    @Slot(str)
-    def _move(self, host: str, words: str = "address_moved") -> None:
-        """Beside the Qt thread: ending the old server waits for what it is answering."""
-        evening = self.evening
-        if evening is None or (self._moving is not None and self._moving.is_alive()):
-            return
-
-        def move() -> None:
-            try:
-                evening.move(host)
-            except Trouble as trouble:
-                self._told.emit(trouble.key, trouble.details)
-            else:
-                self._moved.emit(words, evening.phones.url)
-
-        self._moving = threading.Thread(target=move, name="address")
-        self._moving.start()
+        moving = AddressMoving(serve_at, lambda: evening.phones.host, self)
+        moving.moved.connect(self._tell_address)
+        moving.failed.connect(self._tell_phones_news)
+        moving.lost.connect(self._tell_lost)
+        return moving
 
     @Slot(str, str)
     def _tell_address(self, words: str, url: str) -> None:
@@ -200,7 +177,7 @@ class App(QObject):
     # ---- an open programme ----
 
     def _show_window(self, draft: Draft | None = None, page: str = "room") -> None:
-        assert self.evening is not None
+        assert self.evening is not None and self.moving is not None
         evening = self.evening
         bridge = Bridge(evening.desk, self.say, self)
         self.bridge = bridge
@@ -232,7 +209,7 @@ class App(QObject):
         window.wants_stage.connect(self.projection.show)
         window.wants_neutral.connect(self.projection.go_neutral)
         window.wants_yield.connect(self.projection.yield_or_take_back)
-        window.wants_address.connect(self.choose_address)
+        window.wants_address.connect(self.moving.choose)
         window.wants_file.connect(self.open)
         window.closed.connect(self._window_closed)
         self.projection.next_asked.connect(window.now.go_on)
@@ -305,13 +282,10 @@ class App(QObject):
         if self.projection is not None:
             self.projection.close()
             self.projection = None
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch.deleteLater()
-            self._watch = None
-        if self._moving is not None:
-            self._moving.join()
-            self._moving = None
+        if self.moving is not None:
+            self.moving.stop()
+            self.moving.deleteLater()
+            self.moving = None
         if self.evening is not None:
             self.evening.close()
             self.evening = None
@@ -354,11 +328,7 @@ class App(QObject):
     def _address(self) -> str:
         if self._host is not None:
             return self._host
-        return next((each.ip for each in self._addresses()), "127.0.0.1")
-
-    def _addresses(self) -> tuple[Address, ...]:
-        """The one through the adapter that was chosen, then the likeliest."""
-        return self._network.in_order(network.addresses())
+        return next((each.ip for each in self._network.in_order(network.addresses())), "127.0.0.1")
 
 
 def run_console(path: Path | None = None) -> int:

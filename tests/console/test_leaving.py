@@ -137,10 +137,10 @@ def test_another_network_is_followed_and_a_second_one_is_not(qtbot: QtBot) -> No
 
 
 def test_the_phones_are_served_at_the_new_address_and_the_console_says_so(app: App, qtbot: QtBot) -> None:
-    assert app.evening is not None and app.window is not None
+    assert app.evening is not None and app.window is not None and app.moving is not None
     before = app.evening.phones
-    app.watch_address(lambda: at("127.0.0.1"))
-    app._move("localhost")
+    app.moving.watch(lambda: at("127.0.0.1"))
+    app.moving.follow("localhost")
 
     qtbot.waitUntil(lambda: "localhost" in app.window.banner.words)  # type: ignore[union-attr]  # it is there
     after = app.evening.phones
