@@ -22,30 +22,39 @@ class FilesThere(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._known: dict[str, tuple[bool, float]] = {}
-        self._asking = False
+        self._asking = ""
+        self._asked_next = ""
         self._work = Background(self)
         self._work.done.connect(self._take)
         self._work.troubled.connect(self._give_up)
 
     def has(self, path: str) -> bool:
         there, at = self._known.get(path, (True, -FRESH_SECONDS))
-        if path and not self._asking and time.monotonic() - at >= FRESH_SECONDS:
-            self._asking = True
-            self._work.start(partial(_looked_for, path))
+        if path and path != self._asking and time.monotonic() - at >= FRESH_SECONDS:
+            self._asked_next = path
+            self._go_on()
         return bool(path) and there
+
+    def _go_on(self) -> None:
+        """One file at a time; of those that were asked for meanwhile, the last."""
+        if self._asked_next and not self._asking:
+            self._asking, self._asked_next = self._asked_next, ""
+            self._work.start(partial(_looked_for, self._asking))
 
     @Slot(object)
     def _take(self, found: tuple[str, bool]) -> None:
         path, there = found
         before = self._known.get(path, (True, 0.0))[0]
-        self._asking = False
+        self._asking = ""
         self._known[path] = (there, time.monotonic())
+        self._go_on()
         if there != before:
             self.changed.emit()
 
     @Slot(object)
     def _give_up(self, _: Exception) -> None:
-        self._asking = False
+        self._asking = ""
+        self._go_on()
 
 
 def _looked_for(path: str, _: Progress) -> tuple[str, bool]:
