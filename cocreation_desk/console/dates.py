@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import row
+from cocreation_desk.widgets.when import When
 from cocreation_desk.words import Say
 
 
@@ -33,10 +34,7 @@ class DueDate(QWidget):
     def __init__(self, say: Say, today: date) -> None:
         super().__init__()
         self._today = today
-        self.edit = QDateEdit()
-        self.edit.setCalendarPopup(True)
-        self.edit.setLocale(QLocale("fr_FR" if say.language == "fr" else "en_GB"))
-        self.edit.setDisplayFormat("d MMM yyyy")
+        self.edit = When("d MMM yyyy", say.language)
         self.edit.setAccessibleName(say("due_on"))
         self.edit.setMinimumDate(QDate(today.year, today.month, today.day))
         self.chips: dict[str, QPushButton] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QLocale, Slot
-from PySide6.QtWidgets import QDateTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.forms import Bilingual, Form, choice
@@ -18,6 +18,7 @@ from cocreation_desk.kinds.door_words import half_day_name
 from cocreation_desk.widgets.buttons import button, icon_button
 from cocreation_desk.widgets.fields import number
 from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.when import When
 from cocreation_desk.words import Say, sayers
 
 
@@ -121,16 +122,14 @@ class DoorSettings(Form):
             self._bridge.do(act, session.id, written, then=self.done_well, refused=self.show_problem)
 
 
-def _moment(say: Say, name: str, at: datetime) -> QDateTimeEdit:
-    made = QDateTimeEdit(QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0))
-    made.setLocale(QLocale("fr_FR" if say.language == "fr" else "en_GB"))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("ddd d MMM HH:mm")
+def _moment(say: Say, name: str, at: datetime) -> When:
+    made = When("ddd d MMM HH:mm", say.language)
+    made.setDateTime(QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0))
     made.setAccessibleName(name)
     return made
 
 
-def _read(field: QDateTimeEdit, was: datetime) -> datetime:
+def _read(field: When, was: datetime) -> datetime:
     shown = field.dateTime()
     day, clock = shown.date(), shown.time()
     return was.replace(year=day.year(), month=day.month(), day=day.day(), hour=clock.hour(), minute=clock.minute())

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal, Slot
+from PySide6.QtCore import QDate, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDateEdit,
     QFormLayout,
     QGridLayout,
     QLabel,
@@ -28,6 +27,7 @@ from cocreation_desk.places import resource
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.fields import time_of_day
 from cocreation_desk.widgets.parts import holding, label, row
+from cocreation_desk.widgets.when import When
 from cocreation_desk.widgets.writing import unmarked
 from cocreation_desk.words import Say
 
@@ -81,10 +81,7 @@ class NewSession(QWidget):
         self.place = QLineEdit()
         self.facilitator = QLineEdit()
         self.language = choice([(code, say(f"language_{code}")) for code in LANGUAGES], say.language)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setLocale(QLocale("fr_FR" if say.language == "fr" else "en_GB"))
-        self.day.setDisplayFormat("dddd d MMMM yyyy")
+        self.day = When("dddd d MMMM yyyy", say.language)
         tomorrow = (now + timedelta(days=1)).date()
         self.day.setDate(QDate(tomorrow.year, tomorrow.month, tomorrow.day))
         self.at = time_of_day()

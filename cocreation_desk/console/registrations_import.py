@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QProgressBar,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,7 @@ from cocreation_desk.console.background import Background
 from cocreation_desk.console.bridge import Bridge
 from cocreation_desk.console.columns_table import ColumnsTable
 from cocreation_desk.console.forms import choice
+from cocreation_desk.console.unsaved import RETURNS
 from cocreation_desk.desk import people as people_acts
 from cocreation_desk.desk import registrations as acts
 from cocreation_desk.domain.birthdays import Order
@@ -152,10 +155,18 @@ class ImportDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.keep = button(say("import_take_in"), "check", "primary")
         self.keep.clicked.connect(self._take_in)
+        self.keep.setDefault(True)
         self.keep.setEnabled(False)
         self._make_choices()
         self._lay_out()
         self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return imports, from wherever one chooses; on another button it presses that one."""
+        if event.key() in RETURNS and isinstance(on := self.focusWidget(), QPushButton):
+            on.click()
+        else:
+            super().keyPressEvent(event)
 
     def _make_choices(self) -> None:
         say = self._bridge.say

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import QDateTime, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
-    QDateTimeEdit,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from cocreation_desk.domain.session import Session, SessionState
 from cocreation_desk.domain.text import LANGUAGES, Text
 from cocreation_desk.widgets.buttons import button
 from cocreation_desk.widgets.parts import card, label, row, scrolled, written_in
+from cocreation_desk.widgets.when import When
 
 CONFIDENTIALITY = ("C1", "C2", "C3")
 PROGRAMME = ("name", "organisation", "contact")
@@ -43,7 +43,8 @@ class SessionPage(Page):
         self._address = given.address
         self._file = given.file
         self._shown: Session | None = None
-        self._filling = False
+        self._filling = self._following = self._end_is_typed = False
+        self._began = QDateTime()
         self.lines = {name: QLineEdit() for name in LINES}
         self.programme = {name: QLineEdit() for name in PROGRAMME}
         self._lay_out()
@@ -157,6 +158,8 @@ class SessionPage(Page):
             box.currentIndexChanged.connect(self._touched)
         for edit in (self.starts, self.ends):
             edit.dateTimeChanged.connect(self._touched)
+        self.starts.dateTimeChanged.connect(self._end_follows)
+        self.ends.dateTimeChanged.connect(self._end_typed)
 
     def _ask(self, form: QFormLayout, key: str, field: QWidget) -> None:
         words = self._bridge.say(key)
@@ -214,7 +217,7 @@ class SessionPage(Page):
         for writer, words in ((self.notice_fr, notice.fr), (self.notice_en, notice.en)):
             if written_in(writer) != words.strip():
                 writer.setPlainText(words)
-        self._filling = False
+        self._filling, self._end_is_typed = False, False
         self.save.setEnabled(False)
         self.take_back.setEnabled(False)
         self.problem.clear()
@@ -224,6 +227,20 @@ class SessionPage(Page):
         if not self._filling:
             self.save.setEnabled(True)
             self.take_back.setEnabled(True)
+
+    @Slot(QDateTime)
+    def _end_follows(self, starts: QDateTime) -> None:
+        """A session that begins later ends as much later, as long as nobody has said when it ends."""
+        by = self._began.secsTo(starts)
+        self._began = starts
+        if not self._filling and not self._end_is_typed:
+            self._following = True
+            self.ends.setDateTime(self.ends.dateTime().addSecs(by))
+            self._following = False
+
+    @Slot()
+    def _end_typed(self) -> None:
+        self._end_is_typed |= not self._filling and not self._following
 
     @Slot()
     def _fill_again(self) -> None:
@@ -258,6 +275,7 @@ class SessionPage(Page):
         self._bridge.do(act, session.id, then=self._kept, refused=self.problem.setText, **changes)
 
     def _kept(self, _: object) -> None:
+        self._end_is_typed = False
         self.save.setEnabled(False)
         self.take_back.setEnabled(False)
         self.problem.clear()
@@ -276,16 +294,13 @@ class SessionPage(Page):
             self._bridge.do(running.close_session, session.id)
 
 
-def _moment(name: str, spoken: str) -> QDateTimeEdit:
-    edit = QDateTimeEdit()
-    edit.setCalendarPopup(True)
-    edit.setLocale(QLocale("fr_FR" if spoken == "fr" else "en_GB"))
-    edit.setDisplayFormat("dddd d MMMM yyyy  HH:mm")
+def _moment(name: str, spoken: str) -> When:
+    edit = When("dddd d MMMM yyyy  HH:mm", spoken)
     edit.setAccessibleName(name)
     return edit
 
 
-def _read(edit: QDateTimeEdit, before: datetime) -> datetime:
+def _read(edit: When, before: datetime) -> datetime:
     """What the field says, in the session's own time zone; seconds that nobody typed are kept."""
     day, at = edit.date(), edit.time()
     read = before.replace(year=day.year(), month=day.month(), day=day.day(), hour=at.hour(), minute=at.minute())

@@ -103,6 +103,24 @@ def test_a_list_is_dropped_understood_read_decided_and_taken_back(
     qtbot.waitUntil(lambda: len(page.model.book.registrations) == 300, timeout=PATIENT)
 
 
+def test_return_imports_a_list_that_is_understood(page: RegistrationsPage, inscriptions: Path, qtbot: QtBot) -> None:
+    dialog = understood(page.read_list(inscriptions), qtbot)
+    dialog.columns.setFocus()
+    assert dialog.keep.isDefault()
+    QTest.keyClick(dialog.columns, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=PATIENT)
+
+
+def test_return_on_cancel_imports_nothing(page: RegistrationsPage, inscriptions: Path, qtbot: QtBot) -> None:
+    dialog = understood(page.read_list(inscriptions), qtbot)
+    dialog.cancel.setFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+
+    assert page.model.rowCount() == 0
+
+
 def test_a_double_is_shown_beside_the_one_it_resembles_and_kept(
     page: RegistrationsPage, inscriptions: Path, qtbot: QtBot
 ) -> None:

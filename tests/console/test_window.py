@@ -195,6 +195,43 @@ def test_a_room_that_arrives_does_not_overwrite_what_is_being_typed(
     assert page.lines["objective"].text() == "Je tape enc"
 
 
+def test_a_session_that_begins_later_ends_as_much_later(window: Window) -> None:
+    page = window.page_named("session")
+    assert isinstance(page, SessionPage)
+    lasts = page.starts.dateTime().secsTo(page.ends.dateTime())
+    page.starts.setDateTime(page.starts.dateTime().addDays(9).addSecs(1800))
+
+    assert page.starts.dateTime().secsTo(page.ends.dateTime()) == lasts
+
+
+def test_an_end_that_was_typed_stays_when_the_start_moves(window: Window) -> None:
+    page = window.page_named("session")
+    assert isinstance(page, SessionPage)
+    typed = page.ends.dateTime().addSecs(3600)
+    page.ends.setDateTime(typed)
+    page.starts.setDateTime(page.starts.dateTime().addSecs(1800))
+    assert page.ends.dateTime() == typed
+
+    page.take_back.click()
+    before = page.ends.dateTime()
+    page.starts.setDateTime(page.starts.dateTime().addSecs(1800))
+    assert page.ends.dateTime() == before.addSecs(1800)
+
+
+def test_a_whole_day_is_typed_over_the_start_and_kept(window: Window, qtbot: QtBot) -> None:
+    window.show_page("session")
+    page = window.page_named("session")
+    assert isinstance(page, SessionPage)
+    page.starts.selectAll()
+    QTest.keyClicks(page.starts, "3/12/2026 14:00")
+    QTest.keyClick(page.starts, Qt.Key.Key_Return)
+    page.save.click()
+
+    qtbot.waitUntil(lambda: f"{window.bridge.room.session.starts_at:%d/%m %H:%M}" == "03/12 14:00")  # type: ignore[union-attr]  # there is one
+    session = window.bridge.room.session
+    assert session is not None and f"{session.ends_at:%d/%m/%Y}" == "03/12/2026"
+
+
 def test_places_of_windows_and_recent_files_are_remembered(tmp_path: Path, qtbot: QtBot) -> None:
     memory = Memory(tmp_path / "console.ini")
     first, second = tmp_path / "a.cocreation", tmp_path / "b.cocreation"
