@@ -29,10 +29,10 @@ def hold_the_writer(desk: Desk) -> threading.Event:
 
     def wait(turn: Turn) -> None:
         busy.set()
-        free.wait(10)
+        free.wait(120)
 
     desk.do(wait)
-    busy.wait(10)
+    assert busy.wait(120)
     return free
 
 
