@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from cocreation_desk.desk import ballots, consents, election_rounds, people, urns
+from cocreation_desk.desk import ballots, consents, election_rounds, guardians, people, urns
 from cocreation_desk.desk.finding import session_of_step, the_contribution, the_participant, the_session_known, the_step
 from cocreation_desk.desk.turn import Turn
 from cocreation_desk.domain.agenda import Step
@@ -112,7 +112,8 @@ def _write(turn: Turn, session_id: str, step: Step, sender: Participant, payload
             turn.note("reply_received", "reply", step.id, channel=channel)
         case Consented():
             consents.say_each(turn, sender, payload.choices, channel, payload.read)
-            if channel != "paper":  # their own name is on it: whoever answers in the room is here
+            # Their own name is on it: whoever answers in the room is here. What a minor says is kept in any case.
+            if channel != "paper" and guardians.may_come(turn, sender):
                 people.join_by_badge(turn, sender.id)
         case _:
             assert_never(payload)

@@ -48,6 +48,20 @@ def test_whoever_answers_the_charter_on_their_phone_is_here(charter: Evening) ->
     assert (stands[who], stands[other]) == (Presence.PRESENT, Presence.EXPECTED)
 
 
+def test_a_minor_whose_guardian_has_not_answered_can_always_say_no_and_is_not_here_by_it(charter: Evening) -> None:
+    step = charter.room.current
+    assert step is not None
+    here, expected = charter.side(Side.CUSTOMER)[:2]
+    charter.do(people.mark_presence, expected, Presence.EXPECTED)
+    for who in (here, expected):
+        charter.do(people.edit_participant, who, is_minor=True)
+        charter.send(step.id, who, Consented({Purpose.IMAGE: "refused"}, {Purpose.IMAGE: 1}))
+
+    stands = {each.id: each.presence for each in charter.room.participants}
+    assert [charter.room.consents[who][Purpose.IMAGE] for who in (here, expected)] == ["refused", "refused"]
+    assert (stands[here].is_here, stands[expected]) == (True, Presence.EXPECTED)
+
+
 def test_a_session_asks_what_its_template_asks_and_has_a_text_for_every_purpose(charter: Evening) -> None:
     room = charter.room
     assert room.session is not None
