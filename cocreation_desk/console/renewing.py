@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -17,6 +18,8 @@ from cocreation_desk.domain.sheet import Progress
 from cocreation_desk.reports.document import Printed
 from cocreation_desk.reports.ordering import made_again
 from cocreation_desk.store.file import ProgrammeFile
+
+log = logging.getLogger(__name__)
 
 
 class Renewing(QObject):
@@ -50,10 +53,15 @@ class Renewing(QObject):
             self._go_on()
 
     def close(self) -> None:
-        """What still waits is made before the window goes."""
+        """What still waits is made before the window goes; one that cannot be made keeps it from nothing."""
         self._work.close()
         while self._waiting:
-            self._put(made_again(self._file, self._waiting[0], self._bridge.now(), self._address()))
+            new = None
+            try:
+                new = made_again(self._file, self._waiting[0], self._bridge.now(), self._address())
+            except Exception:
+                log.exception("a paper could not be made again")
+            self._put(new)
 
     def _go_on(self) -> None:
         say, waiting = self._bridge.say, len(self._waiting)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand
 from pytestqt.qtbot import QtBot
 
+from cocreation_desk.console import renewing
 from cocreation_desk.console.consents_page import ConsentsPage
 from cocreation_desk.console.due_strip import DueStrip
 from cocreation_desk.console.forgetting_form import ForgettingForm
@@ -130,6 +132,20 @@ def test_the_console_closes_once_the_last_paper_is_made_again(over: Evening, win
 
     assert told == [window.bridge.say("forgetting_closes_after")]
     qtbot.waitUntil(lambda: len(kept_papers(over)) == 3 and old not in kept_papers(over), timeout=LIMIT)
+
+
+def test_a_paper_that_cannot_be_made_again_keeps_no_window_open(
+    over: Evening, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_three(over)
+    form = the_form(window, qtbot)
+    monkeypatch.setattr(renewing, "made_again", Mock(side_effect=ValueError("a bug")))
+    window.renewing.told.connect(lambda _: window.renewing.close(), Qt.ConnectionType.SingleShotConnection)
+
+    with qtbot.waitSignal(window.renewing.told, timeout=LIMIT):
+        form.cards[Matter.PEOPLE].sure.held.emit()
+
+    assert not window.renewing.is_busy
 
 
 def test_a_window_that_must_go_makes_what_still_waits_first(over: Evening, window: Window, qtbot: QtBot) -> None:
