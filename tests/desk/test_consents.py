@@ -52,6 +52,7 @@ def test_a_minor_whose_guardian_has_not_answered_can_always_say_no_and_is_not_he
     step = charter.room.current
     assert step is not None
     here, expected = charter.side(Side.CUSTOMER)[:2]
+    charter.do(people.mark_presence, here, Presence.PRESENT)
     charter.do(people.mark_presence, expected, Presence.EXPECTED)
     for who in (here, expected):
         charter.do(people.edit_participant, who, is_minor=True)
