@@ -72,14 +72,15 @@ class Projection(QObject):
         self.show_room(bridge.room)
 
     def beside(self, console: QWidget) -> None:
-        """Which window the stage must never cover. A session that is under way is on its projector again at once."""
+        """Which window the stage must never cover. A session that is under way when it is opened is on its projector at once."""
+        is_opened = self._screens is None
         if self._screens is None:
             self._screens = Screens(self.stage, self._places, self)
             self._screens.mirrored.connect(self._mirrored)
             self._screens.lost.connect(self._lost)
         self._screens.stand_beside(console.windowHandle())
         session = self._bridge.room.session
-        if session is not None and session.state.is_live:
+        if is_opened and session is not None and session.state.is_live:
             self._screens.come_back()
 
     @Slot()

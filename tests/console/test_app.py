@@ -6,6 +6,7 @@ import hashlib
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from cocreation_desk.console.memory import Memory
 from cocreation_desk.desk import running
 from cocreation_desk.domain.programme import Programme
 from cocreation_desk.domain.session import Scene
+from cocreation_desk.stage.screens import Screens
 from cocreation_desk.stage.window import StageWindow
 from cocreation_desk.store.file import create, open_programme
 
@@ -163,6 +165,21 @@ def test_the_stage_fills_the_screen_again_after_the_console_looked_at_it_meanwhi
 
     assert stage.visibility() is StageWindow.Visibility.FullScreen
     qtbot.waitUntil(lambda: stage.rootObject().size().toSize() == stage.size())
+
+
+def test_a_stage_that_was_closed_stays_so_when_the_console_speaks_another_language(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_programme(app, qtbot)
+    assert app.bridge is not None and app.bridge.room.session is not None
+    app.bridge.do(running.next_step, app.bridge.room.session.id)
+    qtbot.waitUntil(lambda: app.bridge.room.session.state.is_live)  # type: ignore[union-attr]  # it is there
+    back = Mock()
+    monkeypatch.setattr(Screens, "come_back", back)
+
+    app.speak("en")
+
+    assert not back.called
 
 
 def test_the_console_says_when_the_room_does_not_see_the_stage(app: App, qtbot: QtBot) -> None:
