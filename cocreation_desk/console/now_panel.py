@@ -86,7 +86,8 @@ class NowPanel(QFrame):
         """On a low screen the step's own panel below needs the room more."""
         self._lines.setContentsMargins(18, *((14, 18, 14) if tall else (8, 18, 10)))
         self._lines.setSpacing(10 if tall else 6)
-        self.prompt.clamp(2 if tall else 1)
+        for each in (self.title, self.prompt):
+            each.clamp(2 if tall else 1)
         side = RING if tall else LOW_RING
         self.ring.setFixedSize(side, side)
 

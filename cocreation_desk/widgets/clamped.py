@@ -10,12 +10,12 @@ from cocreation_desk.widgets.tips import tip
 
 
 class Clamped(QLabel):
-    """``shrinks`` lets the letters get a quarter smaller before anything is left out."""
+    """``shrinks`` lets the letters get a third smaller before anything is left out."""
 
     def __init__(self, most: int, name: str = "", shrinks: bool = False) -> None:
         super().__init__()
         self._most = most
-        self._sizes = (1.0, 0.875, 0.75) if shrinks else (1.0,)
+        self._sizes = (1.0, 0.875, 0.75, 0.64) if shrinks else (1.0,)
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

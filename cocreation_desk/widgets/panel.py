@@ -49,6 +49,7 @@ class ItemList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlternatingRowColors(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # beside a scroll bar, lines break anew
         self._items: tuple[Item, ...] = ()
         self._told_when_empty = ""
         self._empty = Empty("", "")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -25,6 +26,7 @@ from cocreation_desk.kinds.ballot.console import BallotPanel
 from cocreation_desk.kinds.charter.console import CharterPanel
 from cocreation_desk.kinds.cluster.console import ClusterPanel
 from cocreation_desk.kinds.collect.console import CollectPanel
+from cocreation_desk.kinds.collect.kind import fields_of
 from cocreation_desk.kinds.commit.console import CommitPanel
 from cocreation_desk.kinds.discuss.console import DiscussPanel
 from cocreation_desk.kinds.kind import cue
@@ -256,23 +258,67 @@ def test_cards_are_sorted_into_a_new_theme(window: Window, evening: Evening, qtb
     panel = window.live.panel
     assert isinstance(panel, ClusterPanel)
 
-    def cards(branch: int) -> int:
-        top = panel.tree.topLevelItem(branch)
-        return top.childCount() if top is not None else 0
+    def cards() -> int:
+        theme = panel.tree.topLevelItem(0)
+        return theme.childCount() if theme is not None else 0
 
-    qtbot.waitUntil(lambda: cards(0) == 1)
-    loose = panel.tree.topLevelItem(0)
-    assert loose is not None
-    card_to_sort = loose.child(0)
-    assert card_to_sort is not None
-    panel.tree.setCurrentItem(card_to_sort)
+    qtbot.waitUntil(lambda: panel.loose.topLevelItemCount() == 1)
+    to_sort = panel.loose.topLevelItem(0)
+    assert to_sort is not None
+    panel.loose.setCurrentItem(to_sort)
     panel.name.setText("Horaires")
     press(panel.add)
 
-    qtbot.waitUntil(lambda: panel.tree.topLevelItemCount() == 2 and cards(1) == 1)
+    qtbot.waitUntil(lambda: panel.loose.topLevelItemCount() == 0 and cards() == 1)
     card = window.bridge.room.contributions[-1]
-    panel.tree.sorted_into.emit(card.id, "")  # dropped on the unsorted
-    qtbot.waitUntil(lambda: cards(0) == 1)
+    panel.loose.sorted_into.emit(card.id, "")  # dropped on the unsorted
+    qtbot.waitUntil(lambda: panel.loose.topLevelItemCount() == 1 and cards() == 0)
+
+
+@pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
+def test_a_small_laptop_shows_many_contributions_at_once(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    step = arrive(window, evening, qtbot, kind("collect"))
+    panel = window.live.panel
+    assert isinstance(panel, CollectPanel)
+    labels = [field.label for field in fields_of(step)]
+    for number in range(9):
+        words = tuple(Said(label, f"La remarque {number} tient en une ligne.") for label in labels)
+        answer(evening, step, number, Contributed(words))
+    qtbot.waitUntil(lambda: panel.list.count() == 9 * len(labels))
+    window.grab()
+
+    seen = panel.list.viewport().rect()
+    whole = [at for at in range(panel.list.count()) if seen.contains(panel.list.visualItemRect(panel.list.item(at)))]
+    assert len(whole) >= 5
+    for size in ((1280, 720), (1366, 768)):
+        window.resize(*size)
+        window.grab()
+        assert window.live.width() >= panel.width()
+        assert panel.keep.mapTo(window.live, panel.keep.rect().bottomRight()).y() < window.live.height()
+
+
+@pytest.mark.parametrize("window", ["fr", "en"], indirect=True)
+def test_themes_stay_in_view_while_many_cards_are_sorted(window: Window, evening: Evening, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    collect = arrive(window, evening, qtbot, lambda each: each.kind == "collect" and bool(each.settings.get("phases")))
+    for number in range(27):
+        evening.do(ideas.write_down, collect.id, "idea", f"Ouvrir plus tard, {number}", evening.person(0).side)
+    step = arrive(window, evening, qtbot, kind("cluster"))
+    for number in range(5):
+        evening.do(ideas.add_theme, step.id, f"Thème {number}")
+    panel = window.live.panel
+    assert isinstance(panel, ClusterPanel)
+    qtbot.waitUntil(lambda: panel.loose.topLevelItemCount() == 27 and panel.tree.topLevelItemCount() == 5)
+    panel.loose.scrollToBottom()
+    window.grab()
+
+    seen = panel.tree.viewport().rect()
+    for at in range(5):
+        theme = panel.tree.topLevelItem(at)
+        assert theme is not None and seen.contains(panel.tree.visualItemRect(theme))
+    edge = panel.tree.mapTo(window.live, panel.tree.rect().bottomRight())
+    assert window.live.rect().contains(edge)
 
 
 def test_a_promise_is_shown_only_once_its_wording_is_agreed(window: Window, evening: Evening, qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem
 
 from cocreation_desk.console.merging import fill_with_others
@@ -24,7 +26,7 @@ THEME = Qt.ItemDataRole.UserRole + 1
 
 
 class ThemeTree(QTreeWidget):
-    """Themes with their cards under them; a card is dropped on a theme, or on another card of it."""
+    """Themes with their cards under them, or the cards of no theme; a card is dropped on a theme, or on another card of it."""
 
     sorted_into = Signal(str, str)
 
@@ -33,18 +35,25 @@ class ThemeTree(QTreeWidget):
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setWordWrap(True)
-        self.setDragDropMode(QTreeWidget.DragDropMode.InternalMove)
+        self.setDragDropMode(QTreeWidget.DragDropMode.DragDrop)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(110)
+        self.setProperty("compact", True)
+        self.setIndentation(12)
 
     def dropEvent(self, event: QDropEvent) -> None:
         target = self.itemAt(event.position().toPoint())
-        dragged = self.currentItem()
+        source = event.source()
+        dragged = source.currentItem() if isinstance(source, ThemeTree) else None
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if target is None or dragged is None or not dragged.data(0, KEY):
+        if dragged is None or not dragged.data(0, KEY) or (target is None and self.topLevelItemCount()):
             return
-        self.sorted_into.emit(str(dragged.data(0, KEY)), str(target.data(0, THEME)))
+        self.sorted_into.emit(str(dragged.data(0, KEY)), str(target.data(0, THEME)) if target is not None else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # words break into lines anew
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
@@ -63,8 +72,11 @@ class ClusterPanel(Panel):
         say = self._say
         self.count = label(name="strong")
         self.tree = ThemeTree(say("cluster_panel_tree"))
-        self.tree.sorted_into.connect(self._sort)
-        self.tree.itemSelectionChanged.connect(self._show_buttons)
+        self.loose = ThemeTree("")
+        self.loose.setRootIsDecorated(False)
+        for here, other in ((self.tree, self.loose), (self.loose, self.tree)):
+            here.itemSelectionChanged.connect(partial(self._choose_in, here, other))
+            here.sorted_into.connect(self._sort)
         self.name = QLineEdit()
         self.name.setAccessibleName(say("cluster_panel_name"))
         self.name.setPlaceholderText(say("cluster_panel_name"))
@@ -87,9 +99,13 @@ class ClusterPanel(Panel):
         self._others = QMenu(self)
         self._others.aboutToShow.connect(self._fill_others)
         self.merge.setMenu(self._others)
+        self.column.setSpacing(6)
+        sides = row(gap=6)
+        sides.addWidget(self.loose, 3)
+        sides.addWidget(self.tree, 2)
         self.column.addWidget(self.count)
         self.column.addLayout(row(self.name, self.add, self.rename, gap=6))
-        self.column.addWidget(self.tree, 1)
+        self.column.addLayout(sides, 1)
         self.column.addLayout(row(self.put, self.merge, self.join, self.remove, 1, gap=6))
 
     def show_room(self, room: Room) -> None:
@@ -104,50 +120,53 @@ class ClusterPanel(Panel):
         if shown == self._shown:
             return
         self._shown = shown
-        kept = self._key
-        self.tree.clear()
-        self._branch(say("cluster_panel_loose", n=len(loose)), "", loose)
+        kept, opened = self._key, self._opened
+        for tree in (self.loose, self.tree):
+            tree.blockSignals(True)
+            tree.clear()
+        self.loose.setAccessibleName(say("cluster_panel_loose", n=len(loose)))
+        self.loose.addTopLevelItems([_card(each, "") for each in loose])
         for theme in themes:
-            self._branch(
-                say("cluster_panel_theme", name=theme.name, n=len(inside[theme.id])), theme.id, inside[theme.id]
-            )
-        self.tree.expandAll()
-        for item in self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
-            if kept and kept in (item.data(0, KEY), item.data(0, THEME)):
-                self.tree.setCurrentItem(item)
-                break
+            words = say("cluster_panel_theme", name=theme.name, n=len(inside[theme.id]))
+            self.tree.addTopLevelItem(top := _theme(words, theme.id))
+            top.addChildren([_card(each, theme.id) for each in inside[theme.id]])
+            top.setExpanded(theme.id in opened)
+        for tree in (self.loose, self.tree):
+            for item in tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
+                if kept and kept == (item.data(0, KEY) or item.data(0, THEME)):
+                    tree.setCurrentItem(item)
+            tree.blockSignals(False)
         self._show_buttons()
 
-    def _branch(self, words: str, theme_id: str, cards: object) -> None:
-        top = QTreeWidgetItem([words])
-        top.setData(0, THEME, theme_id)
-        font = top.font(0)
-        font.setBold(True)
-        top.setFont(0, font)
-        top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
-        for card in cards:  # type: ignore[attr-defined]  # a sequence of contributions
-            assert isinstance(card, Contribution)
-            look = SIDES.get(card.side.value, SIDES["all"])
-            item = QTreeWidgetItem([f"{look.shape} {card.display}"])
-            item.setData(0, KEY, card.id)
-            item.setData(0, THEME, theme_id)
-            item.setToolTip(0, tip(f"{card.code} · {card.text}"))
-            top.addChild(item)
-        self.tree.addTopLevelItem(top)
+    @property
+    def _opened(self) -> set[str]:
+        """The themes whose cards are on show."""
+        tops = [self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount())]
+        return {str(each.data(0, THEME)) for each in tops if each is not None and each.isExpanded()}
+
+    def _choose_in(self, here: ThemeTree, other: ThemeTree) -> None:
+        """One card or theme at a time, on either side."""
+        if here.selectedItems():
+            other.clearSelection()
+        self._show_buttons()
+
+    @property
+    def _item(self) -> QTreeWidgetItem | None:
+        return next(iter((*self.loose.selectedItems(), *self.tree.selectedItems())), None)
 
     @property
     def _key(self) -> str:
-        item = self.tree.currentItem()
+        item = self._item
         return str(item.data(0, KEY) or item.data(0, THEME) or "") if item is not None else ""
 
     @property
     def chosen_card(self) -> str:
-        item = self.tree.currentItem()
+        item = self._item
         return str(item.data(0, KEY) or "") if item is not None else ""
 
     @property
     def chosen_theme(self) -> str:
-        item = self.tree.currentItem()
+        item = self._item
         return str(item.data(0, THEME) or "") if item is not None and not item.data(0, KEY) else ""
 
     @Slot()
@@ -215,3 +234,22 @@ class ClusterPanel(Panel):
         if card is not None:
             others = [each for each in everything if each.id != card.id and each.state.may_be_shown]
             fill_with_others(self._others, self, self._hands, card, others)
+
+
+def _theme(words: str, theme_id: str) -> QTreeWidgetItem:
+    made = QTreeWidgetItem([words])
+    made.setData(0, THEME, theme_id)
+    font = made.font(0)
+    font.setBold(True)
+    made.setFont(0, font)
+    made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled)
+    return made
+
+
+def _card(each: Contribution, theme_id: str) -> QTreeWidgetItem:
+    look = SIDES.get(each.side.value, SIDES["all"])
+    made = QTreeWidgetItem([f"{look.shape} {each.display}"])
+    made.setData(0, KEY, each.id)
+    made.setData(0, THEME, theme_id)
+    made.setToolTip(0, tip(f"{each.code} · {each.text}"))
+    return made

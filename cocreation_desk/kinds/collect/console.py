@@ -38,10 +38,10 @@ class CollectPanel(Panel):
 
     def _lay_out(self) -> None:
         say = self._say
-        self.counts = label(name="strong")
         self.shelf = Segments([(key, say(f"collect_panel_{key}", n=0), None) for key in STATES])
         self.shelf.chosen.connect(self._again)
         self.list = ItemList(say("collect_panel_list"), 110)
+        self.list.setProperty("compact", True)
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.empty = Empty("", "")
         self.empty.setMinimumHeight(self.list.minimumHeight())
@@ -61,7 +61,7 @@ class CollectPanel(Panel):
         self.words.setAccessibleName(say("collect_panel_words"))
         self.words.setPlaceholderText(say("collect_panel_words"))
         self.words.returnPressed.connect(self._reword)
-        self.reword = button(say("collect_panel_reword"), "pencil")
+        self.reword = icon_button(say("collect_panel_reword"), "pencil")
         self.reword.clicked.connect(self._reword)
         self.typed = QLineEdit()
         self.typed.setAccessibleName(say("collect_panel_type"))
@@ -72,7 +72,7 @@ class CollectPanel(Panel):
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.field.setAccessibleName(say("collect_panel_field"))
         self.side = QComboBox()
-        self.side.setMinimumContentsLength(6)
+        self.side.setMinimumContentsLength(9)
         self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.side.setAccessibleName(say("person_side"))
         for side in Side:
@@ -84,13 +84,12 @@ class CollectPanel(Panel):
         self.back.clicked.connect(lambda: self._turn_page(-1))
         self.forth.clicked.connect(lambda: self._turn_page(1))
         self.page = label(name="small")
-        self.column.addLayout(row(self.counts, self.approve_all, 1, self.page, self.back, self.forth, gap=4))
-        self.column.addLayout(row(self.shelf, 1))
+        self.column.setSpacing(6)
+        self.column.addLayout(row(self.shelf, 1, self.back, self.page, self.forth, gap=1))
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.empty, 1)
         self.column.addLayout(row(self.approve, self.hide_it, self.merge, self.unmerge, 1, gap=6))
-        self.column.addLayout(row(self.words, self.reword, gap=6))
-        self.column.addWidget(label(say("collect_panel_quick"), "caption"))
+        self.column.addLayout(row(self.words, self.reword, self.approve_all, gap=6))
         self.column.addLayout(row(self.typed, self.field, self.side, self.keep, gap=6))
 
     @Slot()
@@ -102,7 +101,6 @@ class CollectPanel(Panel):
         if step is None:
             return
         written = room.contributions_of(step)
-        self.counts.setText(say("collect_panel_count", n=len(written)))
         for key, states in STATES.items():
             self.shelf.button(key).setText(
                 say(f"collect_panel_{key}", n=sum(1 for each in written if each.state in states))
@@ -122,15 +120,16 @@ class CollectPanel(Panel):
             for field in fields_of(step):
                 self.field.addItem(field.text.said_in(say.language) or say("collect_panel_idea"), field.label)
             self.field.setVisible(len(labels) > 1)
-        self.page.setText(say("collect_panel_page", n=cue(step, "page", 0) + 1))
+        self.page.setText(str(number := cue(step, "page", 0) + 1))
+        self.page.setAccessibleName(say("collect_panel_page", n=number))
         self._show_buttons()
 
     def _item(self, each: Contribution, fields: dict[str, str]) -> Item:
         look = SIDES.get(each.side.value, SIDES["all"])
         field = fields.get(each.label, "")
-        head = " · ".join(part for part in (look.shape, each.code, field) if part)
+        head = " · ".join(part for part in (f"{look.shape} {each.code}", field) if part)
         ink = PALETTE.muted if each.state in STATES["hidden"] else ""
-        words = f"{head}\n{each.display}"
+        words = f"{head} — {each.display}"
         if each.state is ContributionState.HIDDEN and each.hidden_reason:
             words += f"\n{self._say('collect_panel_because', reason=each.hidden_reason)}"
         return Item(each.id, words, ink, each.text if each.display_text else "")
