@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from cocreation_desk.domain.people import NewParticipant, Side
-from cocreation_desk.domain.text import Text
+from cocreation_desk.domain.text import Language, Text
 
 ORGANISATION = "Biscuiterie Kervalan"
 PLACE = Text("Saint-Ronan, salle du Four", "Saint-Ronan, the Oven Room")
@@ -13,14 +15,26 @@ SECRETARY = "Gaël Rousselot"
 CHAIR = "Hélène Kervalan-Le Bihan"
 
 
+@dataclass(frozen=True)
+class Executive:
+    first_name: str
+    last_name: str
+    job_title: Text
+    role: Text = field(default_factory=Text)
+
+    def said_in(self, language: Language) -> NewParticipant:
+        return NewParticipant(
+            self.first_name,
+            self.last_name,
+            Side.COMPANY,
+            role=self.role.said_in(language),
+            organisation=ORGANISATION,
+            job_title=self.job_title.said_in(language),
+        )
+
+
 def customer(first_name: str, last_name: str, segment: str) -> NewParticipant:
     return NewParticipant(first_name, last_name, Side.CUSTOMER, segment)
-
-
-def executive(first_name: str, last_name: str, job_title: str, role: str = "") -> NewParticipant:
-    return NewParticipant(
-        first_name, last_name, Side.COMPANY, role=role, organisation=ORGANISATION, job_title=job_title
-    )
 
 
 CUSTOMERS = (
@@ -35,17 +49,33 @@ CUSTOMERS = (
     customer("Aïssata", "Diallo", "newcomer"),
 )
 EXECUTIVES = (
-    executive("Hélène", "Kervalan-Le Bihan", "Directrice générale", "Présidente de séance"),
-    executive("Jean-Baptiste", "Desrousseaux de Vaux", "Directeur financier"),
-    executive("Maëlle", "Quéméneur", "Directrice marketing"),
-    executive("Thibault", "Garrec", "Directeur commercial"),
-    executive("Nadia", "Benchérif", "Directrice industrielle"),
-    executive("Stéphane", "Lœuilleux", "Directeur qualité"),
-    executive("Anne-Françoise", "Castelnau-Montgaillard", "Directrice des ressources humaines"),
-    executive("Karim", "Aït-Saïd", "Directeur logistique"),
-    executive("Inês", "Ferreira Gonçalves", "Directrice innovation et RSE"),
+    Executive(
+        "Hélène",
+        "Kervalan-Le Bihan",
+        Text("Directrice générale", "Chief executive"),
+        Text("Présidente de séance", "Chair"),
+    ),
+    Executive("Jean-Baptiste", "Desrousseaux de Vaux", Text("Directeur financier", "Finance director")),
+    Executive("Maëlle", "Quéméneur", Text("Directrice marketing", "Marketing director")),
+    Executive("Thibault", "Garrec", Text("Directeur commercial", "Sales director")),
+    Executive("Nadia", "Benchérif", Text("Directrice industrielle", "Production director")),
+    Executive("Stéphane", "Lœuilleux", Text("Directeur qualité", "Quality director")),
+    Executive(
+        "Anne-Françoise",
+        "Castelnau-Montgaillard",
+        Text("Directrice des ressources humaines", "Human resources director"),
+    ),
+    Executive("Karim", "Aït-Saïd", Text("Directeur logistique", "Logistics director")),
+    Executive(
+        "Inês", "Ferreira Gonçalves", Text("Directrice innovation et RSE", "Innovation and sustainability director")
+    ),
 )
-PEOPLE = CUSTOMERS + EXECUTIVES
+
 
 SPEAKS_ENGLISH = frozenset({"Oliver"})
 LATE = "Thibault"
+
+
+def people(language: Language) -> tuple[NewParticipant, ...]:
+    """Customers, then executives, as their badges and the papers name them in that language."""
+    return (*CUSTOMERS, *(each.said_in(language) for each in EXECUTIVES))

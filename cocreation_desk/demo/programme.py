@@ -50,7 +50,7 @@ def set_up(turn: Turn, template: Template, starts_at: datetime, language: Langua
         chair=cast.CHAIR,
         next_session=script.NEXT_SESSION.said_in(language),
     )
-    people.add_many(turn, session_id, cast.PEOPLE)
+    people.add_many(turn, session_id, cast.people(language))
     for step in agenda_rows.steps(turn.db, session_id):
         if step.kind == "media":
             agenda.edit_step(turn, step.id, settings={**step.settings, "path": str(shown.absolute())})

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from cocreation_desk import demo
 from cocreation_desk.cli import main
 from cocreation_desk.domain.templates import Template, load
+from cocreation_desk.evening import Evening
 from cocreation_desk.places import resource
 from tests.walks.served import cocreation_desk
 
@@ -34,6 +36,20 @@ def test_the_demo_leaves_a_programme_its_papers_and_its_pictures(tmp_path: Path)
     assert "12 h 35" in first
     assert len(list((out / "pictures").glob("*_stage_*.png"))) > 20
     assert len(list((out / "pictures").glob("*_console_*.png"))) > 8
+
+
+def test_an_english_demo_names_its_cast_in_english(tmp_path: Path) -> None:
+    path = tmp_path / "tin.cocreation"
+    demo.make(path, "en")
+    with Evening(path, port=0) as evening:
+        people = evening.desk.room.participants
+        session = evening.desk.room.session
+
+    titles = [each.job_title for each in people if each.job_title]
+    assert (len(titles), titles[0], titles[-1]) == (9, "Chief executive", "Innovation and sustainability director")
+    assert [each.role for each in people if each.role] == ["Chair"]
+    assert session is not None and (session.language, session.place) == ("en", "Saint-Ronan, the Oven Room")
+    assert not re.search(r"[Dd]irect(eur|rice)|séance", " ".join((*titles, session.objective, session.promise)))
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=[template.key for template in TEMPLATES])
