@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cocreation_desk.app import App
 from cocreation_desk.console.memory import Memory
+from cocreation_desk.console.minutes_page import MinutesPage
 from cocreation_desk.console.window import Window
 from cocreation_desk.desk import running
 from tests.console.conftest import Evening
@@ -84,3 +85,15 @@ def test_the_stage_window_s_button_is_whole_beside_not_on_a_screen(window: Windo
         for shown in (window.stage.open, window.stage.absent, window.stage.give_up):
             assert shown.width() >= shown.sizeHint().width()
             assert window.stage.rect().contains(shown.mapTo(window.stage, shown.rect().bottomRight()))
+
+
+@BOTH
+def test_the_minutes_are_read_without_scrolling_sideways(window: Window) -> None:
+    window.resize(1280, 720)
+    window.show_page("minutes")
+    page = window.page_named("minutes")
+    assert isinstance(page, MinutesPage)
+    window.grab()
+
+    assert page.preview.toPlainText()
+    assert not page.preview.horizontalScrollBar().isVisible()
