@@ -32,11 +32,11 @@ def step_of(evening: Evening, kind: str) -> Step:
 
 
 def go_on(window: Window, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_PageDown) -> None:
-    """One press of the clicker, and what follows from it."""
+    """One press of the clicker, and what follows from it, until the next press counts."""
     window.now._pressed.invalidate()
     before = window.bridge.room.current
     QTest.keyClick(window, key)
-    qtbot.waitUntil(lambda: window.bridge.room.current != before)
+    qtbot.waitUntil(lambda: window.bridge.room.current != before and not window.now._busy)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Space])
