@@ -270,6 +270,7 @@ def test_cards_are_sorted_into_a_new_theme(window: Window, evening: Evening, qtb
     press(panel.add)
 
     qtbot.waitUntil(lambda: panel.loose.topLevelItemCount() == 0 and cards() == 1)
+    qtbot.waitUntil(lambda: panel.tree.width() > 2 * panel.loose.width())
     card = window.bridge.room.contributions[-1]
     panel.loose.sorted_into.emit(card.id, "")  # dropped on the unsorted
     qtbot.waitUntil(lambda: panel.loose.topLevelItemCount() == 1 and cards() == 0)

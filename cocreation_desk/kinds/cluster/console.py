@@ -100,12 +100,12 @@ class ClusterPanel(Panel):
         self._others.aboutToShow.connect(self._fill_others)
         self.merge.setMenu(self._others)
         self.column.setSpacing(6)
-        sides = row(gap=6)
-        sides.addWidget(self.loose, 3)
-        sides.addWidget(self.tree, 2)
+        self._sides = row(gap=6)
+        self._sides.addWidget(self.loose, 3)
+        self._sides.addWidget(self.tree, 2)
         self.column.addWidget(self.count)
         self.column.addLayout(row(self.name, self.add, self.rename, gap=6))
-        self.column.addLayout(sides, 1)
+        self.column.addLayout(self._sides, 1)
         self.column.addLayout(row(self.put, self.merge, self.join, self.remove, 1, gap=6))
 
     def show_room(self, room: Room) -> None:
@@ -126,6 +126,9 @@ class ClusterPanel(Panel):
             tree.clear()
         self.loose.setAccessibleName(say("cluster_panel_loose", n=len(loose)))
         self.loose.addTopLevelItems([_card(each, "") for each in loose])
+        shares = (3, 2) if loose else (1, 4)  # where all is sorted, a strip to drop a card on is enough
+        for side, share in enumerate(shares):
+            self._sides.setStretch(side, share)
         for theme in themes:
             words = say("cluster_panel_theme", name=theme.name, n=len(inside[theme.id]))
             self.tree.addTopLevelItem(top := _theme(words, theme.id))
