@@ -98,7 +98,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._began = self.loop.time()
         super().connection_made(cast(asyncio.Transport, self._whole))
         if len(self.connections) > self.most_connections:
-            (next(iter(self.silent), self)).give_way()
+            next(iter(self.silent), self).give_way()
 
     def give_way(self) -> None:
         self.silent.pop(self, None)
