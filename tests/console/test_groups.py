@@ -73,6 +73,7 @@ def test_dropped_on_somebody_two_change_places_and_beside_one_moves(
     until(lambda: plan_of(page).group_of(other) == 1)
 
     assert [card.list.count() for card in page.seating.cards] == [5, 7, 6]
+    until(lambda: window.given.stack.index() == 3)  # drawn, one moved, the other moved
     window.given.stack.undo()
     window.given.stack.undo()
     until(lambda: plan_of(page).rounds == plan.rounds)
@@ -205,7 +206,7 @@ def test_a_plan_that_was_deleted_comes_back(page: GroupsPage, window: Window, un
     plan = drawn(page, until)
 
     page.forget.click()
-    until(lambda: page.shown is None)
+    until(lambda: page.shown is None and window.given.stack.index() == 2)  # drawn, deleted
     window.given.stack.undo()
 
     until(lambda: page.shown == plan)
